@@ -1,0 +1,12 @@
+import type { CriterionResult } from "@/lib/analysis/analyzer";
+
+/** Rounds half up to one decimal: 7.25 → 7.3, as Postgres' numeric(3,1) does. */
+export const toOneDecimal = (value: number): number => Math.round(Number((value * 10).toFixed(6))) / 10;
+
+/** The weighted mean (0–10, one decimal) of the criteria that apply and whose evidence was found; null when none does. */
+export function overallScore(criteria: readonly Pick<CriterionResult, "weight" | "score" | "not_applicable" | "unsupported">[]): number | null {
+  const counted = criteria.filter((criterion) => !criterion.not_applicable && !criterion.unsupported && criterion.score !== null);
+  const weights = counted.reduce((sum, criterion) => sum + criterion.weight, 0);
+  if (weights === 0) return null;
+  return toOneDecimal(counted.reduce((sum, criterion) => sum + (criterion.score ?? 0) * criterion.weight, 0) / weights);
+}

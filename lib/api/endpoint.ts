@@ -1,0 +1,142 @@
+import { Tombstone } from "@/lib/api/envelope";
+import type { ErrorCode } from "@/lib/api/errors";
+import { type PageMeta, pageQuery, type SyncMeta, syncQuery } from "@/lib/api/pagination";
+import type { FileReply, Reply } from "@/lib/api/reply";
+import { z } from "@/lib/api/zod";
+import type { Caller, SessionUser } from "@/lib/auth/caller";
+import type { Db } from "@/lib/db/as-caller";
+
+export type Method = "get" | "post" | "put" | "patch" | "delete";
+/** Who may call: `public` needs no credential, `session` a person signed in but no organization, the rest a key or a member. */
+export type Permission = "public" | "session" | "read" | "write" | "admin";
+export type SuccessStatus = 200 | 201 | 202;
+
+/** What an operation is. Read by `handle`, by the types of verbs and clients, by the OpenAPI document and by the browser. */
+export interface EndpointSpec {
+  operationId: string;
+  method: Method;
+  /** Below `/api/v1`, with its parameters in braces: `/meetings/{id}`. */
+  path: `/${string}`;
+  tag: string;
+  summary: string;
+  description?: string;
+  permission: Permission;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** The schema of `data`; with `list`, the schema of one row of it. */
+  response: z.ZodType;
+  /** `page` adds page and limit; `sync` adds change order to them: updated_since, cursor, include_deleted. */
+  list?: "page" | "sync";
+  /** Members of `meta` beyond those of a list. */
+  meta?: z.ZodObject;
+  /** The success statuses it can answer, the usual one first: 201 for post and 200 for others where not said. */
+  status?: readonly [SuccessStatus, ...SuccessStatus[]];
+  /** Errors of its own; those that every operation can answer come by themselves. */
+  errors: readonly ErrorCode[];
+  /** Shown in the document; each part fits its schema. */
+  example?: { params?: unknown; query?: unknown; body?: unknown; data?: unknown };
+  /** The largest body in bytes: 1 MB where not said. */
+  bodyLimitBytes?: number;
+  /** Takes `Idempotency-Key`. */
+  idempotent?: boolean;
+  /** Media types it can answer beside, or instead of, the JSON envelope. */
+  produces?: readonly string[];
+  /** The answer holds a secret that is shown once, so it is never stored for a repeated request. */
+  secretInAnswer?: boolean;
+}
+
+/** Declares an operation; keeps its exact types. */
+export function endpoint<const S extends EndpointSpec>(spec: S): S {
+  return spec;
+}
+
+/** The statuses of success, the usual one first. */
+export function statusesOf(spec: EndpointSpec): readonly [SuccessStatus, ...SuccessStatus[]] {
+  return spec.status ?? (spec.method === "post" ? [201] : [200]);
+}
+
+const noMembers = z.strictObject({});
+
+/** Every query parameter of an operation, those of its list among them. */
+export function queryOf(spec: EndpointSpec): z.ZodObject {
+  const own = spec.query ?? noMembers;
+  if (!spec.list) return own;
+  return own.safeExtend(spec.list === "sync" ? syncQuery : pageQuery);
+}
+
+/** The schema of `data`: in change order a list may also hold tombstones. */
+export function dataOf(spec: EndpointSpec): z.ZodType {
+  if (!spec.list) return spec.response;
+  return z.array(spec.list === "sync" ? z.union([spec.response, Tombstone]) : spec.response);
+}
+
+type SchemaOf<S, K extends string> = S extends { readonly [P in K]: infer Schema extends z.ZodType } ? Schema : typeof noMembers;
+type ListQuery<S> = S extends { list: "page" }
+  ? typeof pageQuery
+  : S extends { list: "sync" }
+    ? typeof syncQuery
+    : Record<never, never>;
+type FullQuery<S> = z.ZodObject<ListQuery<S>>;
+
+/** What a verb gets, parsed. */
+export interface Input<S extends EndpointSpec> {
+  params: z.output<SchemaOf<S, "params">>;
+  query: z.output<SchemaOf<S, "query">> & z.output<FullQuery<S>>;
+  body: S extends { body: infer Body extends z.ZodType } ? z.output<Body> : undefined;
+}
+
+/** What a client gives. */
+export interface ClientInput<S extends EndpointSpec> {
+  params: z.input<SchemaOf<S, "params">>;
+  query: z.input<SchemaOf<S, "query">> & z.input<FullQuery<S>>;
+  body: S extends { body: infer Body extends z.ZodType } ? z.input<Body> : undefined;
+}
+
+type Row<S extends EndpointSpec> = S extends { list: "sync" } ? z.output<S["response"]> | Tombstone : z.output<S["response"]>;
+type OwnMeta<S extends EndpointSpec> = S extends { meta: infer Own extends z.ZodObject } ? z.output<Own> : Record<never, never>;
+
+/** `data` of a success. */
+export type Data<S extends EndpointSpec> = S extends { list: string } ? Row<S>[] : z.output<S["response"]>;
+
+/** `meta` of a success: the page or the cursor of a list, members of its own, or null. */
+export type Meta<S extends EndpointSpec> = S extends { list: "page" }
+  ? PageMeta & OwnMeta<S>
+  : S extends { list: "sync" }
+    ? (PageMeta | SyncMeta) & OwnMeta<S>
+    : S extends { meta: z.ZodObject }
+      ? OwnMeta<S>
+      : null;
+
+interface Context {
+  requestId: string;
+  now: Date;
+  /** Aborts when the caller hangs up. */
+  signal: AbortSignal;
+  request: Request;
+}
+
+interface OrganizationContext extends Context {
+  /** The database as this caller: row-level security applies. */
+  db: Db;
+  caller: Caller;
+}
+
+interface SessionContext extends Context {
+  user: SessionUser;
+}
+
+export type ContextOf<P extends Permission> = P extends "public"
+  ? Context
+  : P extends "session"
+    ? SessionContext
+    : OrganizationContext;
+
+type Plain<S extends EndpointSpec> = S extends { list: string } ? never : Data<S>;
+type File<S extends EndpointSpec> = S extends { produces: readonly string[] } ? FileReply : never;
+
+/** What carries an operation out. Answers the data, or a reply where status, meta or headers are not the usual ones; a list always has meta. */
+export type Verb<S extends EndpointSpec> = (
+  ctx: ContextOf<S["permission"]>,
+  input: Input<S>,
+) => Promise<Plain<S> | Reply<Data<S>, Meta<S>> | File<S>>;

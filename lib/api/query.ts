@@ -1,0 +1,32 @@
+import { z } from "@/lib/api/zod";
+
+/**
+ * A whole number in a query string: decimal digits alone, so that `1.5`, `1e9`, `0x10` and ` 5` are refused.
+ * The verb gets a number; a typed client gives one.
+ */
+export function wholeNumber(min: number, max: number) {
+  const read = (value: number) => (typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value);
+  return z.preprocess(read, z.int(`must be a whole number from ${min} to ${max}`).min(min).max(max));
+}
+
+/** A decimal in a query string, such as a score: digits with at most one point. */
+export function decimal(min: number, max: number) {
+  const read = (value: number) => (typeof value === "string" && /^-?\d{1,9}(\.\d{1,9})?$/.test(value) ? Number(value) : value);
+  return z.preprocess(read, z.number(`must be a number from ${min} to ${max}`).min(min).max(max));
+}
+
+/** A yes or no in a query string. The verb compares with "true". */
+export const flag = z.enum(["true", "false"]);
+
+/**
+ * A regular expression that matches `text` itself, for supabase-js's `regexIMatch`. Not `ilike`: PostgREST turns every `*` of a
+ * LIKE pattern into `%`, escaped or not, so a literal `*` can't be said there.
+ */
+export function literalPattern(text: string): string {
+  return text.replace(/[^\p{L}\p{N}\s]/gu, (symbol) => (symbol.charCodeAt(0) < 128 ? `\\${symbol}` : symbol));
+}
+
+/** `value` for a place inside PostgREST's `or=(…)`, where commas, parentheses, quotes and backslashes would be syntax. */
+export function quotedForOr(value: string): string {
+  return `"${value.replace(/["\\]/g, "\\$&")}"`;
+}

@@ -1,0 +1,35 @@
+import { z } from "@/lib/api/zod";
+
+/** PostgREST prints `2026-11-21T22:47:58.37+00:00`, others `2026-11-21 22:47:58.37+00`: both, any offset, any number of decimals. */
+const printed = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.(\d+))?(Z|[+-]\d{2}(?::?\d{2})?)$/i;
+
+/**
+ * Any print of a moment with an offset → ISO 8601 UTC with milliseconds (`2026-05-09T14:00:00.000Z`), cut, not rounded.
+ * @throws RangeError where it is no moment.
+ */
+export function isoUtc(value: string): string {
+  const [, date, time, fraction = "", offset = ""] = printed.exec(value) ?? [];
+  if (!date || !time) throw new RangeError("not a moment with an offset");
+  const zone = offset.length === 3 ? `${offset}:00` : offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset;
+  const seconds = time.length === 5 ? `${time}:00` : time;
+  return new Date(`${date}T${seconds}.${fraction.padEnd(3, "0").slice(0, 3)}${zone.toUpperCase()}`).toISOString();
+}
+
+/** A moment in an answer: takes what the database prints, gives ISO 8601 UTC with milliseconds. */
+export const Timestamp = z
+  .string()
+  .overwrite(isoUtc)
+  .openapi({ type: "string", format: "date-time", example: "2026-05-09T14:00:00.000Z" });
+
+/** True for a moment that PostgreSQL and ISO can both print with four digits of year. */
+const inYears1To9999 = (value: string) => {
+  const at = new Date(value).getTime();
+  return at >= -62_135_596_800_000 && at <= 253_402_300_799_999;
+};
+
+/** A moment in a request body: ISO 8601 with any offset, given to the verb in UTC. */
+export const Moment = z.iso
+  .datetime({ offset: true, error: "must be an ISO 8601 date and time with an offset, such as 2026-05-09T14:00:00Z" })
+  .refine(inYears1To9999, "must lie between the years 1 and 9999")
+  .overwrite(isoUtc)
+  .openapi({ type: "string", format: "date-time", example: "2026-05-09T14:00:00.000Z" });

@@ -1,0 +1,136 @@
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { type Child, signal, startChild } from "@/lib/embedded/child";
+import { openLog } from "@/lib/embedded/home";
+import { postgresBinaries, type Unprivileged, unprivileged } from "@/lib/embedded/postgres-binaries";
+
+/** The cluster's superuser. As on hosted Supabase, the owner of the application's schema, `postgres`, is not one. */
+export const superuser = "supabase_admin";
+
+const settings = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  password_encryption: "scram-sha-256",
+  max_connections: "100",
+  shared_buffers: "128MB",
+  jit: "off",
+  synchronous_commit: "on",
+  timezone: "UTC",
+  log_timezone: "UTC",
+  log_min_messages: "warning",
+};
+
+/** Makes the cluster at the first start. It appears under its name only when complete, so a start cut short is no harm. */
+export function createCluster(home: string, password: string): void {
+  const directory = path.join(home, "postgres");
+  if (existsSync(directory)) return;
+  const draft = `${directory}.new`;
+  const passwordFile = path.join(home, "initdb-password");
+  rmSync(draft, { recursive: true, force: true });
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  const user = unprivileged();
+  try {
+    admit(user, home, passwordFile);
+    run(user, postgresBinaries().initdb, [
+      ...["--pgdata", draft, "--username", superuser, "--pwfile", passwordFile, "--auth", "scram-sha-256"],
+      ...["--encoding", "UTF8", "--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"],
+    ]);
+    renameSync(draft, directory);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+/** Starts PostgreSQL on a loopback port and waits until it takes connections. Fails with the end of its log. */
+export async function startPostgres(home: string, port: number): Promise<Child> {
+  const directory = path.join(home, "postgres");
+  await endPredecessor(directory);
+  const { prefix, ids } = unprivileged();
+  const log = openLog(home, "postgres");
+  const options = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const [command = "", ...args] = [...prefix, postgresBinaries().postgres, "-D", directory, ...options];
+  const child = await startChild({
+    ...{ name: "postgres", command, args, env: environment, output: log.descriptor, stopSignal: "SIGINT", graceMs: 30_000 },
+    ...(ids && { ids }),
+  });
+  let end: string | undefined;
+  child.ended.then((reason) => {
+    end = reason;
+  });
+  while (!isReady(directory, child.pid)) {
+    if (end !== undefined) throw new Error(`PostgreSQL did not start (${end}):\n${readFileSync(log.file, "utf8").slice(-2000)}`);
+    await delay(20);
+  }
+  return child;
+}
+
+const environment: NodeJS.ProcessEnv = { NODE_ENV: "production", PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
+
+/** The lines of `postmaster.pid`: process id, data directory, start time, port, socket, address, memory, status. */
+function readStatus(directory: string): { pid: number; status: string } | undefined {
+  const file = path.join(directory, "postmaster.pid");
+  if (!existsSync(file)) return undefined;
+  const lines = readFileSync(file, "utf8").split("\n");
+  return { pid: Number.parseInt(lines[0] ?? "", 10), status: (lines[7] ?? "").trim() };
+}
+
+function isReady(directory: string, pid: number): boolean {
+  const status = readStatus(directory);
+  return status?.pid === pid && status.status === "ready";
+}
+
+/**
+ * Ends a server that outlived its supervisor. The lock file of one that is gone is removed when its process id now
+ * belongs to another program: PostgreSQL would take that program for itself and refuse to start.
+ */
+async function endPredecessor(directory: string): Promise<void> {
+  const pid = readStatus(directory)?.pid;
+  if (pid === undefined) return;
+  if (!isServerOf(directory, pid)) return rmSync(path.join(directory, "postmaster.pid"), { force: true });
+  for (const name of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
+    signal(pid, name);
+    for (let waited = 0; waited < 10_000; waited += 50) {
+      if (!isServerOf(directory, pid)) return;
+      await delay(50);
+    }
+  }
+  throw new Error(`The PostgreSQL of an earlier run (process ${pid}) does not end.`);
+}
+
+/** Whether a process is the PostgreSQL server of this directory: a server's working directory is its data. */
+function isServerOf(directory: string, pid: number): boolean {
+  if (process.platform === "linux") {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(directory);
+    } catch {
+      return false;
+    }
+  }
+  const { stdout } = spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
+  return stdout.includes("postgres") && stdout.includes(directory);
+}
+
+function run({ prefix, ids }: Unprivileged, binary: string, args: string[]): void {
+  const [command = "", ...rest] = [...prefix, binary, ...args];
+  const { status, stderr, error } = spawnSync(command, rest, { env: environment, encoding: "utf8", ...ids });
+  if (status !== 0) throw new Error(`${path.basename(binary)} failed: ${error?.message ?? stderr}`);
+}
+
+/** Lets another user reach the cluster inside the private data directory: through it, not into it. */
+function admit({ ids }: Unprivileged, home: string, passwordFile: string): void {
+  if (ids === undefined) return;
+  chmodSync(home, 0o711);
+  chownSync(passwordFile, ids.uid, ids.gid);
+}

@@ -1,0 +1,49 @@
+import { serve } from "@hono/node-server";
+import { App } from "@supabase/lite";
+import { createPostgresConnection } from "@supabase/lite/postgres";
+
+/*
+ * The Supabase-compatible API as a process of its own, under its supervisor's orders (environment and messages).
+ * It first brings the schema `auth` up to its version and says `prepared`; at `serve`, sent when the migrations are
+ * done, it reads the schema, which it does once, and listens.
+ */
+const { LITE_DATABASE_URL: url = "", LITE_PORT, LITE_JWT_SECRET, LITE_PUBLISHABLE_KEY, PUBLIC_URL } = process.env;
+
+// It prints each statement with its parameters, which are other people's conversations.
+console.info = console.log = () => undefined;
+
+function createApp(): App {
+  const connection = createPostgresConnection({ url, postgresOptions: { max: 24, onnotice: () => undefined } });
+  // "unknown" would have it grant everything to everybody at its first request. What is granted is the migrations' word.
+  Reflect.set(connection, "rlsState", "active");
+  return new App({
+    connection,
+    options: { server: { admin: false, disableStudio: true } },
+    api: { schemas: ["public"], max_rows: 1000 },
+    db: { migrations: { enabled: false } },
+    auth: {
+      enabled: true,
+      enable_signup: true,
+      jwt_secret: LITE_JWT_SECRET,
+      publishable_key: LITE_PUBLISHABLE_KEY,
+      site_url: PUBLIC_URL,
+      email: { enable_signup: true, enable_confirmations: false },
+    },
+  });
+}
+
+const preparation = createApp();
+await preparation.ensureSystemSchema();
+await preparation.connection.close();
+
+process.once("message", () => {
+  const app = createApp();
+  const server = serve(
+    { fetch: (request) => app.fetch(request, { peerAddress: null }), hostname: "127.0.0.1", port: Number(LITE_PORT) },
+    () => {
+      process.send?.("serving");
+    },
+  );
+  process.once("SIGTERM", () => server.close(() => process.exit(0)));
+});
+process.send?.("prepared");

@@ -1,0 +1,62 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Child } from "@/lib/embedded/child";
+import type { ServiceName } from "@/lib/embedded/run-file";
+
+const crashWindowMs = 60_000;
+const crashLimit = 5;
+
+export type Service = { name: ServiceName; start: () => Promise<Child> };
+
+/**
+ * Keeps services running: one that ends unasked is started again, after 0.5 s and twice as long each time. The fifth
+ * end within a minute is final: `failure` then resolves with the reason.
+ */
+export class Supervisor {
+  readonly failure: Promise<string>;
+  #fail: (reason: string) => void = () => undefined;
+  readonly #running = new Map<ServiceName, Child>();
+  #isStopping = false;
+
+  constructor(
+    private readonly onChange: (pids: Partial<Record<ServiceName, number>>) => void,
+    private readonly say: (line: string) => void,
+  ) {
+    this.failure = new Promise((resolve) => {
+      this.#fail = resolve;
+    });
+  }
+
+  /** Starts a service for the first time; one that can't start is the caller's to report. */
+  async launch(service: Service): Promise<void> {
+    this.#adopt(service, await service.start(), []);
+  }
+
+  /** Ends what was launched, the last first, each before the next. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    for (const child of [...this.#running.values()].reverse()) await child.stop();
+  }
+
+  #adopt(service: Service, child: Child, crashes: number[]): void {
+    this.#running.set(service.name, child);
+    if (this.#isStopping) return void child.stop();
+    this.onChange(Object.fromEntries([...this.#running].map(([name, { pid }]) => [name, pid])));
+    child.ended.then((reason) => this.#restart(service, reason, crashes));
+  }
+
+  async #restart(service: Service, reason: string, crashes: number[]): Promise<void> {
+    if (this.#isStopping) return;
+    const recent = [...crashes.filter((at) => at > Date.now() - crashWindowMs), Date.now()];
+    if (recent.length >= crashLimit)
+      return this.#fail(`${service.name} ended ${recent.length} times within a minute, last with ${reason}`);
+    const pauseMs = 250 * 2 ** recent.length;
+    this.say(`${service.name} ended (${reason}); starting it again in ${pauseMs / 1000} s`);
+    await delay(pauseMs);
+    if (this.#isStopping) return;
+    try {
+      this.#adopt(service, await service.start(), recent);
+    } catch (error) {
+      await this.#restart(service, error instanceof Error ? error.message : String(error), recent);
+    }
+  }
+}

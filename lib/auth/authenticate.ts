@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { ApiError, forbidden, invalidRequest } from "@/lib/api/errors";
+import { hashesOf, isWellFormed, keyPrefix } from "@/lib/auth/api-key";
+import { type Caller, memberRoles, type Permission, permissions, permissionsOf, type SessionUser } from "@/lib/auth/caller";
+import { sessionFromCookies, verifySessionToken } from "@/lib/auth/session";
+import { query } from "@/lib/db/pool";
+
+const unknownKeysPerMinute = 300;
+
+const unauthorized = (message: string): ApiError =>
+  new ApiError("unauthorized", message, { headers: { "WWW-Authenticate": 'Bearer realm="mira"' } });
+const invalidApiKey = (): ApiError =>
+  new ApiError("invalid_api_key", "The API key is malformed, unknown, expired or revoked.", {
+    headers: { "WWW-Authenticate": 'Bearer realm="mira", error="invalid_token"' },
+  });
+
+type Credential = { kind: "key"; key: string } | { kind: "token"; token: string } | { kind: "cookie" };
+
+function credentialOf(request: Request): Credential {
+  const authorization = request.headers.get("authorization");
+  if (authorization !== null) {
+    const [scheme = "", value = "", ...rest] = authorization.trim().split(/\s+/);
+    if (scheme.toLowerCase() !== "bearer" || value === "" || rest.length > 0)
+      throw unauthorized("Send `Authorization: Bearer <key>`.");
+    return value.startsWith(keyPrefix) || value.split(".").length !== 3
+      ? { kind: "key", key: value }
+      : { kind: "token", token: value };
+  }
+  const key = request.headers.get("x-api-key");
+  if (key !== null) return { kind: "key", key: key.trim() };
+  return { kind: "cookie" };
+}
+
+/**
+ * Turns a request's credential into its caller, in one round trip to the database. Throws 401 for a credential that is missing
+ * or not good, 429 (with the rate) for a key that has used up its minute, 403 for a session without that organization.
+ */
+export async function authenticate(request: Request): Promise<{ caller: Caller }> {
+  const credential = credentialOf(request);
+  if (credential.kind === "key") return { caller: await callerOfKey(credential.key, request) };
+  return { caller: await callerOfSession(await sessionOf(credential, request), request.headers.get("x-organization-id")) };
+}
+
+/** The person behind a session, who may be in no organization yet. API keys are no sessions: 401. */
+export async function authenticateSession(request: Request): Promise<SessionUser> {
+  const credential = credentialOf(request);
+  if (credential.kind === "key") throw unauthorized("This operation needs a signed-in person, not an API key.");
+  return sessionOf(credential, request);
+}
+
+async function sessionOf(credential: Exclude<Credential, { kind: "key" }>, request: Request): Promise<SessionUser> {
+  if (credential.kind === "cookie") refuseCrossSite(request);
+  const session = credential.kind === "token" ? await verifySessionToken(credential.token) : await sessionFromCookies();
+  if (session) return session;
+  throw credential.kind === "token" ? invalidApiKey() : unauthorized("Send an API key, or sign in.");
+}
+
+/** A cookie goes along with what another site makes the browser send: such a request may not change anything. */
+function refuseCrossSite(request: Request): void {
+  if (request.method === "GET" || request.method === "HEAD") return;
+  const site = request.headers.get("sec-fetch-site");
+  const origin = request.headers.get("origin");
+  const sameSite =
+    site !== null
+      ? site === "same-origin" || site === "none"
+      : origin === null || new URL(origin).host === request.headers.get("host");
+  if (!sameSite) throw forbidden("A signed-in page of another site may not do this.");
+}
+
+interface KeyRow {
+  key_id: string;
+  organization_id: string;
+  permissions: string[];
+  rate_limit: number;
+  remaining: number;
+  reset_at: string;
+}
+
+async function callerOfKey(key: string, request: Request): Promise<Caller> {
+  if (!isWellFormed(key)) throw invalidApiKey();
+  const hashes = hashesOf(key).map(({ hash }) => hash);
+  const [row] = await query<KeyRow>("select * from private.authenticate_key($1)", [hashes]);
+  if (!row) throw await unknownKey(request);
+  const rate = { limit: row.rate_limit, remaining: Math.max(0, row.remaining), resetAt: Number(row.reset_at) };
+  if (row.remaining < 0) {
+    const retryAfter = Math.max(1, rate.resetAt - Math.floor(Date.now() / 1000));
+    throw new ApiError("rate_limited", `This key may make ${rate.limit} requests a minute.`, {
+      rate,
+      headers: { "Retry-After": String(retryAfter) },
+    });
+  }
+  return {
+    organizationId: row.organization_id,
+    actor: { kind: "api_key", id: row.key_id },
+    role: "key",
+    permissions: row.permissions.filter((name): name is Permission => permissions.some((known) => known === name)),
+    userId: null,
+    rate,
+  };
+}
+
+async function unknownKey(request: Request): Promise<ApiError> {
+  const address = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
+  const [row] = await query<{ allowed: boolean }>("select private.count_unknown_key($1, $2) as allowed", [
+    address.slice(0, 64),
+    unknownKeysPerMinute,
+  ]);
+  if (row?.allowed) return invalidApiKey();
+  return new ApiError("rate_limited", "Too many unknown keys from this address.", { headers: { "Retry-After": "60" } });
+}
+
+export interface Membership {
+  organization_id: string;
+  organization_name: string;
+  organization_slug: string;
+  time_zone: string;
+  member_id: string;
+  role: string;
+  member_name: string;
+  email: string;
+}
+
+/** The organizations a person is an active member of, the earliest joined first. */
+export const membershipsOf = (userId: string): Promise<Membership[]> =>
+  query<Membership>("select * from private.memberships($1)", [userId]);
+
+async function callerOfSession(session: SessionUser, organizationId: string | null): Promise<Caller> {
+  if (organizationId !== null && !z.uuid().safeParse(organizationId).success)
+    throw invalidRequest([{ path: "X-Organization-Id", message: "expected a UUID" }]);
+  const memberships = await membershipsOf(session.userId);
+  const chosen =
+    organizationId === null ? memberships[0] : memberships.find((one) => one.organization_id === organizationId.toLowerCase());
+  const role = memberRoles.find((known) => known === chosen?.role);
+  if (!chosen || !role)
+    throw forbidden(organizationId === null ? "You are in no organization yet." : "You are not a member of that organization.");
+  return {
+    organizationId: chosen.organization_id,
+    actor: { kind: "user", id: session.sessionId, userId: session.userId, memberId: chosen.member_id },
+    role,
+    permissions: permissionsOf[role],
+    userId: session.userId,
+    rate: null,
+  };
+}

@@ -1,0 +1,47 @@
+export const permissions = ["read", "write", "admin"] as const;
+export type Permission = (typeof permissions)[number];
+
+export const memberRoles = ["owner", "admin", "manager", "rep"] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
+export type Actor =
+  | { kind: "api_key"; id: string }
+  /** `id` is the session's; never an auth user's id. */
+  | { kind: "user"; id: string; userId: string; memberId: string }
+  | { kind: "job"; id: string };
+
+/** The window of a key's rate limit that this request was counted in. */
+export interface Rate {
+  limit: number;
+  remaining: number;
+  /** Unix seconds. */
+  resetAt: number;
+}
+
+/** Who asks, in which organization, and what they may do: all that a verb or a policy needs to know. */
+export interface Caller {
+  organizationId: string;
+  actor: Actor;
+  role: MemberRole | "key" | "job";
+  permissions: readonly Permission[];
+  /** The member's user id; null for keys and jobs. */
+  userId: string | null;
+  /** A key's window of the rate limit; sessions and jobs have none. */
+  rate: Rate | null;
+}
+
+/** Somebody signed in who may have no organization yet. */
+export interface SessionUser {
+  userId: string;
+  sessionId: string;
+  email: string;
+  name: string;
+}
+
+/** What a role may do, as the token tells it to the policies. The policies narrow it further for reps and managers. */
+export const permissionsOf: Record<MemberRole, readonly Permission[]> = {
+  owner: permissions,
+  admin: permissions,
+  manager: ["read", "write"],
+  rep: ["read", "write"],
+};

@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+const secret = /^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43,}={0,2}$/;
+
+const Environment = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  /** Where people and integrators reach the installation; every link and the document's `servers` come from it. */
+  PUBLIC_URL: z.url().default("http://localhost:3000"),
+  SUPABASE_URL: z.url(),
+  SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
+  /** Only the command line uses it, to make users without a mail. */
+  SUPABASE_SECRET_KEY: z.string().min(1).optional(),
+  /** The project's HS256 secret … */
+  SUPABASE_JWT_SECRET: z.string().min(32).optional(),
+  /** … or a private ES256 key as JWK, with its `kid`, that the project trusts. */
+  SUPABASE_SIGNING_KEY: z.string().min(1).optional(),
+  DATABASE_URL: z.url(),
+  /** `id:base64` of 32 bytes or more, comma separated: the first makes keys' hashes and encrypts, all verify and decrypt. */
+  MIRA_SECRETS: z
+    .string()
+    .transform((value) => value.split(",").map((part) => part.trim()))
+    .refine((parts) => parts.every((part) => secret.test(part)), "expected id:base64 of at least 32 bytes, comma separated")
+    .transform((parts) =>
+      parts.map((part) => ({ id: part.slice(0, part.indexOf(":")), value: part.slice(part.indexOf(":") + 1) })),
+    ),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: z.url().optional(),
+  OPENAI_MODEL: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  /** Development only: webhooks may go to http on loopback. */
+  MIRA_ALLOW_LOOPBACK: z.enum(["0", "1"]).default("0"),
+});
+export type Environment = z.infer<typeof Environment>;
+
+let parsed: Environment | undefined;
+
+/** The process's configuration, parsed once. Throws one message that names every variable that is missing or wrong. */
+export function env(): Environment {
+  if (parsed) return parsed;
+  const present = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const result = Environment.safeParse(present);
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The environment is not complete. ${problems.join("; ")}`);
+  }
+  if (!result.data.SUPABASE_JWT_SECRET && !result.data.SUPABASE_SIGNING_KEY)
+    throw new Error("The environment is not complete. SUPABASE_JWT_SECRET or SUPABASE_SIGNING_KEY: one of them is needed");
+  parsed = result.data;
+  return parsed;
+}

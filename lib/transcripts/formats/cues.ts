@@ -1,0 +1,68 @@
+import { parseClock } from "@/lib/transcripts/clock";
+import { TranscriptError } from "@/lib/transcripts/segments";
+
+/** A cue of WebVTT or SRT before its text is understood; `line` is the 1-based line of its times. */
+export interface Cue {
+  start_ms: number;
+  end_ms: number | null;
+  lines: string[];
+  line: number;
+}
+
+/** The times of a cue's first line, null if it is none. An end before the start can't be true and is left out. */
+export function parseCueTimes(line: string): { start_ms: number; end_ms: number | null } | null {
+  const head = line.slice(0, 200);
+  const arrow = head.indexOf("-->");
+  if (arrow === -1) return null;
+  const start_ms = parseClock(head.slice(0, arrow).trim());
+  const end_ms = parseClock(
+    head
+      .slice(arrow + 3)
+      .trim()
+      .split(/[ \t]/, 1)[0] ?? "",
+  );
+  if (start_ms === null || end_ms === null) return null;
+  return { start_ms, end_ms: end_ms < start_ms ? null : end_ms };
+}
+
+/**
+ * Reads cues in one pass: times, then text up to the next times. Identifiers and NOTE, STYLE and REGION blocks are left out;
+ * a blank line before the text, as Teams writes it where it names no speaker, or within the text is forgiven.
+ * Throws TranscriptError for times that can't be read.
+ */
+export function readCues(raw: string): Cue[] {
+  const lines = raw.split("\n");
+  const cues: Cue[] = [];
+  let isSkipping = true;
+  let isAfterBlank = false;
+  for (const [at, line] of lines.entries()) {
+    const times = parseCueTimes(line);
+    const cue = cues.at(-1);
+    if (times !== null) {
+      cues.push({ ...times, lines: [], line: at + 1 });
+      isSkipping = false;
+      isAfterBlank = false;
+    } else if (line.trim() === "") {
+      isSkipping = false;
+      isAfterBlank = true;
+    } else if (isAfterBlank && isComment(line)) {
+      isSkipping = true;
+    } else if (!isSkipping && isAfterBlank && line.includes("-->")) {
+      throw new TranscriptError(`"${line.trim().slice(0, 60)}" are no times of a cue`, at + 1);
+    } else if (!isSkipping && cue !== undefined && !isIdentifier(line, lines[at + 1] ?? "", isAfterBlank, cue.lines.length > 0)) {
+      cue.lines.push(line);
+      isAfterBlank = false;
+    }
+  }
+  return cues;
+}
+
+/** What stands right before the times of a cue: any line after a blank one; without a blank line only a number. */
+function isIdentifier(line: string, next: string, isAfterBlank: boolean, isAfterText: boolean): boolean {
+  if (parseCueTimes(next) === null) return isAfterBlank && /^\d{1,9}\s*$/.test(line.slice(0, 40));
+  return isAfterBlank || (isAfterText && /^\d{1,9}\s*$/.test(line.slice(0, 40)));
+}
+
+function isComment(line: string): boolean {
+  return /^(?:NOTE|STYLE|REGION)(?:\s|$)/.test(line);
+}

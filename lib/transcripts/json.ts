@@ -1,0 +1,58 @@
+import { TranscriptError } from "@/lib/transcripts/segments";
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Vouches for no member: each is `unknown` until it is read. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The member of an object, undefined for anything that has none; inherited members don't count. */
+export function member(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+export function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** A list of objects, or a TranscriptError that names the place: `transcript[3] is no object`. */
+export function objects(value: unknown, path: string): JsonObject[] {
+  if (!Array.isArray(value)) throw new TranscriptError(`"${path}" is no list`);
+  return value.map((entry: unknown, at) => {
+    if (!isObject(entry)) throw new TranscriptError(`${path}[${at}] is no object`);
+    return entry;
+  });
+}
+
+/** A time from the start of the call, in seconds, as milliseconds; null where the source has none or none that can be. */
+export function msOfSeconds(value: unknown): number | null {
+  const seconds = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof seconds === "number" ? msOf(seconds * 1000) : null;
+}
+
+/** A time in milliseconds; null where the source has none or none that can be. */
+export function msOf(value: unknown): number | null {
+  return typeof value === "number" && Number.isFinite(value) && value < 1e12 ? Math.max(0, Math.round(value)) : null;
+}
+
+/** The end of a segment, null where it is not there or lies before the start. */
+export function endAfter(start_ms: number | null, end_ms: number | null): number | null {
+  return start_ms !== null && end_ms !== null && end_ms < start_ms ? null : end_ms;
+}
+
+/** Parses a JSON text; a TranscriptError says on which line it stops being JSON. */
+export function parseJson(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch (err) {
+    const message = err instanceof Error ? err.message : "";
+    throw new TranscriptError("this is no valid JSON", lineOfJsonError(raw, message));
+  }
+}
+
+function lineOfJsonError(raw: string, message: string): number | null {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position === undefined) return /end of JSON/.test(message) ? raw.split("\n").length : null;
+  return raw.slice(0, Number(position)).split("\n").length;
+}

@@ -1,0 +1,97 @@
+import { detectJsonFormat, detectTextFormat, type TextFormat } from "@/lib/transcripts/detect";
+import { parseFireflies } from "@/lib/transcripts/formats/fireflies";
+import { parseGong } from "@/lib/transcripts/formats/gong";
+import { parseGoogleMeet } from "@/lib/transcripts/formats/google-meet";
+import { parseGrain } from "@/lib/transcripts/formats/grain";
+import { parseOtter } from "@/lib/transcripts/formats/otter";
+import { parseRecall } from "@/lib/transcripts/formats/recall";
+import { parseRetell } from "@/lib/transcripts/formats/retell";
+import { parseSegmentList } from "@/lib/transcripts/formats/segment-list";
+import { parseSrt } from "@/lib/transcripts/formats/srt";
+import { parseText } from "@/lib/transcripts/formats/text";
+import { parseVapi } from "@/lib/transcripts/formats/vapi";
+import { parseVtt } from "@/lib/transcripts/formats/vtt";
+import { parseJson } from "@/lib/transcripts/json";
+import {
+  type ParsedSegment,
+  type ParsedSpeaker,
+  type ParsedTranscript,
+  TranscriptError,
+  type TranscriptFormat,
+} from "@/lib/transcripts/segments";
+
+/** Bounds of what one call can be; a longer one is refused whole, not cut. */
+const maxSegments = 300_000;
+const maxSpeakers = 1_000;
+const maxSpeakerCharacters = 200;
+
+interface Parsed {
+  segments: ParsedSegment[];
+  /** What the source says of people, whether or not they speak. */
+  speakers: ParsedSpeaker[];
+}
+
+const textParsers = { text: parseText, vtt: parseVtt, srt: parseSrt, google_meet: parseGoogleMeet, otter: parseOtter };
+const jsonParsers = {
+  recall: parseRecall,
+  fireflies: parseFireflies,
+  gong: parseGong,
+  grain: parseGrain,
+  vapi: parseVapi,
+  retell: parseRetell,
+  segments: (value: unknown): Parsed => ({ segments: parseSegmentList(value), speakers: [] }),
+};
+
+/**
+ * Reads a transcript as `format`, or as what its content says it is.
+ * Segments come in the source's order, one for each cue or utterance; a time, an end or a side that the source doesn't give is null or
+ * unknown, a speaker it doesn't name is "Speaker". Costs time and memory linear in `raw`.
+ * Throws TranscriptError where the source can't be read or holds no speech.
+ */
+export function parseTranscript(raw: string, format: TranscriptFormat | "auto"): ParsedTranscript {
+  const source = raw.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  if (format === "auto") return parseDetected(source);
+  if (isTextFormat(format)) return finish(format, { segments: textParsers[format](source), speakers: [] });
+  return finish(format, jsonParsers[format](parseJson(source)));
+}
+
+/** Segments handed over as such (their shape is checked at the door), held to the same rules as a parsed file. */
+export function transcriptOfSegments(
+  segments: readonly {
+    speaker: string;
+    start_ms?: number | null | undefined;
+    end_ms?: number | null | undefined;
+    text: string;
+  }[],
+): ParsedTranscript {
+  return finish("segments", { segments: parseSegmentList(segments), speakers: [] });
+}
+
+function parseDetected(source: string): ParsedTranscript {
+  const start = source.slice(0, 1000).trimStart();
+  // "[00:12] Jane: …" begins like a list; what begins like an object, or a list of them, is meant as JSON.
+  if (/^(?:\{|\[\s*(?:[{\]]|$))/.test(start)) {
+    const value = parseJson(source);
+    const format = detectJsonFormat(value);
+    return finish(format, jsonParsers[format](value));
+  }
+  const format = detectTextFormat(source);
+  return finish(format, { segments: textParsers[format](source), speakers: [] });
+}
+
+function isTextFormat(format: TranscriptFormat): format is TextFormat {
+  return Object.hasOwn(textParsers, format);
+}
+
+function finish(format: TranscriptFormat, { segments, speakers }: Parsed): ParsedTranscript {
+  if (segments.length > maxSegments) throw new TranscriptError(`more than ${maxSegments} utterances are no one call`);
+  if (!segments.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) throw new TranscriptError("no speech: nobody says a word");
+  const known = new Map(speakers.map((speaker) => [speaker.name, speaker]));
+  const names = new Set(segments.map(({ speaker }) => speaker));
+  if (names.size > maxSpeakers) throw new TranscriptError(`more than ${maxSpeakers} speakers are no one call`);
+  for (const name of names) {
+    if (name.length > maxSpeakerCharacters)
+      throw new TranscriptError(`a speaker's name is longer than ${maxSpeakerCharacters} characters`);
+  }
+  return { format, segments, speakers: [...names].map((name) => known.get(name) ?? { name, email: null, side: "unknown" }) };
+}

@@ -1,0 +1,12 @@
+/** Runs of white space become one space; no word is changed, so that quotes stay word for word. */
+export function collapseWhitespace(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** The words of a text: what lies between spaces and has a letter or a digit. Punctuation alone is no word. */
+export function spokenWords(text: string): string[] {
+  return text.split(/\s+/).filter((token) => /[\p{L}\p{N}]/u.test(token));
+}
+
+/** What a speaker is called where the source names none. */
+export const unnamedSpeaker = "Speaker";

@@ -1,6 +1,6 @@
 import { Tombstone } from "@/lib/api/envelope";
 import type { ErrorCode } from "@/lib/api/errors";
-import { type PageMeta, pageQuery, type SyncMeta, syncQuery } from "@/lib/api/pagination";
+import { PageMeta, pageQuery, SyncMeta, syncQuery } from "@/lib/api/pagination";
 import type { FileReply, Reply } from "@/lib/api/reply";
 import { z } from "@/lib/api/zod";
 import type { Caller, SessionUser } from "@/lib/auth/caller";
@@ -69,6 +69,14 @@ export function queryOf(spec: EndpointSpec): z.ZodObject {
 export function dataOf(spec: EndpointSpec): z.ZodType {
   if (!spec.list) return spec.response;
   return z.array(spec.list === "sync" ? z.union([spec.response, Tombstone]) : spec.response);
+}
+
+/** The schema of `meta`, where an operation has any. */
+export function metaOf(spec: EndpointSpec): z.ZodType {
+  const own = spec.meta ?? noMembers;
+  if (!spec.list) return spec.meta ?? z.null();
+  const page = own.safeExtend(PageMeta.shape);
+  return spec.list === "sync" ? z.union([page, own.safeExtend(SyncMeta.shape)]) : page;
 }
 
 type SchemaOf<S, K extends string> = S extends { readonly [P in K]: infer Schema extends z.ZodType } ? Schema : typeof noMembers;

@@ -1,0 +1,66 @@
+import type { ErrorBody } from "@/lib/api/envelope";
+import type { ApiError } from "@/lib/api/errors";
+import { FileReply } from "@/lib/api/reply";
+import type { Rate } from "@/lib/auth/caller";
+
+/** An answer before it is a Response: JSON text, or a file. */
+export interface Answer {
+  status: number;
+  body: string | FileReply;
+  headers: Readonly<Record<string, string>>;
+}
+
+/** What an answer carries because of its request. */
+export interface AnswerContext {
+  requestId: string;
+  method: string;
+  rate: Rate | null;
+  now: Date;
+}
+
+const secondMs = 1000;
+
+export function successAnswer(status: number, data: unknown, meta: unknown, headers: Readonly<Record<string, string>>): Answer {
+  return { status, body: JSON.stringify({ data, error: null, meta: meta ?? null }), headers };
+}
+
+/** An error as its envelope; 401 names how to sign in, 429 and 503 when to come back. */
+export function errorAnswer(error: ApiError, { requestId, rate, now }: AnswerContext): Answer {
+  const details = error.details && error.details.length > 0 ? { details: error.details } : {};
+  const body: ErrorBody = {
+    data: null,
+    error: { code: error.code, message: error.message, ...details },
+    meta: { request_id: requestId },
+  };
+  const usual: Record<string, string> = {};
+  if (error.status === 401) usual["WWW-Authenticate"] = 'Bearer realm="mira"';
+  if (error.status === 503) usual["Retry-After"] = "5";
+  if (error.status === 429)
+    usual["Retry-After"] = String(rate ? Math.max(1, rate.resetAt - Math.floor(now.getTime() / secondMs)) : 60);
+  return { status: error.status, body: JSON.stringify(body), headers: { ...usual, ...error.headers } };
+}
+
+/** The Response with the headers that every answer has. To HEAD it is the same without the body. */
+export function respond(answer: Answer, { requestId, method, rate }: AnswerContext): Response {
+  const isFile = answer.body instanceof FileReply;
+  const headers = new Headers({
+    "Content-Type": answer.body instanceof FileReply ? answer.body.contentType : "application/json",
+    "Cache-Control": "private, no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Request-Id": requestId,
+  });
+  const given = [answer.headers, answer.body instanceof FileReply ? answer.body.headers : {}, rate ? rateHeaders(rate) : {}];
+  for (const [name, value] of given.flatMap((some) => Object.entries(some))) headers.set(name, value);
+  const content = answer.body instanceof FileReply ? answer.body.body : answer.body;
+  if (method !== "HEAD") return new Response(content, { status: answer.status, headers });
+  if (isFile && content instanceof ReadableStream) void content.cancel();
+  return new Response(null, { status: answer.status, headers });
+}
+
+function rateHeaders(rate: Rate): Record<string, string> {
+  return {
+    "X-RateLimit-Limit": String(rate.limit),
+    "X-RateLimit-Remaining": String(rate.remaining),
+    "X-RateLimit-Reset": String(rate.resetAt),
+  };
+}

@@ -1,0 +1,92 @@
+import { ApiError, invalidRequest } from "@/lib/api/errors";
+
+export const defaultBodyLimitBytes = 1_048_576;
+const maxDepth = 64;
+
+/** A body as it came: its text, and what the text says. */
+export interface JsonBody {
+  text: string;
+  value: unknown;
+}
+
+/**
+ * Reads a JSON body; null where there is none. Holds at most `limitBytes` of it.
+ * @throws ApiError 413 past the limit, 415 for other content, 400 for what is no JSON or nests deeper than 64.
+ */
+export async function readJson(request: Request, limitBytes: number): Promise<JsonBody | null> {
+  const bytes = await readBytes(request, limitBytes);
+  if (bytes.length === 0) return null;
+  requireJson(request.headers);
+  const text = decode(bytes);
+  if (isDeeperThan(text, maxDepth)) throw invalidRequest([{ path: "body", message: `nests deeper than ${maxDepth} levels` }]);
+  try {
+    return { text, value: JSON.parse(text) };
+  } catch (cause) {
+    throw new ApiError("invalid_request", "The body is not valid JSON.", {
+      details: [{ path: "body", message: "is not valid JSON" }],
+      cause,
+    });
+  }
+}
+
+async function readBytes(request: Request, limitBytes: number): Promise<Uint8Array> {
+  if (!request.body) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  // Past the limit it goes on reading and keeps nothing: a client in the middle of sending would see a broken connection, not the 413.
+  for await (const chunk of request.body) {
+    length += chunk.length;
+    if (length <= limitBytes) chunks.push(chunk);
+    else chunks.length = 0;
+    if (length > limitBytes * maxDrain) break;
+  }
+  if (length > limitBytes) throw new ApiError("payload_too_large", `The body is larger than ${limitBytes} bytes.`);
+  return Buffer.concat(chunks);
+}
+
+/** How many times the limit is read before the connection is given up. */
+const maxDrain = 8;
+
+function requireJson(headers: Headers): void {
+  const [type = "", ...parameters] = (headers.get("content-type") ?? "")
+    .toLowerCase()
+    .split(";")
+    .map((part) => part.trim());
+  const charset = parameters
+    .find((parameter) => parameter.startsWith("charset="))
+    ?.slice("charset=".length)
+    .replaceAll('"', "");
+  const encoding = headers.get("content-encoding")?.trim().toLowerCase() ?? "identity";
+  if (type === "application/json" && (charset ?? "utf-8") === "utf-8" && encoding === "identity") return;
+  throw new ApiError("unsupported_media_type", "Send the body as application/json in UTF-8, not compressed.");
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new ApiError("invalid_request", "The body is not valid UTF-8.", {
+      details: [{ path: "body", message: "is not valid UTF-8" }],
+      cause,
+    });
+  }
+}
+
+/** Counts open brackets outside strings, before anything that recurses sees the text. */
+function isDeeperThan(text: string, limit: number): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const symbol = text[at];
+    if (symbol === '"') at = endOfString(text, at);
+    else if (symbol === "{" || symbol === "[") depth++;
+    else if (symbol === "}" || symbol === "]") depth--;
+    if (depth > limit) return true;
+  }
+  return false;
+}
+
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
+  return at;
+}

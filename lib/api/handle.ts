@@ -1,0 +1,16 @@
+import { idempotency } from "@/lib/api/idempotency";
+import { createHandle } from "@/lib/api/request-handler";
+import { authenticate, authenticateSession } from "@/lib/auth/authenticate";
+import { asCaller } from "@/lib/db/as-caller";
+import { logger } from "@/lib/log";
+
+/** `export const GET = handle(listMeetings, meetings.list)`: an operation and the verb that carries it out, as a route's handler. */
+export const handle = createHandle({
+  authenticate,
+  authenticateSession,
+  asCaller,
+  idempotency,
+  logger,
+  now: () => new Date(),
+  isStrict: process.env.NODE_ENV !== "production",
+});

@@ -1,0 +1,170 @@
+import type { Logger } from "pino";
+import { type Answer, type AnswerContext, errorAnswer, respond, successAnswer } from "@/lib/api/answer";
+import { toApiError } from "@/lib/api/database-errors";
+import { type EndpointSpec, statusesOf, type Verb } from "@/lib/api/endpoint";
+import { type ApiError, forbidden } from "@/lib/api/errors";
+import { type IdempotencyScope, type IdempotencyStore, type KeptAnswer, scopeOf } from "@/lib/api/idempotency";
+import { type ParsedInput, type PathParams, parseInput } from "@/lib/api/input";
+import { type OnUndeclared, parseOutput } from "@/lib/api/output";
+import { FileReply, Reply } from "@/lib/api/reply";
+import type { Caller, SessionUser } from "@/lib/auth/caller";
+import type { Db } from "@/lib/db/as-caller";
+
+/** What the transport needs from the rest of the house. */
+export interface Doors {
+  authenticate(request: Request): Promise<{ caller: Caller }>;
+  authenticateSession(request: Request): Promise<SessionUser>;
+  asCaller(caller: Caller): Db;
+  idempotency: IdempotencyStore;
+  logger(ids: { request_id: string; organization_id?: string }): Pick<Logger, "info" | "warn" | "error">;
+  now(): Date;
+  /** An answer with undeclared members is an error, not mended: everywhere but in production. */
+  isStrict: boolean;
+}
+
+export interface RouteHandler {
+  (request: Request, route: { params: Promise<PathParams> }): Promise<Response>;
+  readonly endpoint: EndpointSpec;
+}
+
+type Run = (ctx: object, input: object) => Promise<unknown>;
+
+/** A verb is called with the context of its own endpoint's permission and with input parsed by that endpoint's own schemas. */
+function asRun<S extends EndpointSpec>(verb: Verb<S>): Run {
+  return verb as Run;
+}
+
+/** Makes `handle`: from an operation and what carries it out, a route's handler. Everything a caller can see of the transport is here. */
+export function createHandle(doors: Doors) {
+  return function handle<const S extends EndpointSpec>(spec: S, verb: Verb<S>): RouteHandler {
+    const run = asRun(verb);
+    const handler = (request: Request, route: { params: Promise<PathParams> }) =>
+      new Exchange(doors, spec, run, request).answer(route);
+    return Object.assign(handler, { endpoint: spec });
+  };
+}
+
+/** One request and its answer. */
+class Exchange {
+  private readonly requestId = crypto.randomUUID();
+  private readonly now: Date;
+  private caller: Caller | null = null;
+
+  constructor(
+    private readonly doors: Doors,
+    private readonly spec: EndpointSpec,
+    private readonly run: Run,
+    private readonly request: Request,
+  ) {
+    this.now = doors.now();
+  }
+
+  async answer(route: { params: Promise<PathParams> }): Promise<Response> {
+    const started = performance.now();
+    let answer: Answer;
+    let error: ApiError | null = null;
+    try {
+      answer = await this.success(await route.params);
+    } catch (cause) {
+      error = toApiError(cause);
+      answer = errorAnswer(error, this.context(error));
+    }
+    this.log(answer.status, performance.now() - started, error);
+    return respond(answer, this.context(error));
+  }
+
+  private async success(params: PathParams): Promise<Answer> {
+    const identity = await this.identify();
+    const input = await parseInput(this.spec, this.request, params);
+    const ctx = { ...identity, requestId: this.requestId, now: this.now, signal: this.request.signal, request: this.request };
+    const scope = this.spec.idempotent && this.caller ? scopeOf(this.request, this.caller) : null;
+    return scope ? this.once(scope, ctx, input) : this.carryOut(ctx, input);
+  }
+
+  /** Who calls, checked against the operation's permission, as the part of the context that it gives. */
+  private async identify(): Promise<object> {
+    const { permission } = this.spec;
+    if (permission === "public") return {};
+    if (permission === "session") return { user: await this.doors.authenticateSession(this.request) };
+    const { caller } = await this.doors.authenticate(this.request);
+    this.caller = caller;
+    if (!caller.permissions.includes(permission)) throw forbidden(`This needs the permission ${permission}.`);
+    return { caller, db: this.doors.asCaller(caller) };
+  }
+
+  private async carryOut(ctx: object, input: ParsedInput): Promise<Answer> {
+    const result = await this.run(ctx, { params: input.params, query: input.query, body: input.body });
+    const [usualStatus] = statusesOf(this.spec);
+    if (result instanceof FileReply) return { status: 200, body: result, headers: {} };
+    const { data, status, meta, headers } = result instanceof Reply ? result : new Reply(result, undefined, null, {});
+    const output = parseOutput(this.spec, data, meta, this.onUndeclared);
+    return successAnswer(status ?? usualStatus, output.data, output.meta, headers);
+  }
+
+  /** Carries out a request with an `Idempotency-Key` once, or gives the first answer again. */
+  private async once(scope: IdempotencyScope, ctx: object, input: ParsedInput): Promise<Answer> {
+    const { idempotency } = this.doors;
+    const kept = await idempotency.begin(scope, input.bodyText);
+    if (kept) return { status: kept.status, body: kept.text, headers: kept.headers };
+    try {
+      const answer = await this.carryOut(ctx, input);
+      await this.keep(scope, answer);
+      return answer;
+    } catch (cause) {
+      const error = toApiError(cause);
+      const mayBeTriedAgain = error.status >= 500 || error.status === 400 || error.status === 429;
+      if (mayBeTriedAgain) await this.settle(idempotency.abandon(scope));
+      else await this.keep(scope, errorAnswer(error, this.context(error)));
+      throw error;
+    }
+  }
+
+  private async keep(scope: IdempotencyScope, answer: Answer): Promise<void> {
+    const { idempotency } = this.doors;
+    if (typeof answer.body !== "string") return this.settle(idempotency.abandon(scope));
+    const whole: KeptAnswer = { status: answer.status, text: answer.body, headers: { ...answer.headers } };
+    const kept = this.spec.secretInAnswer && answer.status < 300 ? null : whole;
+    await this.settle(idempotency.finish(scope, answer.status, kept, resourceIdOf(answer.body)));
+  }
+
+  /** The work is done by now: a key that can't be written down runs out by itself, and is no reason to say that it failed. */
+  private async settle(writing: Promise<void>): Promise<void> {
+    await writing.catch((err: unknown) => this.logger().error({ err }, "idempotency key not settled"));
+  }
+
+  private readonly onUndeclared: OnUndeclared = (paths) => {
+    if (this.doors.isStrict)
+      throw new Error(`The answer of ${this.spec.operationId} has undeclared members: ${paths.join(", ")}`);
+    this.logger().error({ operation: this.spec.operationId, paths }, "undeclared members taken out of an answer");
+  };
+
+  private context(error: ApiError | null): AnswerContext {
+    const rate = this.caller?.rate ?? error?.rate ?? null;
+    return { requestId: this.requestId, method: this.request.method, rate, now: this.now };
+  }
+
+  private logger() {
+    const organization = this.caller ? { organization_id: this.caller.organizationId } : {};
+    return this.doors.logger({ request_id: this.requestId, ...organization });
+  }
+
+  private log(status: number, durationMs: number, error: ApiError | null): void {
+    const line = {
+      operation: this.spec.operationId,
+      method: this.request.method,
+      status,
+      duration_ms: Math.round(durationMs * 10) / 10,
+    };
+    const fault = error ? { error_code: error.code } : {};
+    if (status >= 500) this.logger().error({ ...line, ...fault, err: error?.cause ?? error }, "request failed");
+    else this.logger().info({ ...line, ...fault }, "request");
+  }
+}
+
+/** The id of what an answer says was made: its own, or its meeting's. */
+function resourceIdOf(envelope: string): string | null {
+  const { data }: { data: unknown } = JSON.parse(envelope);
+  if (typeof data !== "object" || data === null) return null;
+  const id: unknown = Reflect.get(data, "id") ?? Reflect.get(data, "meeting_id");
+  return typeof id === "string" ? id : null;
+}

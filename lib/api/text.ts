@@ -1,0 +1,17 @@
+import { z } from "@/lib/api/zod";
+
+/** Text of `min` to `max` code points, as PostgreSQL's char_length counts them. With `min` ≥ 1, white space alone is no text. */
+export function text(min: number, max: number) {
+  return z
+    .string()
+    .refine((value) => min === 0 || value.trim() !== "", "must not be empty")
+    .refine((value) => value.length <= max || [...value].length <= max, `must have at most ${max} characters`)
+    .refine(
+      (value) => value.length >= min && (value.length >= min * 2 || [...value].length >= min),
+      `must have at least ${min} characters`,
+    )
+    .openapi({ type: "string", minLength: min, maxLength: max });
+}
+
+export const Id = z.uuid("must be a UUID").openapi({ type: "string", format: "uuid" });
+export const IdParams = z.strictObject({ id: Id });

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 export const projectRoot = path.resolve(import.meta.dirname, "../..");
@@ -23,9 +23,7 @@ export function readPrivate(file: string): unknown {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
 }
 
-/** Begins a child's log anew; the one of the run before is kept beside it. */
-export function openLog(home: string, name: string): { file: string; descriptor: number } {
-  const file = path.join(home, "logs", `${name}.log`);
-  if (existsSync(file)) renameSync(file, `${file}.1`);
-  return { file, descriptor: openSync(file, "a", 0o600) };
+/** The file that takes what a child prints. */
+export function logFile(home: string, name: string): string {
+  return path.join(home, "logs", `${name}.log`);
 }

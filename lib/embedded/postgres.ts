@@ -13,7 +13,7 @@ import {
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Child, signal, startChild } from "@/lib/embedded/child";
-import { openLog } from "@/lib/embedded/home";
+import { logFile } from "@/lib/embedded/home";
 import { postgresBinaries, type Unprivileged, unprivileged } from "@/lib/embedded/postgres-binaries";
 
 /** The cluster's superuser. As on hosted Supabase, the owner of the application's schema, `postgres`, is not one. */
@@ -58,21 +58,21 @@ export async function startPostgres(home: string, port: number): Promise<Child> 
   const directory = path.join(home, "postgres");
   await endPredecessor(directory);
   const { prefix, ids } = unprivileged();
-  const log = openLog(home, "postgres");
   const options = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const [command = "", ...args] = [...prefix, postgresBinaries().postgres, "-D", directory, ...options];
   const child = await startChild({
-    ...{ name: "postgres", command, args, env: environment, output: log.descriptor, stopSignal: "SIGINT", graceMs: 30_000 },
+    ...{
+      name: "PostgreSQL",
+      command,
+      args,
+      env: environment,
+      log: logFile(home, "postgres"),
+      stopSignal: "SIGINT",
+      graceMs: 30_000,
+    },
     ...(ids && { ids }),
   });
-  let end: string | undefined;
-  child.ended.then((reason) => {
-    end = reason;
-  });
-  while (!isReady(directory, child.pid)) {
-    if (end !== undefined) throw new Error(`PostgreSQL did not start (${end}):\n${readFileSync(log.file, "utf8").slice(-2000)}`);
-    await delay(20);
-  }
+  await child.until(() => isReady(directory, child.pid), 120_000);
   return child;
 }
 

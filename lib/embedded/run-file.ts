@@ -7,7 +7,7 @@ const serviceNames = ["postgres", "supabase", "worker", "web"] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 /** What a running instance tells the programs of its owner. Where a Supabase is configured, its processes are not ours. */
-const Run = z.strictObject({
+export const Run = z.strictObject({
   url: z.string(),
   supabase_url: z.string(),
   publishable_key: z.string(),

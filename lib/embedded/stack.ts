@@ -37,7 +37,7 @@ export async function launchStack(
   const login = (user: string, password: string) => `postgres://${user}:${password}@127.0.0.1:${postgresPort}/postgres`;
   const databaseUrl = login("postgres", secrets.ownerPassword);
 
-  say("PostgreSQL");
+  say("Starting PostgreSQL");
   createCluster(home, secrets.adminPassword);
   await supervisor.launch({ name: "postgres", start: () => startPostgres(home, postgresPort) });
   await furnish(login(superuser, secrets.adminPassword), {
@@ -45,7 +45,7 @@ export async function launchStack(
     authenticator: secrets.authenticatorPassword,
   });
 
-  say("Supabase API");
+  say("Starting the Supabase API");
   const api = {
     home,
     databaseUrl: login("authenticator", secrets.authenticatorPassword),
@@ -54,7 +54,7 @@ export async function launchStack(
     publishableKey: secrets.publishableKey,
     publicUrl,
   };
-  const applyMigrations = () => migrate(databaseUrl, (name) => say(`Migration ${name}`));
+  const applyMigrations = () => migrate(databaseUrl, (name) => say(`Applying migration ${name}`));
   await supervisor.launch({ name: "supabase", start: () => startSupabase(api, applyMigrations) });
   return { supabaseUrl: `http://127.0.0.1:${supabasePort}`, publishableKey: secrets.publishableKey, databaseUrl };
 }

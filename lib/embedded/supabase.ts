@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Child, startChild } from "@/lib/embedded/child";
-import { openLog, projectRoot } from "@/lib/embedded/home";
+import { logFile, projectRoot } from "@/lib/embedded/home";
 
 export type SupabaseOptions = {
   home: string;
@@ -18,9 +17,8 @@ export type SupabaseOptions = {
  * @param migrate runs between the making of schema `auth`, which migrations name, and the reading of the whole schema
  */
 export async function startSupabase(options: SupabaseOptions, migrate: () => Promise<void>): Promise<Child> {
-  const log = openLog(options.home, "supabase");
   const child = await startChild({
-    name: "supabase",
+    name: "The Supabase API",
     command: process.execPath,
     args: [path.join(projectRoot, "lib/embedded/supabase-server.ts")],
     env: {
@@ -33,28 +31,23 @@ export async function startSupabase(options: SupabaseOptions, migrate: () => Pro
       LITE_PUBLISHABLE_KEY: options.publishableKey,
       PUBLIC_URL: options.publicUrl,
     },
-    output: log.descriptor,
+    log: logFile(options.home, "supabase"),
     stopSignal: "SIGTERM",
     graceMs: 5_000,
-    ipc: true,
+    hasMessages: true,
+  });
+  let said: unknown;
+  child.process.on("message", (message) => {
+    said = message;
   });
   try {
-    await said(child, "prepared", log.file);
+    await child.until(() => said === "prepared", 60_000);
     await migrate();
     child.process.send("serve");
-    await said(child, "serving", log.file);
+    await child.until(() => said === "serving", 60_000);
   } catch (error) {
     await child.stop();
     throw error;
   }
   return child;
-}
-
-function said(child: Child, word: string, log: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    child.process.once("message", (message) => (message === word ? resolve() : reject(new Error(`Supabase said ${message}.`))));
-    child.ended.then((reason) =>
-      reject(new Error(`The Supabase API did not start (${reason}):\n${readFileSync(log, "utf8").slice(-2000)}`)),
-    );
-  });
 }

@@ -1,0 +1,39 @@
+import path from "node:path";
+import { type Command, startChild } from "@/lib/embedded/child";
+import { logFile, projectRoot } from "@/lib/embedded/home";
+import type { Service } from "@/lib/embedded/supervisor";
+
+export type AppOptions = { home: string; env: NodeJS.ProcessEnv; isDevelopment: boolean; host: string; port: number };
+
+/** The worker, which does what outlives a request. */
+export function workerService({ home, env, isDevelopment }: AppOptions): Service {
+  const args = ["--import", "tsx", path.join(projectRoot, "lib/jobs/worker.ts")];
+  return { name: "worker", start: () => startChild(command("worker", home, args, env, isDevelopment)) };
+}
+
+/** The web server. It counts as started when `GET /api/v1/health` answers 200. */
+export function webService({ home, env, isDevelopment, host, port }: AppOptions): Service {
+  const next = path.join(projectRoot, "node_modules/next/dist/bin/next");
+  const args = [next, isDevelopment ? "dev" : "start", "--hostname", host, "--port", String(port)];
+  return {
+    name: "web",
+    start: async () => {
+      const child = await startChild(command("web", home, args, env, isDevelopment));
+      await child.until(() => isHealthy(host, port), 90_000);
+      return child;
+    },
+  };
+}
+
+function command(name: "web" | "worker", home: string, args: string[], env: NodeJS.ProcessEnv, isDevelopment: boolean): Command {
+  const log = isDevelopment ? undefined : logFile(home, name);
+  return { name: `The ${name} process`, command: process.execPath, args, env, log, stopSignal: "SIGTERM", graceMs: 15_000 };
+}
+
+async function isHealthy(host: string, port: number): Promise<boolean> {
+  const reached = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  const answer = await fetch(`http://${reached}:${port}/api/v1/health`, { signal: AbortSignal.timeout(10_000) }).catch(
+    () => undefined,
+  );
+  return answer?.ok === true;
+}

@@ -1,0 +1,139 @@
+import { migrate } from "@/lib/db/migrate";
+import { type AppOptions, webService, workerService } from "@/lib/embedded/app-services";
+import { build, isBuilt } from "@/lib/embedded/build";
+import { describeDemo, loadDemo } from "@/lib/embedded/demo";
+import { openHome } from "@/lib/embedded/home";
+import { HomeTaken, lockHome } from "@/lib/embedded/lock";
+import { choosePort } from "@/lib/embedded/ports";
+import { type Run, readRun, removeRun, writeRun } from "@/lib/embedded/run-file";
+import { openSecrets, type Secrets } from "@/lib/embedded/secrets";
+import { readSettings, type Settings } from "@/lib/embedded/settings";
+import { type Backend, launchStack, readPorts, writePorts } from "@/lib/embedded/stack";
+import { Supervisor } from "@/lib/embedded/supervisor";
+import { env } from "@/lib/env";
+
+/*
+ * `npm start` and, with --dev, `npm run dev`: everything that Mira needs, as children of this process. It ends when asked
+ * to (exit code 0) or when something does not come up or stay up (exit code 1, with the reason).
+ */
+const isDevelopment = process.argv.includes("--dev");
+const say = (line: string) => console.log(line);
+process.stdout.on("error", () => undefined);
+
+const asked = new Promise<string>((resolve) => {
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => resolve(name));
+});
+
+try {
+  process.exit(await main(readSettings()));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+async function main(settings: Settings): Promise<number> {
+  const home = openHome(settings.MIRA_HOME);
+  const lock = lockOrExplain(home);
+  removeRun(home);
+  let run: Run | undefined;
+  let pids: Run["pids"] = { supervisor: process.pid };
+  const supervisor = new Supervisor((changed) => {
+    pids = { ...pids, ...changed };
+    if (run) writeRun(home, { ...run, pids });
+  }, say);
+
+  const started = bringUp(settings, home, supervisor, (up) => {
+    run = up;
+    writeRun(home, { ...run, pids });
+  });
+  const failed = started.then(
+    () => supervisor.failure,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+  const reason = await Promise.race([asked.then(() => undefined), supervisor.failure, failed]);
+  if (reason === undefined) say("\nStopping");
+  else console.error(reason);
+  await supervisor.stop();
+  removeRun(home);
+  lock.release();
+  return reason === undefined ? 0 : 1;
+}
+
+function lockOrExplain(home: string): { release: () => void } {
+  try {
+    return lockHome(home);
+  } catch (error) {
+    if (!(error instanceof HomeTaken)) throw error;
+    const run = readRun(home);
+    const where = run ? ` at ${run.url} (process ${run.pids.supervisor})` : "";
+    throw new Error(`Mira already runs on ${home}${where}. Set MIRA_HOME to start another one on other data.`);
+  }
+}
+
+async function bringUp(settings: Settings, home: string, supervisor: Supervisor, onUp: (run: Run) => void): Promise<void> {
+  const secrets = openSecrets(home);
+  const port = await choosePortAloud(home, settings.PORT);
+  const localUrl = `http://localhost:${port}`;
+  const publicUrl = settings.PUBLIC_URL ?? localUrl;
+  const backend = await reachBackend(settings, home, secrets, publicUrl, supervisor);
+  Object.assign(process.env, {
+    NODE_ENV: isDevelopment ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    PUBLIC_URL: publicUrl,
+    PORT: String(port),
+    SUPABASE_URL: backend.supabaseUrl,
+    SUPABASE_PUBLISHABLE_KEY: backend.publishableKey,
+    DATABASE_URL: backend.databaseUrl,
+    MIRA_SECRETS: settings.MIRA_SECRETS ?? secrets.miraSecrets,
+    MIRA_HOME: home,
+    ...(settings.SUPABASE_URL === undefined && { SUPABASE_JWT_SECRET: secrets.jwtSecret, SUPABASE_SIGNING_KEY: "" }),
+  });
+  env();
+
+  if (!isDevelopment && !isBuilt()) {
+    say("Building the web app (once for each version, about a minute)");
+    await build(home, process.env);
+  }
+  const app: AppOptions = { home, env: process.env, isDevelopment, host: settings.HOST, port };
+  say("Starting the worker");
+  await supervisor.launch(workerService(app));
+  say("Starting the web server");
+  await supervisor.launch(webService(app));
+  onUp({
+    ...{ url: publicUrl, supabase_url: backend.supabaseUrl, publishable_key: backend.publishableKey },
+    ...{ database_url: backend.databaseUrl, pids: {} },
+  });
+
+  const wantsDemo = settings.MIRA_DEMO === "1" || (settings.MIRA_DEMO === undefined && settings.SUPABASE_URL === undefined);
+  const demo = wantsDemo ? await loadDemo(home, localUrl, say) : undefined;
+  say(`\nMira is ready: ${publicUrl}\n`);
+  if (demo) say(describeDemo(demo, publicUrl));
+  say(`  Analyzer   ${settings.OPENAI_API_KEY ? "openai" : "local: heuristic, no network (OPENAI_API_KEY switches to openai)"}`);
+  say(`  Data       ${home} (its logs directory has what the processes print)\n`);
+  say("Ctrl-C ends it.");
+}
+
+async function choosePortAloud(home: string, wanted: number | undefined): Promise<number> {
+  const ports = readPorts(home);
+  const preferred = wanted ?? ports.web ?? 3000;
+  const port = await choosePort(preferred, ...(wanted === undefined ? [3000] : []));
+  if (port !== preferred) say(`Port ${preferred} is taken; using ${port}`);
+  writePorts(home, { ...ports, web: port });
+  return port;
+}
+
+/** The configured Supabase, with the migrations applied; where none is configured, the embedded one. */
+async function reachBackend(
+  settings: Settings,
+  home: string,
+  secrets: Secrets,
+  publicUrl: string,
+  supervisor: Supervisor,
+): Promise<Backend> {
+  const { SUPABASE_URL: supabaseUrl, SUPABASE_PUBLISHABLE_KEY: publishableKey, DATABASE_URL: databaseUrl } = settings;
+  if (supabaseUrl === undefined) return launchStack(supervisor, { home, secrets, publicUrl, ports: readPorts(home), say });
+  if (!publishableKey || !databaseUrl) throw new Error("SUPABASE_URL needs SUPABASE_PUBLISHABLE_KEY and DATABASE_URL beside it.");
+  say(`Using the Supabase at ${supabaseUrl}`);
+  await migrate(databaseUrl, (name) => say(`Applying migration ${name}`));
+  return { supabaseUrl, publishableKey, databaseUrl };
+}

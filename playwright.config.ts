@@ -1,0 +1,20 @@
+import { defineConfig } from "@playwright/test";
+
+const isRoot = process.getuid?.() === 0;
+
+// tests/run.ts finds the browser and starts the instance, and says here where they are.
+export default defineConfig({
+  testDir: "tests/e2e",
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  workers: 2,
+  timeout: 45_000,
+  use: {
+    ...(process.env.PUBLIC_URL && { baseURL: process.env.PUBLIC_URL }),
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(process.env.MIRA_BROWSER && { executablePath: process.env.MIRA_BROWSER }),
+      args: isRoot ? ["--no-sandbox"] : [],
+    },
+  },
+});

@@ -1,0 +1,114 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { build, isBuilt } from "@/lib/embedded/build";
+import { type Child, startChild } from "@/lib/embedded/child";
+import { openHome, projectRoot } from "@/lib/embedded/home";
+import { findBrowser } from "@/tests/support/browser";
+import { type Instance, instanceEnvironment, removeInstance, startInstance, temporaryHome } from "@/tests/support/instance";
+import { type Figures, readPlaywright, readVitest } from "@/tests/support/results";
+
+/*
+ * `npm test`, or with names of suites a part of it: starts one instance for all that need one (unless MIRA_RUN_FILE names
+ * one that runs), runs vitest and Playwright against it, and closes with the figures of all. Leaves nothing behind.
+ */
+const suites = ["unit", "db", "api", "contract", "start", "e2e"] as const;
+type Suite = (typeof suites)[number];
+
+const wanted = suites.filter((suite) => process.argv.length === 2 || process.argv.includes(suite));
+const scratch = mkdtempSync(path.join(tmpdir(), "mira-results-"));
+const say = (line: string) => console.log(`\n== ${line}`);
+const running = new Set<Child>();
+let instance: Instance | undefined;
+
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => void cleanUp().then(() => process.exit(1)));
+
+const total: Figures = { passed: 0, failed: 0, skipped: 0 };
+try {
+  await runAll();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  total.failed += 1;
+} finally {
+  await cleanUp();
+}
+const isGreen = total.failed === 0 && total.passed > 0;
+console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
+process.exit(isGreen ? 0 : 1);
+
+async function runAll(): Promise<void> {
+  const environment = await prepare();
+  const vitestSuites = wanted.filter((suite) => suite !== "e2e" && suite !== "start");
+  if (vitestSuites.length > 0) add(await runVitest(vitestSuites, environment));
+  if (wanted.includes("e2e")) add(await runPlaywright(environment));
+  if (wanted.includes("start")) add(await runVitest(["start"], environment));
+}
+
+/** Builds, starts the instance and finds a browser, as far as the wanted suites need it. */
+async function prepare(): Promise<NodeJS.ProcessEnv> {
+  const environment: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "test" };
+  if (wanted.includes("e2e")) environment.MIRA_BROWSER = findBrowser(say);
+  if (wanted.every((suite) => suite === "unit")) return environment;
+  if (!isBuilt()) {
+    say("Building");
+    await build(openHome(path.join(scratch, "build")), { ...process.env, NODE_ENV: "production" });
+  }
+  const { MIRA_RUN_FILE: runFile } = process.env;
+  if (runFile) return { ...environment, ...instanceEnvironment(path.dirname(runFile)) };
+  say("Starting an instance");
+  instance = await startInstance(temporaryHome());
+  return { ...environment, ...instanceEnvironment(instance.home) };
+}
+
+async function runVitest(projects: Suite[], env: NodeJS.ProcessEnv): Promise<Figures> {
+  say(projects.join(", "));
+  const file = path.join(scratch, `vitest-${projects[0]}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const selection = projects.flatMap((project) => ["--project", project]);
+  const end = await run("node_modules/vitest/vitest.mjs", ["run", "--passWithNoTests", ...reporters, ...selection], env);
+  return readVitest(file, end);
+}
+
+async function runPlaywright(env: NodeJS.ProcessEnv): Promise<Figures> {
+  say("e2e");
+  const file = path.join(scratch, "playwright.json");
+  const output = path.join(projectRoot, "test-results");
+  const end = await run("node_modules/@playwright/test/cli.js", ["test", "--reporter=list,json", "--output", output], {
+    ...env,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
+  const figures = readPlaywright(file, end);
+  if (figures.failed === 0) rmSync(output, { recursive: true, force: true });
+  return figures;
+}
+
+async function run(script: string, args: string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const child = await startChild({
+    name: path.basename(script),
+    command: process.execPath,
+    args: [path.join(projectRoot, script), ...args],
+    env,
+    log: undefined,
+    stopSignal: "SIGTERM",
+    graceMs: 10_000,
+  });
+  running.add(child);
+  const end = await child.ended;
+  running.delete(child);
+  return end;
+}
+
+function add(figures: Figures): void {
+  total.passed += figures.passed;
+  total.failed += figures.failed;
+  total.skipped += figures.skipped;
+}
+
+async function cleanUp(): Promise<void> {
+  for (const child of running) await child.stop();
+  if (instance && existsSync(instance.home)) {
+    if (total.failed > 0) console.log(instance.output());
+    await removeInstance(instance);
+  }
+  rmSync(scratch, { recursive: true, force: true });
+}

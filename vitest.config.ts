@@ -1,0 +1,21 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+/** One project for each directory of tests; all but `unit` want the instance that tests/run.ts starts. */
+const project = (name: string, options: object = {}) => ({ test: { name, include: [`tests/${name}/**/*.test.ts`], ...options } });
+
+export default defineConfig({
+  resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    projects: [
+      project("unit"),
+      project("db"),
+      project("api"),
+      project("contract"),
+      // Each of these tests starts instances of its own, so they take turns.
+      project("start", { fileParallelism: false, testTimeout: 90_000, hookTimeout: 90_000 }),
+    ],
+  },
+});

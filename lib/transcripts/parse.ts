@@ -22,7 +22,7 @@ import {
 
 /** Bounds of what one call can be; a longer one is refused whole, not cut. */
 const maxSegments = 300_000;
-const maxSpeakers = 1_000;
+const maxSpeakers = 500;
 const maxSpeakerCharacters = 200;
 
 interface Parsed {

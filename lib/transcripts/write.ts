@@ -1,0 +1,63 @@
+import { formatClock, formatWholeClock } from "@/lib/transcripts/clock";
+import { escapeForSrt, escapeMarkup } from "@/lib/transcripts/formats/cue-markup";
+import type { ParsedSegment } from "@/lib/transcripts/segments";
+import { collapseWhitespace } from "@/lib/transcripts/spoken-text";
+
+export const transcriptFileFormats = ["json", "txt", "vtt", "srt"] as const;
+export type TranscriptFileFormat = (typeof transcriptFileFormats)[number];
+
+/** Captions were asked of a transcript without times. The state of the meeting forbids it, not the request: the API answers 409 `conflict`. */
+export class UntimedTranscriptError extends Error {
+  constructor(readonly format: "vtt" | "srt") {
+    super(`This transcript has no times, so it can't be had as ${format}; ask for txt or json.`);
+    this.name = "UntimedTranscriptError";
+  }
+}
+
+interface Cue {
+  speaker: string;
+  start_ms: number;
+  end_ms: number;
+  text: string;
+}
+
+/**
+ * The transcript as a file. vtt and json give back the same segments when they are parsed again; srt does for labels that
+ * `parseTranscript` takes for a speaker, and txt for those with starts cut to the second and no ends.
+ * Throws UntimedTranscriptError for vtt and srt where any segment lacks its start or end.
+ */
+export function writeTranscript(segments: readonly ParsedSegment[], format: TranscriptFileFormat): string {
+  switch (format) {
+    case "json":
+      return `${JSON.stringify({ segments }, null, 2)}\n`;
+    case "txt":
+      return segments.map(textLine).join("");
+    case "vtt":
+      return `WEBVTT\n\n${cuesOf(segments, "vtt").map(vttCue).join("\n")}`;
+    case "srt":
+      return cuesOf(segments, "srt").map(srtCue).join("\n");
+  }
+}
+
+function textLine({ speaker, start_ms, text }: ParsedSegment): string {
+  const time = start_ms === null ? "" : `[${formatWholeClock(start_ms)}] `;
+  return `${time}${collapseWhitespace(speaker)}: ${collapseWhitespace(text)}\n`;
+}
+
+function vttCue({ speaker, start_ms, end_ms, text }: Cue, at: number): string {
+  const times = `${formatClock(start_ms, ".")} --> ${formatClock(end_ms, ".")}`;
+  return `${at + 1}\n${times}\n<v ${escapeMarkup(speaker)}>${escapeMarkup(text)}</v>\n`;
+}
+
+function srtCue({ speaker, start_ms, end_ms, text }: Cue, at: number): string {
+  const times = `${formatClock(start_ms, ",")} --> ${formatClock(end_ms, ",")}`;
+  return `${at + 1}\n${times}\n${escapeForSrt(`${speaker}: ${text}`)}\n`;
+}
+
+/** A line break would end a cue's text, so there is none. */
+function cuesOf(segments: readonly ParsedSegment[], format: "vtt" | "srt"): Cue[] {
+  return segments.map(({ speaker, start_ms, end_ms, text }) => {
+    if (start_ms === null || end_ms === null) throw new UntimedTranscriptError(format);
+    return { speaker: collapseWhitespace(speaker), start_ms, end_ms, text: collapseWhitespace(text) };
+  });
+}

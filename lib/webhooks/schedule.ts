@@ -10,7 +10,7 @@ const maxRetryAfterMs = 720 * minuteMs;
 const pauseAfterFailures = 10;
 const pauseAfterMs = 15 * minuteMs;
 
-export interface AttemptsSoFar {
+interface AttemptsSoFar {
   /** POSTs made for the delivery since it began, or since it was last resent. */
   attemptsMade: number;
   now: Date;
@@ -32,7 +32,7 @@ export function nextAttempt({ attemptsMade, now, random, retryAfterSeconds }: At
   return new Date(now.getTime() + Math.round(Math.max(scheduledMs, askedMs)));
 }
 
-export interface FailuresSoFar {
+interface FailuresSoFar {
   /** Attempts at the endpoint since its last success, of whatever delivery, each of them failed. */
   consecutiveFailures: number;
   /** The first of them. */

@@ -1,0 +1,61 @@
+"use client";
+
+import Link from "next/link";
+import { useForm } from "react-hook-form";
+import { Button } from "@/app/_ui/button";
+import { Field, Input } from "@/app/_ui/field";
+import { FormError } from "@/app/(auth)/form-error";
+import { useSubmit } from "@/app/(auth)/use-submit";
+import { type NewOrganization, signUp } from "@/lib/client/session";
+
+const minPasswordLength = 8;
+
+export function SignUpForm() {
+  const form = useForm<NewOrganization>({ defaultValues: { name: "", organization_name: "", email: "", password: "" } });
+  const { onSubmit, error, isSending } = useSubmit(form, signUp);
+  const { errors } = form.formState;
+  const password = {
+    required: "Choose a password.",
+    minLength: { value: minPasswordLength, message: `At least ${minPasswordLength} characters.` },
+  };
+
+  return (
+    <form method="post" onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
+      <Field label="Your name" error={errors.name?.message}>
+        {(ids) => <Input {...ids} autoComplete="name" autoFocus {...form.register("name", { required: "Type your name." })} />}
+      </Field>
+      <Field label="Organization" error={errors.organization_name?.message}>
+        {(ids) => (
+          <Input
+            {...ids}
+            autoComplete="organization"
+            {...form.register("organization_name", { required: "Type your company's or team's name." })}
+          />
+        )}
+      </Field>
+      <Field label="E-mail" error={errors.email?.message}>
+        {(ids) => (
+          <Input
+            {...ids}
+            type="email"
+            autoComplete="username"
+            {...form.register("email", { required: "Type your e-mail address." })}
+          />
+        )}
+      </Field>
+      <Field label="Password" hint={`At least ${minPasswordLength} characters.`} error={errors.password?.message}>
+        {(ids) => <Input {...ids} type="password" autoComplete="new-password" {...form.register("password", password)} />}
+      </Field>
+      <FormError error={error} />
+      <Button type="submit" variant="primary" disabled={isSending} className="h-9">
+        {isSending ? "Creating…" : "Create organization"}
+      </Button>
+      <p className="text-ink-soft text-sm">
+        Already have an account?{" "}
+        <Link href="/sign-in" className="font-medium text-accent-ink underline underline-offset-2">
+          Sign in
+        </Link>
+      </p>
+    </form>
+  );
+}

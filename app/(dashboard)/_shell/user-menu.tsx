@@ -1,0 +1,64 @@
+"use client";
+
+import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { useTheme } from "next-themes";
+import { toast } from "sonner";
+import { Menu, MenuItem, MenuLabel, MenuLine, MenuRadio, MenuRadioGroup } from "@/app/_ui/menu";
+import { Skeleton } from "@/app/_ui/skeleton";
+import { useMe } from "@/app/(dashboard)/_shell/session";
+import { ApiError } from "@/lib/client/request";
+import { signOut } from "@/lib/client/session";
+
+/** Ends the session and leaves; a whole page load, so that nothing of it stays in memory. */
+export async function leave(): Promise<void> {
+  try {
+    await signOut();
+    window.location.assign("/sign-in");
+  } catch (error) {
+    toast.error(error instanceof ApiError ? `You are still signed in: ${error.message}` : "You are still signed in.");
+  }
+}
+
+export function UserMenu({ onHelp }: { onHelp: () => void }) {
+  const user = useMe()?.user;
+  const { theme = "system", setTheme } = useTheme();
+  const trigger = (
+    <button
+      type="button"
+      className="flex h-10 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-wash"
+      aria-label="Your account"
+    >
+      <span
+        aria-hidden
+        className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-wash font-semibold text-accent-ink text-xs"
+      >
+        {user?.name.slice(0, 1).toUpperCase()}
+      </span>
+      <span className="min-w-0 flex-1 truncate text-sm">{user?.name ?? <Skeleton className="h-3 w-24" />}</span>
+      <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
+    </button>
+  );
+  return (
+    <Menu trigger={trigger} align="start">
+      {user ? <MenuLabel>{user.email}</MenuLabel> : null}
+      <MenuRadioGroup value={theme} onValueChange={setTheme} aria-label="Theme">
+        <MenuRadio value="light">
+          <Sun aria-hidden /> Light
+        </MenuRadio>
+        <MenuRadio value="dark">
+          <Moon aria-hidden /> Dark
+        </MenuRadio>
+        <MenuRadio value="system">
+          <Monitor aria-hidden /> As the system
+        </MenuRadio>
+      </MenuRadioGroup>
+      <MenuLine />
+      <MenuItem onSelect={onHelp}>
+        <Keyboard aria-hidden /> Keyboard shortcuts
+      </MenuItem>
+      <MenuItem onSelect={() => void leave()}>
+        <LogOut aria-hidden /> Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,111 @@
+"use client";
+
+import { toast } from "sonner";
+import { Badge, type Tone } from "@/app/_ui/badge";
+import { Card } from "@/app/_ui/card";
+import { LineLink } from "@/app/(dashboard)/meetings/[id]/line-link";
+import type { TaskPriority } from "@/lib/analysis/analyzer";
+import { call } from "@/lib/client/call";
+import { ApiError } from "@/lib/client/request";
+import { useApi } from "@/lib/client/use-api";
+import { getMeeting, type Meeting } from "@/lib/meetings/contract";
+import { updateTask } from "@/lib/tasks/contract";
+
+const priorities: Record<TaskPriority, { word: string; tone: Tone }> = {
+  immediate: { word: "Immediate", tone: "bad" },
+  high: { word: "High", tone: "warn" },
+  normal: { word: "Normal", tone: "neutral" },
+  low: { word: "Low", tone: "neutral" },
+};
+
+/** A date without a time is the same day everywhere. */
+const dueDay = (date: string) =>
+  new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(date));
+
+interface ActionsTabProps {
+  meeting: Meeting;
+  onLine: (line: number) => void;
+}
+
+export const ActionsTab = ({ meeting, onLine }: ActionsTabProps) => (
+  <div className="grid gap-6 lg:grid-cols-2">
+    <section aria-labelledby="action-items">
+      <h2 id="action-items" className="mb-2 font-semibold">
+        Action items
+      </h2>
+      <Card>
+        {meeting.action_items.length === 0 ? <p className="p-4 text-ink-faint">Nobody took anything on in this call.</p> : null}
+        <ul className="divide-y divide-line">
+          {meeting.action_items.map((item) => (
+            <ActionItem key={item.task_id} meetingId={meeting.id} item={item} onLine={onLine} />
+          ))}
+        </ul>
+      </Card>
+    </section>
+    <section aria-labelledby="decisions">
+      <h2 id="decisions" className="mb-2 font-semibold">
+        Decisions
+      </h2>
+      <Card>
+        {meeting.decisions.length === 0 ? <p className="p-4 text-ink-faint">Nothing was decided in this call.</p> : null}
+        <ul className="divide-y divide-line">
+          {meeting.decisions.map(({ topic, decision, context, quote, segment_index }) => (
+            <li key={`${topic} ${decision}`} className="px-4 py-3 [overflow-wrap:anywhere]">
+              <p className="text-ink-faint text-xs">{topic}</p>
+              <p>{decision}</p>
+              {context === null ? null : <p className="text-ink-soft text-sm">{context}</p>}
+              <LineLink quote={quote} line={segment_index} onLine={onLine} />
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </section>
+  </div>
+);
+
+interface ActionItemProps {
+  meetingId: string;
+  item: Meeting["action_items"][number];
+  onLine: (line: number) => void;
+}
+
+function ActionItem({ meetingId, item, onLine }: ActionItemProps) {
+  const { mutate } = useApi(getMeeting, { params: { id: meetingId } });
+  const isDone = item.status === "completed";
+
+  const toggle = async () => {
+    try {
+      await call(updateTask, { params: { id: item.task_id }, body: { status: isDone ? "pending" : "completed" } });
+      await mutate();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      toast.error(error.message, error.requestId === null ? {} : { description: `Request ${error.requestId}` });
+    }
+  };
+
+  return (
+    <li className="flex gap-3 px-4 py-3">
+      <input
+        type="checkbox"
+        checked={isDone}
+        onChange={() => void toggle()}
+        aria-label={`Done: ${item.title}`}
+        className="mt-1 size-4 shrink-0 cursor-pointer accent-accent"
+      />
+      <div className="min-w-0 [overflow-wrap:anywhere]">
+        <p className={isDone ? "text-ink-faint line-through" : ""}>{item.title}</p>
+        {item.description === null ? null : <p className="text-ink-soft text-sm">{item.description}</p>}
+        <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-soft text-xs">
+          <Badge tone={priorities[item.priority].tone}>{priorities[item.priority].word}</Badge>
+          <span>
+            <span className="text-ink-faint">Owner</span> {item.owner ?? "—"}
+          </span>
+          <span>
+            <span className="text-ink-faint">Due</span> {item.due_date === null ? "—" : dueDay(item.due_date)}
+          </span>
+        </div>
+        <LineLink quote={item.quote} line={item.segment_index} onLine={onLine} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { Info } from "lucide-react";
+import { Popover } from "radix-ui";
+import { Card } from "@/app/_ui/card";
+import { type Habit, habitsOf } from "@/app/(dashboard)/meetings/[id]/habits";
+import { SpeakerTimeline } from "@/app/(dashboard)/meetings/[id]/speaker-timeline";
+import type { Meeting } from "@/lib/meetings/contract";
+
+interface ConversationProps {
+  transcript: NonNullable<Meeting["transcript"]>;
+  metrics: Meeting["metrics"];
+  onLine: (line: number) => void;
+}
+
+/** How the talk went: who spoke when, and its measures beside what is usual. */
+export const Conversation = ({ transcript, metrics, onLine }: ConversationProps) => (
+  <Card aria-label="Conversation">
+    <div className="p-4">
+      <SpeakerTimeline transcript={transcript} metrics={metrics} onLine={onLine} />
+    </div>
+    {metrics === null ? null : (
+      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-b-lg border-t bg-line sm:grid-cols-4">
+        {habitsOf(metrics).map((habit) => (
+          <Tile key={habit.label} habit={habit} />
+        ))}
+      </dl>
+    )}
+  </Card>
+);
+
+const Tile = ({ habit: { label, value, definition, benchmark } }: { habit: Habit }) => (
+  <div className="flex flex-col bg-surface px-4 py-3">
+    <dt className="flex items-center gap-1 text-ink-faint text-xs">
+      {label}
+      <Popover.Root>
+        <Popover.Trigger
+          className="grid size-6 place-items-center rounded-sm hover:text-ink"
+          aria-label={`What is ${label.toLowerCase()}?`}
+        >
+          <Info aria-hidden className="size-3.5" />
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content
+            sideOffset={4}
+            collisionPadding={12}
+            aria-label={label}
+            className="z-50 max-w-72 animate-appear rounded-lg bg-surface p-3 text-ink-soft text-sm shadow-float focus-visible:outline-none"
+          >
+            {definition}
+            {benchmark?.findings.map(({ meaning, source }) => (
+              <p key={meaning} className="mt-2">
+                {meaning} <span className="text-ink-faint text-xs">{source}.</span>
+              </p>
+            ))}
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+    </dt>
+    <dd className="font-medium text-lg tabular-nums">{value}</dd>
+    <dd className="text-ink-faint text-xs">{benchmark?.text ?? " "}</dd>
+  </div>
+);

@@ -1,0 +1,69 @@
+import { Badge } from "@/app/_ui/badge";
+import { clock, percent } from "@/app/_ui/quantity";
+import { Score, ScoreBar } from "@/app/_ui/score";
+import type { WeighedCriterion } from "@/app/(dashboard)/meetings/[id]/losses";
+import { sideWords } from "@/app/(dashboard)/meetings/[id]/speakers";
+import type { Report } from "@/lib/reports/contract";
+
+type Evidence = Report["criteria_scores"][number]["evidence"][number];
+
+interface CriterionRowProps {
+  weighed: WeighedCriterion;
+  onLine: (line: number) => void;
+}
+
+/** One criterion: what it got, what that costs, why, and the words it rests on. */
+export function CriterionRow({ weighed: { criterion, share, loss }, onLine }: CriterionRowProps) {
+  const { name, score, not_applicable, unsupported, confidence, feedback, evidence } = criterion;
+  return (
+    <li className="px-4 py-4">
+      <div className="flex items-baseline justify-between gap-3">
+        <h3 className="min-w-0 font-medium [overflow-wrap:anywhere]">{name}</h3>
+        {not_applicable ? <Badge>Not applicable</Badge> : <Score value={score} className="text-lg" />}
+      </div>
+      {not_applicable ? null : <ScoreBar value={score} className="mt-1.5" />}
+      <div className="mt-1.5 flex flex-wrap gap-x-3 gap-y-1 text-ink-faint text-xs tabular-nums">
+        {share === null ? <span>Not part of the overall score</span> : <span>{percent(share)} of the overall score</span>}
+        {loss === null || loss < 0.05 ? null : <span>costs {loss.toFixed(1)} points</span>}
+        {confidence === "high" || not_applicable ? null : <span>{confidence} confidence</span>}
+      </div>
+      {unsupported ? (
+        <p className="mt-2 rounded-md bg-warn-wash px-3 py-2 text-sm text-warn">
+          No quote backs this score, so it is kept out of the overall score.
+        </p>
+      ) : null}
+      <p className="mt-2 max-w-[68ch] text-ink-soft [overflow-wrap:anywhere]">{feedback}</p>
+      {evidence.length === 0 ? null : (
+        <ul aria-label={`Quotes for ${name}`} className="mt-2.5 flex flex-col gap-1.5">
+          {evidence.map((quote) => (
+            <Quote key={`${quote.segment_index} ${quote.quote}`} evidence={quote} onLine={onLine} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+const Quote = ({
+  evidence: { quote, speaker, side, segment_index, start_ms },
+  onLine,
+}: {
+  evidence: Evidence;
+  onLine: (line: number) => void;
+}) => (
+  <li>
+    <button
+      type="button"
+      data-quote
+      onClick={() => onLine(segment_index)}
+      className="w-full max-w-[68ch] rounded-r-md border-l-2 border-l-line-strong py-1 pr-2 pl-3 text-left transition-colors hover:border-l-accent hover:bg-wash"
+    >
+      <span className="block [overflow-wrap:anywhere]">“{quote}”</span>
+      <span className="text-ink-faint text-xs">
+        {speaker} · {sideWords[side]} ·{" "}
+        <span className="tabular-nums">{start_ms === null ? `line ${segment_index}` : clock(start_ms / 1_000)}</span>
+        <span className="text-accent-ink"> · Open in the transcript</span>
+      </span>
+    </button>
+  </li>
+);

@@ -1,0 +1,128 @@
+"use client";
+
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import clsx from "clsx";
+import Link from "next/link";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { clock } from "@/app/_ui/quantity";
+import { type Segment, sideWords } from "@/app/(dashboard)/meetings/[id]/speakers";
+
+interface TranscriptLinesProps {
+  segments: readonly Segment[];
+  colours: ReadonlyMap<string, string>;
+  /** The line that the URL points at: shown, marked and focused. */
+  line: number | null;
+  /** The line of the current search hit: shown. */
+  hit: number | null;
+  /** Lower case; empty for none. */
+  sought: string;
+}
+
+const usualHeight = 64;
+
+/** The lines of a transcript; only those near the screen are in the page. */
+export function TranscriptLines({ segments, colours, line, hit, sought }: TranscriptLinesProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    if (list.current !== null) setTop(list.current.getBoundingClientRect().top + window.scrollY);
+  }, []);
+  const virtual = useWindowVirtualizer({
+    count: segments.length,
+    estimateSize: () => usualHeight,
+    overscan: 10,
+    scrollMargin: top,
+    scrollPaddingStart: 120,
+  });
+
+  useEffect(() => {
+    if (top === 0) return;
+    const place = segments.findIndex(({ index }) => index === (hit ?? line));
+    if (place !== -1) virtual.scrollToIndex(place, { align: "center" });
+  }, [virtual, segments, line, hit, top]);
+
+  return (
+    <ol ref={list} aria-label="Transcript" className="relative" style={{ height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map(({ key, index, start }) => {
+        const segment = segments[index];
+        if (segment === undefined) return null;
+        return (
+          <li
+            key={key}
+            ref={virtual.measureElement}
+            data-index={index}
+            id={`line-${segment.index}`}
+            aria-setsize={segments.length}
+            aria-posinset={index + 1}
+            aria-current={segment.index === line ? "location" : undefined}
+            className={clsx(
+              "absolute inset-x-0 top-0 border-l-2 px-3 md:px-4",
+              segment.index === line ? "border-l-accent bg-accent-wash" : "border-l-transparent",
+              segment.index === hit && "bg-wash",
+            )}
+            style={{ transform: `translateY(${start - top}px)` }}
+          >
+            <Line
+              segment={segment}
+              continues={segments[index - 1]?.speaker === segment.speaker}
+              colour={colours.get(segment.speaker)}
+              sought={sought}
+            />
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+interface LineProps {
+  segment: Segment;
+  /** The same speaker as the line before: the name is not said again. */
+  continues: boolean;
+  colour: string | undefined;
+  sought: string;
+}
+
+const Line = ({ segment, continues, colour, sought }: LineProps) => (
+  <div className={clsx("grid grid-cols-[3.25rem_1fr] gap-x-2 pb-1.5 md:grid-cols-[4rem_1fr]", continues ? "pt-0.5" : "pt-3")}>
+    <Link
+      href={`?tab=transcript&line=${segment.index}`}
+      scroll={false}
+      aria-label={`Link to line ${segment.index}`}
+      className="h-fit rounded-sm text-ink-faint text-xs tabular-nums leading-[1.375rem] hover:text-accent-ink"
+    >
+      {segment.start_ms === null ? "—" : clock(segment.start_ms / 1_000)}
+    </Link>
+    <div className="min-w-0">
+      {continues ? (
+        <span className="sr-only">{segment.speaker}: </span>
+      ) : (
+        <p className="font-medium text-sm" style={{ color: colour }}>
+          {segment.speaker} <span className="font-normal text-ink-faint text-xs">{sideWords[segment.side]}</span>
+        </p>
+      )}
+      <p className="max-w-[72ch] whitespace-pre-wrap [overflow-wrap:anywhere]">
+        <Marked text={segment.text} sought={sought} />
+      </p>
+    </div>
+  </div>
+);
+
+/** The text with every place of `sought` marked. */
+function Marked({ text, sought }: { text: string; sought: string }) {
+  const lower = text.toLowerCase();
+  // Lower case can be longer than its original ("İ"): then places don't match, and nothing is marked.
+  if (sought === "" || lower.length !== text.length || !lower.includes(sought)) return text;
+  const parts = [];
+  let at = 0;
+  for (let found = lower.indexOf(sought); found !== -1; found = lower.indexOf(sought, at)) {
+    parts.push(
+      text.slice(at, found),
+      <mark key={found} className="rounded-sm bg-warn-fill/40 text-ink">
+        {text.slice(found, found + sought.length)}
+      </mark>,
+    );
+    at = found + sought.length;
+  }
+  return [...parts, text.slice(at)];
+}

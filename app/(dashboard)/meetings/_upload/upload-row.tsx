@@ -1,0 +1,101 @@
+"use client";
+
+import { CircleAlert, CircleCheck, FileText, LoaderCircle, X } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Button } from "@/app/_ui/button";
+import { Input } from "@/app/_ui/field";
+import type { Upload } from "@/app/(dashboard)/meetings/_upload/use-uploads";
+import { isWorking } from "@/app/(dashboard)/meetings/status";
+import { useApi } from "@/lib/client/use-api";
+import { getMeeting } from "@/lib/meetings/contract";
+
+const pollMs = 2_000;
+
+interface UploadRowProps {
+  upload: Upload;
+  onRename: (title: string) => void;
+  onRemove: () => void;
+  onRetry: () => void;
+}
+
+const Line = ({ icon, children, action }: { icon: ReactNode; children: ReactNode; action?: ReactNode }) => (
+  <li className="flex min-h-11 items-center gap-2.5 py-1.5 text-sm [&>svg]:size-4 [&>svg]:shrink-0">
+    {icon}
+    <div className="min-w-0 flex-1">{children}</div>
+    {action}
+  </li>
+);
+
+const busy = <LoaderCircle aria-hidden className="animate-spin text-accent-ink" />;
+
+/** One transcript on its way: to be sent, being sent, worked on, done, or refused with the reason. */
+export function UploadRow({ upload, onRename, onRemove, onRetry }: UploadRowProps) {
+  const { state, title } = upload;
+  const remove = (
+    <Button variant="ghost" size="icon" aria-label={`Remove ${title}`} onClick={onRemove}>
+      <X />
+    </Button>
+  );
+  if (state.kind === "accepted") return <Accepted meetingId={state.meetingId} title={title} />;
+  if (state.kind === "sending") return <Line icon={busy}>Sending {title}…</Line>;
+  if (state.kind === "staged") {
+    return (
+      <Line icon={<FileText aria-hidden className="text-ink-faint" />} action={remove}>
+        <Input aria-label="Title of the meeting" value={title} onChange={(event) => onRename(event.target.value)} />
+      </Line>
+    );
+  }
+  const retry = (
+    <div className="flex">
+      <Button size="sm" onClick={onRetry}>
+        Try again
+      </Button>
+      {remove}
+    </div>
+  );
+  return (
+    <Line icon={<CircleAlert aria-hidden className="text-bad" />} action={retry}>
+      <div className="truncate">{title}</div>
+      <div className="text-bad text-xs">{state.reason}</div>
+      {state.requestId === null ? null : (
+        <div className="break-all font-mono text-ink-faint text-xs">Request {state.requestId}</div>
+      )}
+    </Line>
+  );
+}
+
+function Accepted({ meetingId, title }: { meetingId: string; title: string }) {
+  const { data } = useApi(
+    getMeeting,
+    { params: { id: meetingId } },
+    { refreshInterval: (reply) => (reply === undefined || isWorking(reply.data.status) ? pollMs : 0) },
+  );
+  const meeting = data?.data;
+  const failed = meeting?.status === "failed" || meeting?.status === "no_transcript";
+  const done = meeting?.status === "completed";
+  const open = (
+    <Button asChild size="sm">
+      <Link href={`/meetings/${meetingId}`}>Open</Link>
+    </Button>
+  );
+  const icon = failed ? (
+    <CircleAlert aria-hidden className="text-bad" />
+  ) : done ? (
+    <CircleCheck aria-hidden className="text-good" />
+  ) : (
+    busy
+  );
+  return (
+    <Line icon={icon} action={open}>
+      <div className="truncate">{title}</div>
+      <div className="text-ink-faint text-xs">
+        {failed
+          ? (meeting.failure_reason ?? "No transcript was found in it.")
+          : done
+            ? "Report ready"
+            : "Received. Analysing; you can leave this page."}
+      </div>
+    </Line>
+  );
+}

@@ -1,0 +1,28 @@
+import { Badge, type Tone } from "@/app/_ui/badge";
+import type { MeetingSummary } from "@/lib/meetings/contract";
+
+type Status = MeetingSummary["status"];
+
+const looks: Record<Status, { word: string; tone: Tone }> = {
+  pending: { word: "Waiting for transcript", tone: "neutral" },
+  fetched: { word: "Received", tone: "accent" },
+  processing: { word: "Analysing", tone: "accent" },
+  completed: { word: "Ready", tone: "good" },
+  failed: { word: "Failed", tone: "bad" },
+  no_transcript: { word: "No transcript", tone: "warn" },
+};
+
+export const statuses = Object.entries(looks).map(([value, { word }]) => ({ value, word }));
+
+/** True while the work on it goes on by itself, so that it is worth asking again soon. */
+export const isWorking = (status: Status): boolean => status === "fetched" || status === "processing";
+
+export function StatusBadge({ status }: { status: Status }) {
+  const { word, tone } = looks[status];
+  return (
+    <Badge tone={tone}>
+      {isWorking(status) ? <span aria-hidden className="size-1.5 animate-breathe rounded-full bg-current" /> : null}
+      {word}
+    </Badge>
+  );
+}

@@ -1,0 +1,6 @@
+import clsx from "clsx";
+import type { ComponentProps } from "react";
+
+export const Card = ({ className, ...rest }: ComponentProps<"section">) => (
+  <section className={clsx("rounded-lg border bg-surface shadow-card", className)} {...rest} />
+);

@@ -1,0 +1,41 @@
+import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
+import { z } from "@/lib/api/zod";
+import * as decisions from "@/lib/decisions/contract";
+import * as meetings from "@/lib/meetings/contract";
+import * as reports from "@/lib/reports/contract";
+import * as tasks from "@/lib/tasks/contract";
+import * as templates from "@/lib/templates/contract";
+import * as transcripts from "@/lib/transcripts/contract";
+
+// GET /openapi.json
+export const getOpenApi = endpoint({
+  operationId: "getOpenApi",
+  method: "get",
+  path: "/openapi.json",
+  tag: "Service",
+  summary: "Get this document",
+  description: "The API as OpenAPI 3.0.3, for Postman, code generators and people.",
+  permission: "public",
+  response: z.looseObject({ openapi: z.string() }).openapi({ example: { openapi: "3.0.3" } }),
+  produces: ["application/json"],
+  errors: [],
+});
+
+/** The one list of operations: whatever a contract exports as an endpoint is in the document. */
+export const endpoints: readonly EndpointSpec[] = [transcripts, meetings, reports, templates, tasks, decisions, { getOpenApi }]
+  .flatMap((contract): unknown[] => Object.values(contract))
+  .filter(isEndpoint);
+
+export const tags = [
+  { name: "Transcripts", description: "Calls come in here and leave as coaching." },
+  { name: "Meetings", description: "Calls with transcript, digest and conversation metrics." },
+  { name: "Reports", description: "A call scored against a template, with its evidence." },
+  { name: "Templates", description: "What calls are scored against." },
+  { name: "Tasks", description: "What was promised in calls, and what people add." },
+  { name: "Decisions", description: "What was decided in calls." },
+  { name: "Service", description: "About the service itself." },
+] as const;
+
+function isEndpoint(value: unknown): value is EndpointSpec {
+  return typeof value === "object" && value !== null && "operationId" in value;
+}

@@ -1,0 +1,40 @@
+import "@fontsource-variable/inter";
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import { ThemeProvider } from "next-themes";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+import { Toasts } from "@/app/_ui/toasts";
+
+export const metadata: Metadata = {
+  title: { default: "Mira", template: "%s · Mira" },
+  description: "Mira listens to sales calls and makes people better at them.",
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f9fafb" },
+    { media: "(prefers-color-scheme: dark)", color: "#0e0f11" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get("x-nonce");
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <body>
+        <ThemeProvider
+          attribute="data-theme"
+          defaultTheme="system"
+          disableTransitionOnChange
+          {...(nonce === null ? {} : { nonce })}
+        >
+          <NuqsAdapter>{children}</NuqsAdapter>
+          <Toasts />
+        </ThemeProvider>
+      </body>
+    </html>
+  );
+}

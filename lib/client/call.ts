@@ -1,0 +1,63 @@
+import type { EndpointSpec, Meta } from "@/lib/api/endpoint";
+import type { PageMeta } from "@/lib/api/pagination";
+import type { z } from "@/lib/api/zod";
+import { ApiError, type RequestOptions, request } from "@/lib/client/request";
+
+interface Parts {
+  params?: Readonly<Record<string, unknown>>;
+  query?: Readonly<Record<string, unknown>>;
+  body?: unknown;
+}
+
+type Part<S, Name extends string> =
+  S extends Readonly<Record<Name, infer Schema extends z.ZodType>> ? z.input<Schema> : Record<never, never>;
+type Query<S> = Part<S, "query"> & (S extends { list: string } ? { page?: number; limit?: number } : unknown);
+/** A part without a required member may be left out. */
+type Lenient<Name extends string, T> = Record<never, never> extends T ? Partial<Record<Name, T>> : Record<Name, T>;
+
+/** What an endpoint is called with, typed by its schemas. The browser reads lists by page, never in change order. */
+export type Input<S extends EndpointSpec> = Parts &
+  Lenient<"params", Part<S, "params">> &
+  Lenient<"query", Query<S>> &
+  Lenient<"body", Part<S, "body">>;
+
+/** A success: lists come by page, so their rows are whole and their meta is a page's. */
+export interface Reply<S extends EndpointSpec> {
+  data: S extends { list: string } ? z.output<S["response"]>[] : z.output<S["response"]>;
+  meta: S extends { list: string } ? PageMeta : Meta<S>;
+}
+
+/** Where an endpoint is, its parameters in place; empty query members are left out. Also the key of its cached answer. */
+export function urlOf<S extends EndpointSpec>(endpoint: S, { params, query }: Input<S>): string {
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params?.[name])));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== null && value !== "") search.set(name, String(value));
+  }
+  return `/api/v1${path}${search.size === 0 ? "" : `?${search}`}`;
+}
+
+/** The server parsed the answer by the endpoint's own schemas before it sent it, so their types hold here. */
+const asReply = <S extends EndpointSpec>(_: S, reply: { data: unknown; meta: unknown }) => reply as Reply<S>;
+
+function goToSignIn(): void {
+  const here = window.location.pathname + window.location.search;
+  window.location.assign(`/sign-in?next=${encodeURIComponent(here)}`);
+}
+
+/** Calls the API as the signed-in person. Rejects with ApiError; a session that has ended leads to the sign-in page. */
+export async function call<S extends EndpointSpec>(
+  endpoint: S,
+  input: Input<S>,
+  options: Omit<RequestOptions, "body"> = {},
+): Promise<Reply<S>> {
+  try {
+    return asReply(
+      endpoint,
+      await request(urlOf(endpoint, input), endpoint.method.toUpperCase(), { ...options, body: input.body }),
+    );
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) goToSignIn();
+    throw error;
+  }
+}

@@ -40,7 +40,7 @@ export interface EndpointSpec {
   bodyLimitBytes?: number;
   /** Takes `Idempotency-Key`. */
   idempotent?: boolean;
-  /** Media types it can answer beside, or instead of, the JSON envelope. */
+  /** Media types of files and streams that it can answer beside the envelope; `application/json` among them replaces the envelope. */
   produces?: readonly string[];
   /** The answer holds a secret that is shown once, so it is never stored for a repeated request. */
   secretInAnswer?: boolean;

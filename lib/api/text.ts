@@ -10,8 +10,8 @@ export function text(min: number, max: number) {
       (value) => value.length >= min && (value.length >= min * 2 || [...value].length >= min),
       `must have at least ${min} characters`,
     )
-    .openapi({ type: "string", minLength: min, maxLength: max });
+    .openapi({ minLength: min, maxLength: max });
 }
 
-export const Id = z.uuid("must be a UUID").openapi({ type: "string", format: "uuid" });
+export const Id = z.uuid("must be a UUID");
 export const IdParams = z.strictObject({ id: Id });

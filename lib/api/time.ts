@@ -16,10 +16,7 @@ export function isoUtc(value: string): string {
 }
 
 /** A moment in an answer: takes what the database prints, gives ISO 8601 UTC with milliseconds. */
-export const Timestamp = z
-  .string()
-  .overwrite(isoUtc)
-  .openapi({ type: "string", format: "date-time", example: "2026-05-09T14:00:00.000Z" });
+export const Timestamp = z.string().overwrite(isoUtc).openapi({ format: "date-time", example: "2026-05-09T14:00:00.000Z" });
 
 /** True for a moment that PostgreSQL and ISO can both print with four digits of year. */
 const inYears1To9999 = (value: string) => {
@@ -32,4 +29,4 @@ export const Moment = z.iso
   .datetime({ offset: true, error: "must be an ISO 8601 date and time with an offset, such as 2026-05-09T14:00:00Z" })
   .refine(inYears1To9999, "must lie between the years 1 and 9999")
   .overwrite(isoUtc)
-  .openapi({ type: "string", format: "date-time", example: "2026-05-09T14:00:00.000Z" });
+  .openapi({ format: "date-time", example: "2026-05-09T14:00:00.000Z" });

@@ -1,0 +1,96 @@
+import type { EndpointSpec, Permission } from "@/lib/api/endpoint";
+import { errorExample, errorsOf } from "@/lib/api/error-examples";
+import { type ErrorCode, errorStatus } from "@/lib/api/errors";
+
+export const securitySchemes = {
+  bearer: {
+    type: "http",
+    scheme: "bearer",
+    description: "An API key (`mira_live_…`), or the token of somebody signed in.",
+  },
+  apiKey: {
+    type: "apiKey",
+    in: "header",
+    name: "X-API-Key",
+    description: "An API key, for clients that can't set Authorization.",
+  },
+  session: { type: "apiKey", in: "cookie", name: "mira-session", description: "The dashboard's own session." },
+} as const;
+
+/** Which schemes open an operation, each alone. */
+export function securityOf(permission: Permission): Record<string, string[]>[] {
+  if (permission === "public") return [];
+  if (permission === "session") return [{ bearer: [] }, { session: [] }];
+  return [{ bearer: [] }, { apiKey: [] }, { session: [] }];
+}
+
+const integer = { schema: { type: "integer" } } as const;
+
+export const sharedHeaders = {
+  "X-Request-Id": { description: "Name it when you ask for help.", schema: { type: "string", format: "uuid" } },
+  "X-RateLimit-Limit": { description: "Requests that this key may make in a minute of the clock.", ...integer },
+  "X-RateLimit-Remaining": { description: "Requests left in this minute.", ...integer },
+  "X-RateLimit-Reset": { description: "When the next minute begins, in Unix seconds.", ...integer },
+  "Retry-After": { description: "Seconds to wait before the next try.", ...integer },
+  "WWW-Authenticate": { description: "How to authenticate.", schema: { type: "string" } },
+} as const;
+
+type HeaderName = keyof typeof sharedHeaders;
+
+/** The headers of an answer with this status. Keys have a rate; sessions have none. */
+export function headersOf(permission: Permission, status: number): Record<string, { $ref: string }> {
+  const isRated = permission !== "public" && permission !== "session";
+  const names: HeaderName[] = ["X-Request-Id"];
+  if (isRated && status !== 401) names.push("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
+  if (status === 401) names.push("WWW-Authenticate");
+  if (status === 429 || status === 503) names.push("Retry-After");
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}
+
+export const organizationHeader = {
+  name: "X-Organization-Id",
+  in: "header",
+  description: "For sessions of a person in several organizations: which one is meant. Means nothing for a key.",
+  schema: { type: "string", format: "uuid" },
+} as const;
+
+export const idempotencyKey = {
+  name: "Idempotency-Key",
+  in: "header",
+  description:
+    "1 to 255 visible ASCII characters. The same request with the same key within 24 hours is carried out once, and gets its first answer again.",
+  schema: { type: "string", minLength: 1, maxLength: 255 },
+} as const;
+
+const descriptions: Readonly<Record<number, string>> = {
+  200: "Done.",
+  201: "Made.",
+  202: "Taken; work goes on.",
+  400: "The request is not valid.",
+  401: "No credential, or one that is not good.",
+  402: "The balance does not cover it.",
+  403: "The credential may not do that.",
+  404: "Not there, or not for this caller.",
+  409: "It conflicts with what is there.",
+  412: "A condition is not met.",
+  413: "The body is too large.",
+  415: "The body is of another type than JSON.",
+  422: "The Idempotency-Key belongs to another body.",
+  429: "Too many requests in this minute.",
+  500: "Something went wrong on our side.",
+  502: "A service that this needs failed.",
+  503: "The database or the queue is down.",
+};
+
+export function describeStatus(status: number): string {
+  return descriptions[status] ?? "An error.";
+}
+
+/** The examples of each error status that an operation can answer, by code. */
+export function errorExamplesOf(spec: EndpointSpec): Map<number, Record<string, { value: unknown }>> {
+  const byStatus = new Map<number, Record<string, { value: unknown }>>();
+  const add = (code: ErrorCode) =>
+    byStatus.set(errorStatus[code], { ...byStatus.get(errorStatus[code]), [code]: { value: errorExample(code) } });
+  for (const code of errorsOf(spec)) add(code);
+  return byStatus;
+}

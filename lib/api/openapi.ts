@@ -1,0 +1,109 @@
+import { OpenAPIRegistry, OpenApiGeneratorV3, type RouteConfig } from "@asteasolutions/zod-to-openapi";
+import { dataOf, type EndpointSpec, metaOf, queryOf, statusesOf } from "@/lib/api/endpoint";
+import { ErrorEnvelope } from "@/lib/api/envelope";
+import { finishDocument } from "@/lib/api/openapi-finish";
+import {
+  describeStatus,
+  errorExamplesOf,
+  headersOf,
+  idempotencyKey,
+  organizationHeader,
+  securityOf,
+  securitySchemes,
+  sharedHeaders,
+} from "@/lib/api/openapi-parts";
+import { z } from "@/lib/api/zod";
+
+export interface DocumentOptions {
+  /** Where the installation is reached; the `servers` URL is made from it. */
+  publicUrl: string;
+  version: string;
+  tags: readonly { name: string; description: string }[];
+}
+
+export type OpenApiDocument = ReturnType<OpenApiGeneratorV3["generateDocument"]>;
+
+const description =
+  "Sales calls in, coaching out. Every JSON answer is `{data, error, meta}`. Every error has a `code` that programs can rely on, and every answer an `X-Request-Id`.";
+
+/** The OpenAPI 3.0.3 document of these operations, with nothing in it that their declarations don't say. */
+export function buildDocument(
+  endpoints: readonly EndpointSpec[],
+  { publicUrl, version, tags }: DocumentOptions,
+): OpenApiDocument {
+  const registry = new OpenAPIRegistry();
+  for (const [name, scheme] of Object.entries(securitySchemes)) registry.registerComponent("securitySchemes", name, scheme);
+  for (const [name, header] of Object.entries(sharedHeaders)) registry.registerComponent("headers", name, header);
+  registry.registerComponent("parameters", "OrganizationId", organizationHeader);
+  registry.registerComponent("parameters", "IdempotencyKey", idempotencyKey);
+  for (const spec of endpoints) registry.registerPath(routeOf(spec));
+  const document = new OpenApiGeneratorV3(registry.definitions, { sortComponents: "alphabetically" }).generateDocument({
+    openapi: "3.0.3",
+    info: { title: "Mira API", version, description, license: { name: "Proprietary" } },
+    servers: [{ url: new URL("/api/v1", publicUrl).href }],
+    tags: [...tags],
+  });
+  return finishDocument(document, endpoints);
+}
+
+function routeOf(spec: EndpointSpec): RouteConfig {
+  const headers = [
+    ...(spec.permission === "public" || spec.permission === "session" ? [] : ["OrganizationId"]),
+    ...(spec.idempotent ? ["IdempotencyKey"] : []),
+  ];
+  return {
+    operationId: spec.operationId,
+    method: spec.method,
+    path: spec.path,
+    tags: [spec.tag],
+    summary: spec.summary,
+    description: spec.description ?? `${spec.summary}.`,
+    security: securityOf(spec.permission),
+    "x-permission": spec.permission,
+    parameters: headers.map((name) => ({ $ref: `#/components/parameters/${name}` })),
+    request: {
+      ...(spec.params && { params: spec.params }),
+      query: queryOf(spec),
+      ...(spec.body && {
+        body: { required: !spec.body.safeParse(undefined).success, content: { "application/json": { schema: spec.body } } },
+      }),
+    },
+    responses: { ...successesOf(spec), ...errorsIn(spec) },
+  };
+}
+
+/** An operation that answers `application/json` as a file has no envelope there; other types stand beside the envelope. */
+function successesOf(spec: EndpointSpec): RouteConfig["responses"] {
+  const produced = spec.produces ?? [];
+  const json = produced.includes("application/json") ? dataOf(spec) : envelopeOf(spec);
+  const others = produced.filter((type) => type !== "application/json").map((type) => [type, { schema: fileSchema(type) }]);
+  const content = { "application/json": { schema: json }, ...Object.fromEntries(others) };
+  return Object.fromEntries(
+    statusesOf(spec).map((status) => [
+      status,
+      { description: describeStatus(status), headers: headersOf(spec.permission, status), content },
+    ]),
+  );
+}
+
+function fileSchema(type: string): { type: "string"; format?: "binary" } {
+  return type.startsWith("text/") || type.endsWith("x-subrip") ? { type: "string" } : { type: "string", format: "binary" };
+}
+
+function envelopeOf(spec: EndpointSpec): z.ZodType {
+  const name = `${spec.operationId.charAt(0).toUpperCase()}${spec.operationId.slice(1)}Answer`;
+  return z.strictObject({ data: dataOf(spec), error: z.null(), meta: metaOf(spec) }).openapi(name);
+}
+
+function errorsIn(spec: EndpointSpec): RouteConfig["responses"] {
+  return Object.fromEntries(
+    [...errorExamplesOf(spec)].map(([status, examples]) => [
+      status,
+      {
+        description: describeStatus(status),
+        headers: headersOf(spec.permission, status),
+        content: { "application/json": { schema: ErrorEnvelope, examples } },
+      },
+    ]),
+  );
+}

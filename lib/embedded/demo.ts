@@ -34,7 +34,7 @@ export type Demo = { email: string; password: string; apiKey: string };
  *
  * @param localUrl where this machine reaches the API
  */
-export async function loadDemo(home: string, localUrl: string, say: (line: string) => void): Promise<Demo> {
+export async function loadDemo(home: string, localUrl: string, say: (line: string) => unknown): Promise<Demo> {
   const file = path.join(home, "demo.json");
   const seed = Seed.parse(readSeed("demo.json"));
   const demo = Demo.parse(readPrivate(file) ?? { password: randomBytes(9).toString("base64url"), isLoaded: false });
@@ -69,7 +69,7 @@ async function postCall(
   localUrl: string,
   apiKey: string,
   userIds: Map<string, string>,
-  say: (line: string) => void,
+  say: (line: string) => unknown,
 ): Promise<void> {
   const { meeting_date_offset_days: days, time, rep, ...call } = SeedCall.parse(readSeed(path.join("demo", file)));
   say(`Analysing ${call.meeting_title}`);

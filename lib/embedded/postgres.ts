@@ -3,6 +3,7 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  mkdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
@@ -39,10 +40,12 @@ export function createCluster(home: string, password: string): void {
   const draft = `${directory}.new`;
   const passwordFile = path.join(home, "initdb-password");
   rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   const user = unprivileged();
   try {
-    admit(user, home, passwordFile);
+    admit(user, home);
+    own(user, draft, passwordFile);
     run(user, postgresBinaries().initdb, [
       ...["--pgdata", draft, "--username", superuser, "--pwfile", passwordFile, "--auth", "scram-sha-256"],
       ...["--encoding", "UTF8", "--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"],
@@ -57,9 +60,10 @@ export function createCluster(home: string, password: string): void {
 export async function startPostgres(home: string, port: number): Promise<Child> {
   const directory = path.join(home, "postgres");
   await endPredecessor(directory);
-  const { prefix, ids } = unprivileged();
+  const user = unprivileged();
+  admit(user, home);
   const options = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const [command = "", ...args] = [...prefix, postgresBinaries().postgres, "-D", directory, ...options];
+  const [command = "", ...args] = [...user.prefix, postgresBinaries().postgres, "-D", directory, ...options];
   const child = await startChild({
     ...{
       name: "PostgreSQL",
@@ -70,7 +74,7 @@ export async function startPostgres(home: string, port: number): Promise<Child> 
       stopSignal: "SIGINT",
       graceMs: 30_000,
     },
-    ...(ids && { ids }),
+    ...(user.ids && { ids: user.ids }),
   });
   await child.until(() => isReady(directory, child.pid), 120_000);
   return child;
@@ -128,9 +132,11 @@ function run({ prefix, ids }: Unprivileged, binary: string, args: string[]): voi
   if (status !== 0) throw new Error(`${path.basename(binary)} failed: ${error?.message ?? stderr}`);
 }
 
-/** Lets another user reach the cluster inside the private data directory: through it, not into it. */
-function admit({ ids }: Unprivileged, home: string, passwordFile: string): void {
-  if (ids === undefined) return;
-  chmodSync(home, 0o711);
-  chownSync(passwordFile, ids.uid, ids.gid);
+/** Lets another user through the private data directory to the cluster, without a look at what else is in it. */
+function admit({ ids }: Unprivileged, home: string): void {
+  if (ids) chmodSync(home, 0o711);
+}
+
+function own({ ids }: Unprivileged, ...files: string[]): void {
+  if (ids) for (const file of files) chownSync(file, ids.uid, ids.gid);
 }

@@ -24,7 +24,7 @@ export function writePorts(home: string, ports: Ports): void {
   writePrivate(path.join(home, "ports.json"), ports);
 }
 
-export type StackOptions = { home: string; secrets: Secrets; publicUrl: string; ports: Ports; say: (step: string) => void };
+export type StackOptions = { home: string; secrets: Secrets; publicUrl: string; ports: Ports; say: (step: string) => unknown };
 
 /** Brings up PostgreSQL and the Supabase-compatible API in front of it, with every migration applied. */
 export async function launchStack(

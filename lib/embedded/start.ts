@@ -17,7 +17,8 @@ import { env } from "@/lib/env";
  * to (exit code 0) or when something does not come up or stay up (exit code 1, with the reason).
  */
 const isDevelopment = process.argv.includes("--dev");
-const say = (line: string) => console.log(line);
+let isEnding = false;
+const say = (line: string) => isEnding || console.log(line);
 process.stdout.on("error", () => undefined);
 
 const asked = new Promise<string>((resolve) => {
@@ -53,6 +54,7 @@ async function main(settings: Settings): Promise<number> {
   const reason = await Promise.race([asked.then(() => undefined), supervisor.failure, failed]);
   if (reason === undefined) say("\nStopping");
   else console.error(reason);
+  isEnding = true;
   await supervisor.stop();
   removeRun(home);
   lock.release();
@@ -92,7 +94,7 @@ async function bringUp(settings: Settings, home: string, supervisor: Supervisor,
 
   if (!isDevelopment && !isBuilt()) {
     say("Building the web app (once for each version, about a minute)");
-    await build(home, process.env);
+    await build(home, { ...process.env, NO_COLOR: "1" });
   }
   const app: AppOptions = { home, env: process.env, isDevelopment, host: settings.HOST, port };
   say("Starting the worker");

@@ -19,16 +19,17 @@ export class Supervisor {
 
   constructor(
     private readonly onChange: (pids: Partial<Record<ServiceName, number>>) => void,
-    private readonly say: (line: string) => void,
+    private readonly say: (line: string) => unknown,
   ) {
     this.failure = new Promise((resolve) => {
       this.#fail = resolve;
     });
   }
 
-  /** Starts a service for the first time; one that can't start is the caller's to report. */
+  /** Starts a service for the first time. Throws when it can't start, or when everything is being ended by now. */
   async launch(service: Service): Promise<void> {
-    this.#adopt(service, await service.start(), []);
+    if (!this.#isStopping) this.#adopt(service, await service.start(), []);
+    if (this.#isStopping) throw new Error("Everything is being ended.");
   }
 
   /** Ends what was launched, the last first, each before the next. */

@@ -45,14 +45,37 @@ export function endAfter(start_ms: number | null, end_ms: number | null): number
 export function parseJson(raw: string): unknown {
   try {
     return JSON.parse(raw);
-  } catch (err) {
-    const message = err instanceof Error ? err.message : "";
-    throw new TranscriptError("this is no valid JSON", lineOfJsonError(raw, message));
+  } catch {
+    const offset = offsetOfJsonError(raw);
+    throw new TranscriptError("this is no valid JSON", offset === null ? null : raw.slice(0, offset).split("\n").length);
   }
 }
 
-function lineOfJsonError(raw: string, message: string): number | null {
+/** A longer text isn't searched for its unexpected token: that takes some twenty readings. */
+const maxSearchedCharacters = 1_000_000;
+
+/** Where a text stops being JSON, null where that is too dear to find. */
+function offsetOfJsonError(raw: string): number | null {
+  const message = jsonComplaint(raw);
   const position = /at position (\d+)/.exec(message)?.[1];
-  if (position === undefined) return /end of JSON/.test(message) ? raw.split("\n").length : null;
-  return raw.slice(0, Number(position)).split("\n").length;
+  if (position !== undefined) return Number(position);
+  if (!message.startsWith("Unexpected token")) return raw.length;
+  if (raw.length > maxSearchedCharacters) return null;
+  // V8 doesn't say where an unexpected token stands; the shortest beginning that has it does.
+  let [without, having] = [0, raw.length];
+  while (having - without > 1) {
+    const middle = Math.floor((without + having) / 2);
+    if (jsonComplaint(raw.slice(0, middle)).startsWith("Unexpected token")) having = middle;
+    else without = middle;
+  }
+  return without;
+}
+
+function jsonComplaint(raw: string): string {
+  try {
+    JSON.parse(raw);
+    return "";
+  } catch (err) {
+    return err instanceof Error ? err.message : "";
+  }
 }

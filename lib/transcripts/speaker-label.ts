@@ -43,11 +43,12 @@ export type LabelVerdict = "yes" | "repeated" | "no";
 export function judgeLabel(label: string): LabelVerdict {
   if (label.length === 0 || label.length > maxLabelCharacters) return "no";
   if (/^\+?[\d().\s*-]{7,24}$/.test(label)) return "yes";
-  if (!/\p{L}/u.test(label) || /[^\p{L}\p{M}\p{N}\p{Emoji_Presentation} .,'’‘`_&/|@+#()[\]*·（）–-]/u.test(label)) return "no";
+  const name = withoutBrackets(label);
+  if (!/\p{L}/u.test(name) || /[^\p{L}\p{M}\p{N}\p{Emoji_Presentation} .,'’‘`_&/|@+#()[\]*·（）–-]/u.test(name)) return "no";
   const plain = label.toLowerCase();
   if (nobody.has(plain) || nobodyPhrase.test(plain)) return "no";
   if (roles.has(plain) || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(label)) return "yes";
-  return judgeWords(withoutBrackets(label).split(" ").filter(Boolean));
+  return judgeWords(name.split(" ").filter(Boolean));
 }
 
 function judgeWords(words: readonly string[]): LabelVerdict {

@@ -59,7 +59,7 @@ export function parseLabel(line: string): TurnLine | null {
     start_ms,
     end_ms: null,
     label,
-    verdict: withTightColon(judgeLabel(label), after),
+    verdict: line[colon] === "：" ? judgeLabel(label) : withTightColon(judgeLabel(label), after),
     text: after.replace(/^\*{1,2}(?=\s|$)/, "").trim(),
   };
 }
@@ -99,7 +99,7 @@ function splitLabel(label: string): { label: string; start_ms: number | null } {
 /** Without Markdown's emphasis and with single spaces. */
 function bare(label: string): string {
   return label
-    .replace(/^[\s>*_]+/, "")
+    .replace(/^(?:[\s>*_]|-\s)+/, "")
     .replace(/[\s*]+$/, "")
     .replace(/\s+/g, " ");
 }

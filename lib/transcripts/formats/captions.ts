@@ -37,7 +37,7 @@ function speakerLabels(spoken: readonly (readonly VoiceSpan[])[]): Set<string> {
 function splitLabels(text: string, labels: ReadonlySet<string>): VoiceSpan[] {
   const spans: { speaker: string | null; lines: string[] }[] = [];
   for (const line of text.split("\n")) {
-    const turn = parseLabel(line.replace(/^\s*(?:- )?/, ""));
+    const turn = parseLabel(line);
     if (turn !== null && labels.has(turn.label)) spans.push({ speaker: turn.label, lines: [turn.text] });
     else if (spans.length === 0) spans.push({ speaker: null, lines: [line] });
     else spans.at(-1)?.lines.push(line);

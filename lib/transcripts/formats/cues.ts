@@ -33,7 +33,7 @@ export function parseCueTimes(line: string): { start_ms: number; end_ms: number 
 export function readCues(raw: string): Cue[] {
   const lines = raw.split("\n");
   const cues: Cue[] = [];
-  let isSkipping = true;
+  let isSkipping = raw.startsWith("WEBVTT");
   let isAfterBlank = false;
   for (const [at, line] of lines.entries()) {
     const times = parseCueTimes(line);
@@ -47,7 +47,7 @@ export function readCues(raw: string): Cue[] {
       isAfterBlank = true;
     } else if (isAfterBlank && isComment(line)) {
       isSkipping = true;
-    } else if (!isSkipping && isAfterBlank && line.includes("-->")) {
+    } else if (!isSkipping && (isAfterBlank || cue === undefined) && line.includes("-->")) {
       throw new TranscriptError(`"${line.trim().slice(0, 60)}" are no times of a cue`, at + 1);
     } else if (!isSkipping && cue !== undefined && !isIdentifier(line, lines[at + 1] ?? "", isAfterBlank, cue.lines.length > 0)) {
       cue.lines.push(line);
@@ -59,8 +59,8 @@ export function readCues(raw: string): Cue[] {
 
 /** What stands right before the times of a cue: any line after a blank one; without a blank line only a number. */
 function isIdentifier(line: string, next: string, isAfterBlank: boolean, isAfterText: boolean): boolean {
-  if (parseCueTimes(next) === null) return isAfterBlank && /^\d{1,9}\s*$/.test(line.slice(0, 40));
-  return isAfterBlank || (isAfterText && /^\d{1,9}\s*$/.test(line.slice(0, 40)));
+  const isNumber = /^\d{1,9}\s*$/.test(line.slice(0, 40));
+  return isAfterBlank ? isNumber || next.includes("-->") : isAfterText && isNumber && parseCueTimes(next) !== null;
 }
 
 function isComment(line: string): boolean {

@@ -90,8 +90,9 @@ function foldCharacter(character: string): string {
 function search(text: string, wanted: string, failures: Int32Array): number {
   let matched = 0;
   for (let at = 0; at < text.length; at += 1) {
-    while (matched > 0 && text[at] !== wanted[matched]) matched = failures[matched - 1] ?? 0;
-    if (text[at] === wanted[matched]) matched += 1;
+    const unit = text.charCodeAt(at);
+    while (matched > 0 && unit !== wanted.charCodeAt(matched)) matched = failures[matched - 1] ?? 0;
+    if (unit === wanted.charCodeAt(matched)) matched += 1;
     if (matched < wanted.length) continue;
     const start = at - wanted.length + 1;
     if (isBoundary(text, start) && isBoundary(text, at + 1)) return start;
@@ -100,12 +101,14 @@ function search(text: string, wanted: string, failures: Int32Array): number {
   return -1;
 }
 
+/** For each length of a match, how long a shorter match its end is. */
 function failureTable(wanted: string): Int32Array {
   const failures = new Int32Array(wanted.length);
   let matched = 0;
   for (let at = 1; at < wanted.length; at += 1) {
-    while (matched > 0 && wanted[at] !== wanted[matched]) matched = failures[matched - 1] ?? 0;
-    if (wanted[at] === wanted[matched]) matched += 1;
+    const unit = wanted.charCodeAt(at);
+    while (matched > 0 && unit !== wanted.charCodeAt(matched)) matched = failures[matched - 1] ?? 0;
+    if (unit === wanted.charCodeAt(matched)) matched += 1;
     failures[at] = matched;
   }
   return failures;

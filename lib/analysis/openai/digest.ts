@@ -63,30 +63,40 @@ function keepFound(answer: DigestAnswer, part: Part, input: AnalysisInput): Foun
     });
   const place = ({ quote, segment_index }: Evidence) => ({ quote, segment_index });
   return {
-    action_items: found(answer.action_items).map(({ title, description, owner, due_date, priority, evidence }) => ({
-      title,
-      description: description || null,
-      owner: owner === null ? null : nameOf(owner),
-      due_date: dueDate(due_date, today),
-      priority,
-      ...place(evidence),
+    action_items: found(answer.action_items.filter(({ title }) => title !== "")).map((item) => ({
+      title: atMost(300, visibleLine(item.title)),
+      description: item.description ? atMost(2000, item.description) : null,
+      owner: item.owner === null ? null : nameOf(item.owner),
+      due_date: dueDate(item.due_date, today),
+      priority: item.priority,
+      ...place(item.evidence),
     })),
-    decisions: found(answer.decisions).map(({ topic, decision, context, evidence }) => ({
-      topic,
-      decision,
-      context: context || null,
-      ...place(evidence),
-    })),
-    insights: found(answer.insights).map(({ category, insight, industry, prospect_title, company, sentiment, evidence }) => ({
-      category,
-      insight,
-      industry: industry || null,
-      prospect_title: prospect_title || null,
-      company: company || null,
-      sentiment,
-      ...place(evidence),
-    })),
+    decisions: found(answer.decisions.filter(({ decision }) => decision !== "")).map(
+      ({ topic, decision, context, evidence }) => ({
+        topic,
+        decision,
+        context: context || null,
+        ...place(evidence),
+      }),
+    ),
+    insights: found(answer.insights.filter(({ insight }) => insight !== "")).map(
+      ({ category, insight, industry, prospect_title, company, sentiment, evidence }) => ({
+        category,
+        insight,
+        industry: industry || null,
+        prospect_title: prospect_title || null,
+        company: company || null,
+        sentiment,
+        ...place(evidence),
+      }),
+    ),
   };
+}
+
+/** The first `length` code points, with an ellipsis where that is not all. */
+function atMost(length: number, text: string): string {
+  const codePoints = [...text];
+  return codePoints.length <= length ? text : `${codePoints.slice(0, length - 1).join("")}…`;
 }
 
 /** A real day, not before the meeting's; anything else is no due date. */

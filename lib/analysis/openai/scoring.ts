@@ -14,6 +14,7 @@ interface Keyed {
   criterion: Criterion;
 }
 
+const mostQuotes = 5;
 const confidences: readonly Confidence[] = ["low", "medium", "high"];
 
 /**
@@ -112,7 +113,9 @@ function problemWith(answers: readonly CriterionAnswer[], keyed: readonly Keyed[
 function criterionResult(criterion: Criterion, claim: CriterionAnswer, segments: readonly Segment[]): CriterionResult {
   const evidence = claim.score === null ? [] : evidenceOf(claim, segments);
   const unsupported = claim.score !== null && evidence.length === 0;
-  const everyQuoteFound = claim.evidence.every(({ quote, segment }) => findQuote(segments, quote, [segment]) !== null);
+  const everyQuoteFound = claim.evidence
+    .slice(0, mostQuotes)
+    .every(({ quote, segment }) => findQuote(segments, quote, [segment]) !== null);
   return {
     name: criterion.name,
     weight: criterion.weight,
@@ -125,10 +128,10 @@ function criterionResult(criterion: Criterion, claim: CriterionAnswer, segments:
   };
 }
 
-/** The quotes that are in the transcript, each once. */
+/** The quotes that are in the transcript, each once; of a claim with more than were asked for, the first five are looked at. */
 function evidenceOf(claim: CriterionAnswer, segments: readonly Segment[]): Evidence[] {
   const found = new Map<string, Evidence>();
-  for (const { quote, segment } of claim.evidence) {
+  for (const { quote, segment } of claim.evidence.slice(0, mostQuotes)) {
     const evidence = findQuote(segments, quote, [segment]);
     if (evidence) found.set(`${evidence.segment_index} ${evidence.quote}`, evidence);
   }

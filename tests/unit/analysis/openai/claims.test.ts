@@ -63,6 +63,7 @@ describe("evidence", () => {
         { ...item, title: "Sign the contract", segment: 5, quote: "we will sign the contract today" },
         { ...item, ...said, owner: "The Pope", due_date: "2026-02-30" },
         { ...item, ...said, due_date: "2026-05-08" },
+        { ...item, ...said, title: "" },
       ],
       decisions: [
         {
@@ -103,6 +104,15 @@ describe("evidence", () => {
       },
     ]);
     expect(insights).toEqual([expect.objectContaining({ quote: "nobody trusts them", industry: null })]);
+  });
+
+  test("found for an endless title gives one that fits", async () => {
+    const said = { segment: 4, quote: "I'll send you the security questionnaire by Tuesday" };
+    const item = { title: "😀 do it ".repeat(200), description: "y".repeat(9000), owner: null, due_date: null, priority: "low" };
+    onDigest({ action_items: [{ ...item, ...said }] });
+    const [kept] = (await analyze()).digest.action_items;
+    expect([...(kept?.title ?? "")]).toHaveLength(300);
+    expect(kept?.description).toHaveLength(2000);
   });
 
   test("is no way for a link into the summary", async () => {

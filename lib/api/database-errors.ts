@@ -41,13 +41,11 @@ const meanings: Readonly<Record<string, (fault: Fault) => ApiError>> = {
   "42501": () => forbidden(),
   P0002: () => notFound("thing"),
   PGRST116: () => notFound("thing"),
-  // Our own SQL functions raise these, with a message that is meant for the caller.
-  PT400: (fault) => invalidRequest([], fault.message),
-  PT402: (fault) => new ApiError("insufficient_balance", fault.message),
-  PT403: (fault) => forbidden(fault.message),
-  PT404: () => notFound("thing"),
-  PT409: (fault) => conflict(fault.message),
-  PT412: (fault) => new ApiError("precondition_failed", fault.message),
+  // Raised by our own SQL functions, with a message that is meant for the caller.
+  MI001: (fault) => conflict(sentence(fault.message)),
+  MI404: (fault) => notFound(/^(\w+) not found$/.exec(fault.message)?.[1] ?? "thing"),
+  MI409: (fault) => conflict(sentence(fault.message)),
+  MI503: () => unavailable("The queue is not ready."),
 };
 
 /**
@@ -58,8 +56,7 @@ export function toApiError(cause: unknown): ApiError {
   if (cause instanceof ApiError) return cause;
   for (const fault of chain(cause)) {
     const meaning = meanings[fault.code]?.(fault);
-    if (meaning)
-      return new ApiError(meaning.code, meaning.message, { ...(meaning.details && { details: meaning.details }), cause });
+    if (meaning) return withCause(meaning, cause);
     if (downCodes.test(fault.code) || downMessages.test(fault.message))
       return unavailable("The database can't be reached.", { cause });
   }
@@ -69,6 +66,14 @@ export function toApiError(cause: unknown): ApiError {
 /** PostgREST's answer to a page past the last one: an empty page, not an error. */
 export function isPastLastPage(error: { code: string } | null): boolean {
   return error?.code === "PGRST103";
+}
+
+function withCause({ code, message, headers, details }: ApiError, cause: unknown): ApiError {
+  return new ApiError(code, message, { headers, ...(details && { details }), cause });
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 /** An error and what caused it, five deep at most. */

@@ -4,6 +4,7 @@ import { z } from "@/lib/api/zod";
 
 const firstMoment = Date.parse("0001-01-01T00:00:00.000Z");
 const lastMoment = Date.parse("9999-12-31T23:59:59.999Z");
+const lastDate = "9999-12-31";
 const hourMs = 3_600_000;
 
 /** A bound of a period in a query: a moment with any offset, or a date alone, which means that whole day in the organization's zone. */
@@ -42,9 +43,9 @@ export function resolveBounds(
 /** The first moment of a calendar day (`2026-03-29`) in a zone, in Unix milliseconds; where midnight is skipped, the moment after the gap. */
 export function startOfDay(date: string, timeZone: string): number {
   const localDate = calendar(timeZone);
-  const noonless = Date.parse(`${date}T00:00:00.000Z`);
-  let before = noonless - 27 * hourMs;
-  let after = noonless + 27 * hourMs;
+  const midnightUtc = Date.parse(`${date}T00:00:00.000Z`);
+  let before = midnightUtc - 27 * hourMs;
+  let after = midnightUtc + 27 * hourMs;
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
     if (localDate(middle) >= date) after = middle;
@@ -58,6 +59,7 @@ function firstOf(bound: string, timeZone: string): number {
 }
 
 function lastOf(bound: string, timeZone: string): number {
+  if (bound === lastDate) return lastMoment;
   return isDate(bound) ? startOfDay(dayAfter(bound), timeZone) - 1 : Date.parse(isoUtc(bound));
 }
 
@@ -74,7 +76,6 @@ function calendar(timeZone: string): (at: number) => string {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,
     calendar: "iso8601",
-    era: "short",
     year: "numeric",
     month: "2-digit",
     day: "2-digit",

@@ -71,12 +71,12 @@ export function dataOf(spec: EndpointSpec): z.ZodType {
   return z.array(spec.list === "sync" ? z.union([spec.response, Tombstone]) : spec.response);
 }
 
-/** The schema of `meta`, where an operation has any. */
+/** The schema of `meta`: a list's page or cursor with members of its own, or null. */
 export function metaOf(spec: EndpointSpec): z.ZodType {
-  const own = spec.meta ?? noMembers;
-  if (!spec.list) return spec.meta ?? z.null();
-  const page = own.safeExtend(PageMeta.shape);
-  return spec.list === "sync" ? z.union([page, own.safeExtend(SyncMeta.shape)]) : page;
+  const { meta: own, list } = spec;
+  if (!list) return own ?? z.null();
+  const withOwn = (meta: z.ZodObject) => (own ? own.safeExtend(meta.shape) : meta);
+  return list === "sync" ? z.union([withOwn(PageMeta), withOwn(SyncMeta)]) : withOwn(PageMeta);
 }
 
 type SchemaOf<S, K extends string> = S extends { readonly [P in K]: infer Schema extends z.ZodType } ? Schema : typeof noMembers;

@@ -16,17 +16,33 @@ export function isoUtc(value: string): string {
 }
 
 /** A moment in an answer: takes what the database prints, gives ISO 8601 UTC with milliseconds. */
-export const Timestamp = z.string().overwrite(isoUtc).openapi({ format: "date-time", example: "2026-05-09T14:00:00.000Z" });
-
-/** True for a moment that PostgreSQL and ISO can both print with four digits of year. */
-const inYears1To9999 = (value: string) => {
-  const at = new Date(value).getTime();
-  return at >= -62_135_596_800_000 && at <= 253_402_300_799_999;
-};
+export const Timestamp = z
+  .string()
+  .refine(isMoment, { error: "must be a moment with an offset", abort: true })
+  .overwrite(isoUtc)
+  .openapi({ format: "date-time", example: "2026-05-09T14:00:00.000Z" });
 
 /** A moment in a request body: ISO 8601 with any offset, given to the verb in UTC. */
 export const Moment = z.iso
-  .datetime({ offset: true, error: "must be an ISO 8601 date and time with an offset, such as 2026-05-09T14:00:00Z" })
-  .refine(inYears1To9999, "must lie between the years 1 and 9999")
+  .datetime({
+    offset: true,
+    abort: true,
+    error: "must be an ISO 8601 date and time with an offset, such as 2026-05-09T14:00:00Z",
+  })
+  .refine(isInYears1To9999, { error: "must lie between the years 1 and 9999", abort: true })
   .overwrite(isoUtc)
   .openapi({ format: "date-time", example: "2026-05-09T14:00:00.000Z" });
+
+function isMoment(value: string): boolean {
+  try {
+    return isoUtc(value) !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** What PostgreSQL can store and ISO can print with four digits of year, once it is in UTC. */
+function isInYears1To9999(value: string): boolean {
+  const at = Date.parse(value);
+  return at >= Date.parse("0001-01-01T00:00:00.000Z") && at <= Date.parse("9999-12-31T23:59:59.999Z");
+}

@@ -70,6 +70,7 @@ function refuseCrossSite(request: Request): void {
 interface KeyRow {
   key_id: string;
   organization_id: string;
+  time_zone: string;
   permissions: string[];
   rate_limit: number;
   remaining: number;
@@ -91,6 +92,7 @@ async function callerOfKey(key: string, request: Request): Promise<Caller> {
   }
   return {
     organizationId: row.organization_id,
+    timeZone: row.time_zone,
     actor: { kind: "api_key", id: row.key_id },
     role: "key",
     permissions: row.permissions.filter((name): name is Permission => permissions.some((known) => known === name)),
@@ -135,6 +137,7 @@ async function callerOfSession(session: SessionUser, organizationId: string | nu
     throw forbidden(organizationId === null ? "You are in no organization yet." : "You are not a member of that organization.");
   return {
     organizationId: chosen.organization_id,
+    timeZone: chosen.time_zone,
     actor: { kind: "user", id: session.sessionId, userId: session.userId, memberId: chosen.member_id },
     role,
     permissions: permissionsOf[role],

@@ -21,6 +21,8 @@ export interface Rate {
 /** Who asks, in which organization, and what they may do: all that a verb or a policy needs to know. */
 export interface Caller {
   organizationId: string;
+  /** The organization's IANA zone: what a date alone means. */
+  timeZone: string;
   actor: Actor;
   role: MemberRole | "key" | "job";
   permissions: readonly Permission[];

@@ -62,8 +62,9 @@ const routinesQuery = `
   from pg_proc p join pg_type r on r.oid = p.prorettype left join pg_class c on c.oid = r.typrelid and c.relkind in ('r', 'v')
   where p.pronamespace = 'public'::regnamespace and r.typname <> 'trigger' order by 1`;
 
+/** An optional member may also be given as undefined: JSON leaves it out. */
 const field = (name: string, type: string, nullable: boolean, optional: boolean): string =>
-  `${name}${optional ? "?" : ""}: ${toTypescript(type)}${nullable ? " | null" : ""}`;
+  `${name}${optional ? "?" : ""}: ${toTypescript(type)}${nullable ? " | null" : ""}${optional ? " | undefined" : ""}`;
 
 function tableType(columns: Column[], foreignKeys: ForeignKey[]): string {
   const row = columns.map((column) => field(column.name, column.type, column.nullable, false)).join("; ");

@@ -84,7 +84,7 @@ begin
     select 1 from public.members
     where organization_id = old.organization_id and role = 'owner' and status = 'active'
   ) then
-    raise exception using errcode = 'MI001', message = 'an organization keeps at least one owner';
+    raise exception using errcode = 'PT409', message = 'An organization keeps at least one owner.';
   end if;
   return null;
 end

@@ -71,7 +71,7 @@ $$;
 
 -- One round trip for one request: which key is it, is it alive, and is there room in this minute. Counts the request.
 create function private.authenticate_key(p_hashes bytea[])
-returns table (key_id uuid, organization_id uuid, permissions text[], rate_limit integer, remaining integer, reset_at bigint)
+returns table (key_id uuid, organization_id uuid, time_zone text, permissions text[], rate_limit integer, remaining integer, reset_at bigint)
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -94,8 +94,9 @@ begin
     update public.api_keys k set last_used_at = clock_timestamp() where k.id = found_key.id;
   end if;
 
-  return query select found_key.id, found_key.organization_id, found_key.permissions, found_key.rate_limit_per_minute,
-    found_key.rate_limit_per_minute - used, extract(epoch from this_minute + interval '1 minute')::bigint;
+  return query select found_key.id, o.id, o.time_zone, found_key.permissions, found_key.rate_limit_per_minute,
+    found_key.rate_limit_per_minute - used, extract(epoch from this_minute + interval '1 minute')::bigint
+  from public.organizations o where o.id = found_key.organization_id;
 end
 $$;
 

@@ -13,7 +13,9 @@ create table public.meetings (
   meeting_date timestamptz not null default now(),
   duration_seconds numeric(10, 3),
   call_type text check (call_type in ('discovery', 'demo', 'negotiation', 'follow-up', 'closing', 'cold-call', 'general')),
+  -- Everybody who speaks, by the label the transcript has, and who else was there; a segment's side is its speaker's side here.
   participants jsonb not null default '[]',
+  sides_basis text not null default 'inferred' check (sides_basis in ('inferred', 'given')),
   talk_ratio numeric(4, 3),
   overall_score numeric(3, 1) check (overall_score between 0 and 10),
   report_count integer not null default 0,

@@ -11,7 +11,7 @@ declare
   job_id uuid;
 begin
   if not exists (select 1 from pgboss.queue where name = p_queue) then
-    raise exception using errcode = 'MI503', message = format('queue %s is not there', p_queue);
+    raise exception using errcode = 'PT503', message = format('queue %s is not there', p_queue);
   end if;
   insert into pgboss.job (name, data, singleton_key, group_id, start_after, keep_until, created_on, policy, retry_limit, retry_delay,
     retry_backoff, retry_delay_max, expire_seconds, deletion_seconds, dead_letter, heartbeat_seconds)
@@ -43,7 +43,7 @@ begin
   where id = p_meeting_id and organization_id = private.organization_id() and private.can('write')
     and (private.manages() or user_id = private.user_id())
   returning organization_id, revision into tenant, next_revision;
-  if not found then raise exception using errcode = 'MI404', message = 'meeting not found'; end if;
+  if not found then raise exception using errcode = 'PT404', message = 'meeting not found'; end if;
   perform private.enqueue('analysis', jsonb_build_object('organization_id', tenant, 'meeting_id', p_meeting_id, 'revision', next_revision),
     p_meeting_id::text || ':' || next_revision::text);
   return next_revision;

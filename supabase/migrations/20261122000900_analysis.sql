@@ -11,18 +11,18 @@ declare
   new_meeting uuid;
   new_transcript uuid;
 begin
-  insert into public.meetings (organization_id, user_id, title, source, external_id, meeting_date, duration_seconds, call_type,
-    participants, requested_template_ids, rep_speaker, talk_ratio, metrics)
+  insert into public.meetings (organization_id, user_id, title, source, external_id, meeting_date, call_type, participants, attendees,
+    requested_template_ids, rep_speaker)
   values (tenant, (p ->> 'user_id')::uuid, p ->> 'title', p ->> 'source', p ->> 'external_id', (p ->> 'meeting_date')::timestamptz,
-    (p ->> 'duration_seconds')::numeric, p ->> 'call_type', p -> 'participants',
+    p ->> 'call_type', p -> 'participants', p -> 'attendees',
     case when jsonb_typeof(p -> 'template_ids') = 'array' then array(select jsonb_array_elements_text(p -> 'template_ids')::uuid) end,
-    p ->> 'rep_speaker', (p -> 'metrics' ->> 'talk_ratio')::numeric, p -> 'metrics')
+    p ->> 'rep_speaker')
   on conflict on constraint meetings_external_id_key do nothing
   returning id into new_meeting;
   if new_meeting is null then
     return query select m.id, t.id, true from public.meetings m left join public.transcripts t on t.meeting_id = m.id
       where m.organization_id = tenant and m.external_id = p ->> 'external_id';
-    if not found then raise exception using errcode = 'MI409', message = 'external_id belongs to a meeting the caller may not see'; end if;
+    if not found then raise exception using errcode = 'PT409', message = 'This external_id is taken.'; end if;
     return;
   end if;
   insert into public.transcripts (meeting_id, organization_id, user_id, format, segments, word_count, has_timing)
@@ -43,12 +43,11 @@ declare
   owner uuid;
   stored uuid;
 begin
-  update public.meetings set duration_seconds = (p ->> 'duration_seconds')::numeric, participants = p -> 'participants',
-    rep_speaker = p ->> 'rep_speaker', talk_ratio = (p -> 'metrics' ->> 'talk_ratio')::numeric, metrics = p -> 'metrics',
+  update public.meetings set participants = p -> 'participants', sides_basis = 'inferred', rep_speaker = p ->> 'rep_speaker',
     requested_template_ids = case when jsonb_typeof(p -> 'template_ids') = 'array'
       then array(select jsonb_array_elements_text(p -> 'template_ids')::uuid) else requested_template_ids end
   where organization_id = tenant and id = p_meeting_id returning user_id into owner;
-  if not found then raise exception using errcode = 'MI404', message = 'meeting not found'; end if;
+  if not found then raise exception using errcode = 'PT404', message = 'meeting not found'; end if;
   insert into public.transcripts as t (meeting_id, organization_id, user_id, format, segments, word_count, has_timing)
   values (p_meeting_id, tenant, owner, p ->> 'format', p -> 'segments', (p ->> 'word_count')::integer, (p ->> 'has_timing')::boolean)
   on conflict (meeting_id) do update set format = excluded.format, segments = excluded.segments, word_count = excluded.word_count,
@@ -59,16 +58,15 @@ begin
 end
 $$;
 
--- New names and sides of a transcript's speakers, and the analysis that follows from them. p_expected_revision is the
--- meeting's revision the segments were made from: a change in between is a conflict, not a loss.
+-- New names and sides of a call's speakers, given by a person, and the analysis that follows from them. p_expected_revision is
+-- the meeting's revision they were made from: a change in between is a conflict, not a loss.
 create function public.assign_speakers(p_meeting_id uuid, p_expected_revision integer, p jsonb) returns void
 language plpgsql set search_path = ''
 as $$
 begin
-  update public.meetings set participants = p -> 'participants', rep_speaker = p ->> 'rep_speaker',
-    talk_ratio = (p -> 'metrics' ->> 'talk_ratio')::numeric, metrics = p -> 'metrics'
+  update public.meetings set participants = p -> 'participants', sides_basis = 'given'
   where organization_id = private.organization_id() and id = p_meeting_id and revision = p_expected_revision;
-  if not found then raise exception using errcode = 'MI409', message = 'the meeting was changed meanwhile'; end if;
+  if not found then raise exception using errcode = 'PT409', message = 'The meeting was changed meanwhile: read it again.'; end if;
   update public.transcripts set segments = p -> 'segments'
   where organization_id = private.organization_id() and meeting_id = p_meeting_id;
   perform private.queue_analysis(p_meeting_id);
@@ -82,7 +80,7 @@ begin
   update public.meetings set requested_template_ids = p_template_ids
   where organization_id = private.organization_id() and id = p_meeting_id
     and exists (select 1 from public.transcripts t where t.meeting_id = p_meeting_id and t.organization_id = private.organization_id());
-  if not found then raise exception using errcode = 'MI409', message = 'the meeting has no transcript'; end if;
+  if not found then raise exception using errcode = 'PT409', message = 'The meeting has no transcript.'; end if;
   return private.queue_analysis(p_meeting_id);
 end
 $$;
@@ -157,7 +155,9 @@ begin
     i ->> 'industry', i ->> 'prospect_title', i ->> 'company', i ->> 'sentiment', call.meeting_date
   from jsonb_array_elements(p -> 'insights') i;
 
-  update public.meetings set status = 'completed', failure_reason = null, summary = p ->> 'summary',
+  update public.meetings set status = 'completed', failure_reason = null, duration_seconds = (p ->> 'duration_seconds')::numeric,
+    participants = p -> 'participants', talk_ratio = (p -> 'metrics' ->> 'talk_ratio')::numeric, metrics = p -> 'metrics',
+    summary = p ->> 'summary',
     summary_preview = p ->> 'summary_preview', topics = array(select jsonb_array_elements_text(p -> 'topics')),
     attendees = p -> 'attendees', follow_up_draft = p -> 'follow_up_draft', decision_count = jsonb_array_length(p -> 'decisions')
   where organization_id = call.organization_id and id = call.id;

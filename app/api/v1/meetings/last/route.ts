@@ -1,0 +1,7 @@
+import { handle } from "@/lib/api/handle";
+import { otherMethods } from "@/lib/api/other-methods";
+import { getLastMeeting } from "@/lib/meetings/contract";
+import * as meetings from "@/lib/meetings/service";
+
+export const GET = handle(getLastMeeting, meetings.last);
+export const { HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET);

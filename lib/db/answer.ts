@@ -1,0 +1,32 @@
+import type { PostgrestError } from "@supabase/supabase-js";
+import { notFound } from "@/lib/api/errors";
+import type { z } from "@/lib/api/zod";
+import type { Json } from "@/lib/db/database.types";
+
+interface Answer<Data> {
+  data: Data;
+  error: PostgrestError | null;
+}
+
+/** The rows of a query; throws what the database said, for `handle` to map. */
+export function rows<Rows>(answer: Answer<Rows>): NonNullable<Rows> {
+  if (answer.error) throw answer.error;
+  if (answer.data === null || answer.data === undefined) throw new Error("a query without an error has rows");
+  return answer.data;
+}
+
+/** The one row of a `maybeSingle()` query, or the 404 of its kind. */
+export function one<Row>(answer: Answer<Row>, kind: string): NonNullable<Row> {
+  if (answer.error) throw answer.error;
+  if (answer.data === null || answer.data === undefined) throw notFound(kind);
+  return answer.data;
+}
+
+/**
+ * A row of the database under the type of the schema that it leaves by. `handle` parses every reply with that schema before it
+ * is sent, so a row that does not fit is an error there and never an answer.
+ */
+export const leavingAs = <S extends z.ZodType>(_schema: S, row: unknown): z.output<S> => row as z.output<S>;
+
+/** An argument for a jsonb parameter. What JSON can't hold (undefined members) is left out when it is sent. */
+export const asJson = (value: object): Json => value as Json;

@@ -1,0 +1,17 @@
+import type { Verb } from "@/lib/api/endpoint";
+import { leavingAs } from "@/lib/db/answer";
+import { page } from "@/lib/db/list";
+import { Decision, type listDecisions } from "@/lib/decisions/contract";
+
+const columns = "id,topic,decision,context,meeting_id,created_at,meeting:meetings!decisions_meeting_fkey(title)";
+
+// GET /decisions
+export const list: Verb<typeof listDecisions> = async ({ db, caller }, { query }) => {
+  const select = (head: boolean) => {
+    const rows = db.from("decisions").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+    return query.meeting_id ? rows.eq("meeting_id", query.meeting_id) : rows;
+  };
+  return page(select, query, "created_at", ({ meeting, ...row }) =>
+    leavingAs(Decision, { ...row, meeting_title: meeting?.title ?? null }),
+  );
+};

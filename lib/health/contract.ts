@@ -1,0 +1,40 @@
+import { endpoint } from "@/lib/api/endpoint";
+import { z } from "@/lib/api/zod";
+
+const Check = z.enum(["ok", "down"]);
+
+export const Health = z
+  .strictObject({
+    status: z.enum(["ok", "degraded"]),
+    version: z.string(),
+    checks: z.strictObject({
+      database: Check,
+      worker: Check.describe("ok when a worker was heard of in the last minute."),
+      analyzer: z.enum(["openai", "local"]),
+    }),
+    queues: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          waiting: z.int(),
+          active: z.int(),
+          failed: z.int(),
+          oldest_seconds: z.int().nullable(),
+        }),
+      )
+      .describe("Work that waits: how much, and for how long the oldest has."),
+  })
+  .openapi("Health");
+
+// GET /health
+export const getHealth = endpoint({
+  operationId: "getHealth",
+  method: "get",
+  path: "/health",
+  tag: "Service",
+  summary: "Check the service",
+  description: "503 when the database is gone; `degraded` when no worker is at work.",
+  permission: "public",
+  response: Health,
+  errors: ["unavailable"],
+});

@@ -1,0 +1,23 @@
+import type { Verb } from "@/lib/api/endpoint";
+import { reply } from "@/lib/api/reply";
+import { query } from "@/lib/db/pool";
+import { env } from "@/lib/env";
+import type { getHealth } from "@/lib/health/contract";
+import { version } from "@/package.json";
+
+interface Row {
+  worker_seen: boolean;
+  queues: { name: string; waiting: number; active: number; failed: number; oldest_seconds: number | null }[];
+}
+
+// GET /health
+export const get: Verb<typeof getHealth> = async () => {
+  const [row] = await query<Row>("select * from private.health()");
+  const isWorking = row?.worker_seen ?? false;
+  const analyzer = env().OPENAI_API_KEY ? ("openai" as const) : ("local" as const);
+  const checks = { database: "ok" as const, worker: isWorking ? ("ok" as const) : ("down" as const), analyzer };
+  return reply(
+    { status: isWorking ? ("ok" as const) : ("degraded" as const), version, checks, queues: row?.queues ?? [] },
+    { headers: { "Cache-Control": "no-cache" } },
+  );
+};

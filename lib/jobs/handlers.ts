@@ -1,0 +1,28 @@
+import type { JobWithMetadata } from "pg-boss";
+import { asCaller } from "@/lib/db/as-caller";
+import { type JobOf, type QueueName, queues } from "@/lib/jobs/queues";
+import { analyseMeeting, callerOfJob, failMeeting } from "@/lib/meetings/analyse";
+
+/** Carries out one job; safe to run twice. What it resolves to is kept with the job. */
+export type Handler<Name extends QueueName = QueueName> = (
+  job: JobOf<Name>,
+  jobId: string,
+  signal: AbortSignal,
+) => Promise<string>;
+
+export const handlers: { [Name in QueueName]: Handler<Name> } = {
+  analysis: analyseMeeting,
+};
+
+/** A job that used up its retries: whoever waits for its result is told. The job itself stays in its queue as failed. */
+export async function onDeadLetter(job: JobWithMetadata<unknown>): Promise<void> {
+  if (job.sourceName !== "analysis") return;
+  const payload = queues.analysis.payload.parse(job.data);
+  const db = asCaller(callerOfJob(payload.organization_id, job.id));
+  await failMeeting(
+    db,
+    payload,
+    "failed",
+    "The analysis was tried several times and did not end. Try again with POST /meetings/{id}/analyze.",
+  );
+}

@@ -1,0 +1,45 @@
+import type { Verb } from "@/lib/api/endpoint";
+import { membershipsOf } from "@/lib/auth/authenticate";
+import type { Caller } from "@/lib/auth/caller";
+import { leavingAs, one } from "@/lib/db/answer";
+import { query } from "@/lib/db/pool";
+import { type getMe, Me } from "@/lib/me/contract";
+
+// GET /me
+export const get: Verb<typeof getMe> = async ({ db, caller }) => {
+  const organization = one(
+    await db.from("organizations").select("id,name,slug,time_zone").eq("id", caller.organizationId).maybeSingle(),
+    "organization",
+  );
+  const known = { organization, role: caller.role, permissions: caller.permissions };
+  if (caller.actor.kind === "user")
+    return leavingAs(Me, { ...known, ...(await person(caller.actor.userId, caller)), kind: "session", key: null });
+  const { time_zone: _, ...own } = organization;
+  return leavingAs(Me, {
+    ...known,
+    kind: "api_key",
+    user: null,
+    organizations: [{ ...own, role: "key" }],
+    key: await keyOf(caller),
+  });
+};
+
+async function person(userId: string, caller: Caller) {
+  const memberships = await membershipsOf(userId);
+  const here = memberships.find(({ organization_id }) => organization_id === caller.organizationId);
+  return {
+    user: { id: userId, name: here?.member_name, email: here?.email },
+    organizations: memberships.map((one) => ({
+      id: one.organization_id,
+      name: one.organization_name,
+      slug: one.organization_slug,
+      role: one.role,
+    })),
+  };
+}
+
+/** A key may read itself, whatever its permissions: the policies show keys to admins only. */
+async function keyOf(caller: Caller) {
+  const [key] = await query("select * from private.describe_key($1)", [caller.actor.id]);
+  return key;
+}

@@ -1,0 +1,73 @@
+import { AnalysisError, type Analyzer } from "@/lib/analysis/analyzer";
+import { chooseAnalyzer } from "@/lib/analysis/choose-analyzer";
+import type { Caller } from "@/lib/auth/caller";
+import { asCaller, type Db } from "@/lib/db/as-caller";
+import { env } from "@/lib/env";
+import type { JobOf } from "@/lib/jobs/queues";
+import { prepare, readMeeting } from "@/lib/meetings/analysis-input";
+import { toRecord } from "@/lib/meetings/analysis-record";
+
+let analyzer: Analyzer | undefined;
+
+/** The caller that a job is: it sees its one organization, and may write what people may not. */
+export const callerOfJob = (organizationId: string, jobId: string): Caller => ({
+  organizationId,
+  timeZone: "UTC",
+  actor: { kind: "job", id: jobId },
+  role: "job",
+  permissions: ["read", "write"],
+  userId: null,
+  rate: null,
+});
+
+/**
+ * The job `analysis`: one meeting at one revision, from transcript to reports, written in one transaction. Safe to run twice and to
+ * be killed anywhere; a result that comes late, or for a transcript that was replaced meanwhile, is dropped by the database.
+ */
+export async function analyseMeeting(
+  job: JobOf<"analysis">,
+  jobId: string,
+  signal: AbortSignal,
+): Promise<"recorded" | "stale" | "failed"> {
+  const caller = callerOfJob(job.organization_id, jobId);
+  const db = asCaller(caller);
+  const meeting = await readMeeting(db, job);
+  if (!meeting || meeting.revision !== job.revision || meeting.status !== "processing") return "stale";
+  if (!meeting.transcript || meeting.transcript.word_count === 0) {
+    await failMeeting(db, job, "no_transcript", "The transcript has no speech.");
+    return "failed";
+  }
+  const input = await prepare(db, caller, meeting);
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL } = env();
+  analyzer ??= chooseAnalyzer({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL, model: OPENAI_MODEL });
+  try {
+    const analysis = await analyzer.analyze(input.analysis, { signal });
+    const recorded = await db.rpc("record_analysis", {
+      p_meeting_id: job.meeting_id,
+      p_revision: job.revision,
+      p: toRecord(analysis, analyzer, input),
+    });
+    if (recorded.error) throw recorded.error;
+    return recorded.data === "recorded" ? "recorded" : "stale";
+  } catch (err) {
+    if (!(err instanceof AnalysisError) || err.retryable) throw err;
+    await failMeeting(db, job, "failed", err.reason);
+    return "failed";
+  }
+}
+
+/** Ends a meeting's analysis without a result. Does nothing where another revision is under way. */
+export async function failMeeting(
+  db: Db,
+  job: JobOf<"analysis">,
+  status: "failed" | "no_transcript",
+  reason: string,
+): Promise<void> {
+  const failed = await db.rpc("fail_analysis", {
+    p_meeting_id: job.meeting_id,
+    p_revision: job.revision,
+    p_status: status,
+    p_reason: reason,
+  });
+  if (failed.error) throw failed.error;
+}

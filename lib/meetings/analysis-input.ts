@@ -1,0 +1,101 @@
+import type { AnalysisInput, CallType, CoachingTone, Rubric } from "@/lib/analysis/analyzer";
+import type { Caller } from "@/lib/auth/caller";
+import { rows } from "@/lib/db/answer";
+import type { Db } from "@/lib/db/as-caller";
+import type { Json } from "@/lib/db/database.types";
+import type { JobOf } from "@/lib/jobs/queues";
+import { computeMetrics } from "@/lib/metrics/compute";
+import { assignSides } from "@/lib/transcripts/sides";
+import { type Participant, storedParticipants, storedSegments } from "@/lib/transcripts/stored";
+
+const columns =
+  "id,title,status,revision,user_id,meeting_date,call_type,participants,attendees,sides_basis,rep_speaker,requested_template_ids,member:members!meetings_member_fkey(name,email),organization:organizations!meetings_organization_id_fkey(time_zone),transcript:transcripts!transcripts_meeting_fkey(segments,word_count)";
+
+/** The meeting that a job is about, with what its analysis needs; null when it is gone. */
+export async function readMeeting(db: Db, job: JobOf<"analysis">) {
+  const found = await db
+    .from("meetings")
+    .select(columns)
+    .eq("organization_id", job.organization_id)
+    .eq("id", job.meeting_id)
+    .maybeSingle();
+  if (found.error) throw found.error;
+  return found.data;
+}
+export type MeetingRow = NonNullable<Awaited<ReturnType<typeof readMeeting>>>;
+
+export interface Prepared {
+  analysis: AnalysisInput;
+  participants: Participant[];
+}
+
+/** What the analyzer gets: sides found or given, metrics, and the templates that fit. */
+export async function prepare(db: Db, caller: Caller, meeting: MeetingRow): Promise<Prepared> {
+  const participants =
+    meeting.sides_basis === "given" ? storedParticipants(meeting.participants) : await findSides(db, caller, meeting);
+  const segments = storedSegments(meeting.transcript?.segments ?? [], participants);
+  return {
+    participants,
+    analysis: {
+      call: {
+        title: meeting.title,
+        meeting_date: new Date(meeting.meeting_date).toISOString(),
+        time_zone: meeting.organization?.time_zone ?? "UTC",
+        call_type: asCallType(meeting.call_type),
+        participants,
+      },
+      segments,
+      metrics: computeMetrics(segments),
+      rubrics: await rubricsFor(db, caller, meeting),
+    },
+  };
+}
+
+const freeMail = /^(gmail|googlemail|outlook|hotmail|live|yahoo|icloud|me|proton|protonmail|gmx|aol|mail|yandex)\./i;
+
+async function findSides(db: Db, caller: Caller, meeting: MeetingRow): Promise<Participant[]> {
+  const members = rows(await db.from("members").select("name,email").eq("organization_id", caller.organizationId).limit(1000));
+  const speakers = storedParticipants(meeting.participants);
+  const segments = storedSegments(meeting.transcript?.segments ?? [], speakers);
+  const spoken = new Set(segments.map(({ speaker }) => speaker));
+  const domains = members
+    .map(({ email }) => email.slice(email.indexOf("@") + 1).toLowerCase())
+    .filter((domain) => !freeMail.test(domain));
+  const { participants } = assignSides({
+    segments,
+    speakers: speakers.filter(({ name }) => spoken.has(name)),
+    repSpeaker: meeting.rep_speaker,
+    repUser: meeting.member,
+    members,
+    organizationDomains: [...new Set(domains)],
+    attendees: speakers.filter(({ name }) => !spoken.has(name)).map(({ name, email }) => (email ? `${name} <${email}>` : name)),
+  });
+  return participants;
+}
+
+/** The column's check allows exactly these. */
+const asCallType = (value: string | null): CallType | null => value as CallType | null;
+const asTone = (value: string): CoachingTone => value as CoachingTone;
+/** A template's criteria, which only templates' contract writes. */
+const asCriteria = (json: Json): Rubric["criteria"] => json as unknown as Rubric["criteria"];
+
+/** The templates asked for; else every active one of the call's type; else the active general ones. */
+async function rubricsFor(db: Db, caller: Caller, meeting: MeetingRow): Promise<Rubric[]> {
+  const asked = meeting.requested_template_ids;
+  const live = db.from("templates").select("*").eq("organization_id", caller.organizationId).is("archived_at", null);
+  const found = rows(
+    await (asked ? live.in("id", asked) : live.eq("is_active", true)).order("created_at").order("id").limit(200),
+  );
+  const fitting = found.filter(({ call_type }) => call_type === (meeting.call_type ?? "general"));
+  const chosen = asked ? found : fitting.length > 0 ? fitting : found.filter(({ call_type }) => call_type === "general");
+  return chosen.map((template) => ({
+    template_id: template.id,
+    template_version: template.version,
+    template_name: template.name,
+    prompt_template: template.prompt_template,
+    criteria: asCriteria(template.grading_criteria),
+    coaching_tone: asTone(template.coaching_tone),
+    call_type: asCallType(template.call_type) ?? "general",
+    industry_context: template.industry_context,
+  }));
+}

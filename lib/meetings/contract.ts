@@ -1,0 +1,184 @@
+import { callTypes, taskPriorities } from "@/lib/analysis/analyzer";
+import { Bound } from "@/lib/api/dates";
+import { endpoint } from "@/lib/api/endpoint";
+import { Deleted } from "@/lib/api/envelope";
+import { Id, IdParams, text } from "@/lib/api/text";
+import { Moment, Timestamp } from "@/lib/api/time";
+import { z } from "@/lib/api/zod";
+import { Metrics } from "@/lib/metrics/contract";
+import { sides } from "@/lib/transcripts/segments";
+
+export const meetingStatuses = ["pending", "fetched", "processing", "completed", "failed", "no_transcript"] as const;
+
+export const Participant = z
+  .strictObject({ name: z.string(), email: z.string().nullable(), side: z.enum(sides) })
+  .openapi("Participant", { example: { name: "Ann Lee", email: "ann@northwind.example", side: "rep" } });
+
+const summaryShape = {
+  id: Id,
+  title: z.string(),
+  status: z.enum(meetingStatuses),
+  failure_reason: z.string().nullable().describe("Why it failed, for people to read."),
+  source: z.string(),
+  external_id: z.string().nullable(),
+  meeting_date: Timestamp,
+  duration_seconds: z.number().nullable(),
+  call_type: z.enum(callTypes).nullable(),
+  user_id: Id.nullable(),
+  user_name: z.string().nullable(),
+  participants: z.array(Participant),
+  talk_ratio: z.number().nullable().describe("The rep's share of the time both sides talked, 0 to 1."),
+  overall_score: z.number().nullable().describe("Mean of the last analysis' reports, 0 to 10."),
+  report_count: z.int(),
+  action_item_count: z.int(),
+  decision_count: z.int(),
+  summary_preview: z.string().nullable(),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+};
+
+export const MeetingSummary = z.strictObject(summaryShape).openapi("MeetingSummary");
+export type MeetingSummary = z.infer<typeof MeetingSummary>;
+
+export const SegmentSchema = z
+  .strictObject({
+    index: z.int(),
+    speaker: z.string(),
+    side: z.enum(sides),
+    start_ms: z.number().nullable(),
+    end_ms: z.number().nullable(),
+    text: z.string(),
+  })
+  .openapi("Segment");
+
+export const ActionItem = z
+  .strictObject({
+    task_id: Id,
+    title: z.string(),
+    description: z.string().nullable(),
+    priority: z.enum(taskPriorities),
+    owner: z.string().nullable(),
+    due_date: z.string().nullable(),
+    status: z.string(),
+    quote: z.string().nullable(),
+    segment_index: z.int().nullable(),
+  })
+  .openapi("ActionItem");
+
+export const MeetingDecision = z
+  .strictObject({
+    topic: z.string(),
+    decision: z.string(),
+    context: z.string().nullable(),
+    quote: z.string().nullable(),
+    segment_index: z.int().nullable(),
+  })
+  .openapi("MeetingDecision");
+
+export const Meeting = z
+  .strictObject({
+    ...summaryShape,
+    transcript: z.strictObject({ segments: z.array(SegmentSchema), word_count: z.int(), has_timing: z.boolean() }).nullable(),
+    summary: z.string().nullable().describe("Markdown."),
+    action_items: z.array(ActionItem),
+    decisions: z.array(MeetingDecision),
+    topics: z.array(z.string()),
+    attendees: z.array(z.strictObject({ name: z.string(), email: z.string().nullable() })),
+    follow_up_draft: z.strictObject({ subject: z.string(), body: z.string() }).nullable(),
+    metrics: Metrics.nullable(),
+  })
+  .openapi("Meeting");
+export type Meeting = z.infer<typeof Meeting>;
+
+// GET /meetings
+export const listMeetings = endpoint({
+  operationId: "listMeetings",
+  method: "get",
+  path: "/meetings",
+  tag: "Meetings",
+  summary: "List meetings",
+  description:
+    "The organization's meetings, newest first. A rep sees their own. With `cursor` or `updated_since`, in change order.",
+  permission: "read",
+  list: "sync",
+  query: z.strictObject({
+    status: z.enum(meetingStatuses).optional(),
+    user_id: Id.optional().describe("Only this rep's."),
+    from: Bound.optional().describe("Meetings at or after this moment or day."),
+    to: Bound.optional().describe("Meetings at or before this moment or day."),
+    range: z.enum(["past", "today"]).optional().describe("`past`: until now; `today`: the organization's today."),
+    call_type: z.enum(callTypes).optional(),
+    q: text(1, 200).optional().describe("Part of the title, taken literally, upper and lower case alike."),
+    external_id: text(1, 255).optional(),
+  }),
+  response: MeetingSummary,
+  errors: [],
+  example: { query: { status: "completed", limit: 10 } },
+});
+
+// GET /meetings/last
+export const getLastMeeting = endpoint({
+  operationId: "getLastMeeting",
+  method: "get",
+  path: "/meetings/last",
+  tag: "Meetings",
+  summary: "Get the last meeting",
+  description: "The most recent meeting that is analysed, in full.",
+  permission: "read",
+  response: Meeting,
+  errors: ["not_found"],
+});
+
+// GET /meetings/{id}
+export const getMeeting = endpoint({
+  operationId: "getMeeting",
+  method: "get",
+  path: "/meetings/{id}",
+  tag: "Meetings",
+  summary: "Get a meeting",
+  description: "One meeting in full: transcript, digest and conversation metrics.",
+  permission: "read",
+  params: IdParams,
+  response: Meeting,
+  errors: ["not_found"],
+});
+
+// GET /meetings/{id}/transcript
+export const getTranscript = endpoint({
+  operationId: "getTranscript",
+  method: "get",
+  path: "/meetings/{id}/transcript",
+  tag: "Meetings",
+  summary: "Download a transcript",
+  description: "The transcript as a file. `vtt` and `srt` need times: a transcript without them is a 409.",
+  permission: "read",
+  params: IdParams,
+  query: z.strictObject({ format: z.enum(["json", "txt", "vtt", "srt"]).optional().describe("json where not said.") }),
+  response: z.array(SegmentSchema),
+  produces: ["application/json", "text/plain", "text/vtt", "application/x-subrip"],
+  errors: ["not_found", "conflict"],
+  example: { query: { format: "vtt" } },
+});
+
+// DELETE /meetings/{id}
+export const deleteMeeting = endpoint({
+  operationId: "deleteMeeting",
+  method: "delete",
+  path: "/meetings/{id}",
+  tag: "Meetings",
+  summary: "Delete a meeting",
+  description: "Deletes the meeting with everything derived from it: transcript, reports, tasks, decisions, insights.",
+  permission: "write",
+  params: IdParams,
+  response: Deleted,
+  errors: ["not_found"],
+});
+
+/** A person in a request: names and sides as the caller knows them. */
+export const ParticipantInput = z.strictObject({
+  name: text(1, 200),
+  email: z.email().max(320).nullable().optional(),
+  side: z.enum(sides).optional(),
+});
+
+export const MeetingDate = Moment.describe("When the call was; now where not said.");

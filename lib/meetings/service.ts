@@ -1,0 +1,136 @@
+import { resolveBounds, startOfDay } from "@/lib/api/dates";
+import type { Input, Verb } from "@/lib/api/endpoint";
+import { conflict, notFound } from "@/lib/api/errors";
+import { isSync } from "@/lib/api/pagination";
+import { literalPattern } from "@/lib/api/query";
+import { file } from "@/lib/api/reply";
+import type { Caller } from "@/lib/auth/caller";
+import { leavingAs, one } from "@/lib/db/answer";
+import type { Db } from "@/lib/db/as-caller";
+import { changes, page } from "@/lib/db/list";
+import {
+  type deleteMeeting,
+  type getLastMeeting,
+  type getMeeting,
+  type getTranscript,
+  type listMeetings,
+  Meeting,
+  MeetingSummary,
+} from "@/lib/meetings/contract";
+import { isTimed, storedParticipants, storedSegments } from "@/lib/transcripts/stored";
+import { writeTranscript } from "@/lib/transcripts/write";
+
+const columns =
+  "id,title,status,failure_reason,source,external_id,meeting_date,duration_seconds,call_type,user_id,participants,talk_ratio,overall_score,report_count,action_item_count,decision_count,summary_preview,created_at,updated_at,changed_xid,member:members!meetings_member_fkey(name)";
+const fullColumns =
+  `${columns},summary,topics,attendees,follow_up_draft,metrics,transcript:transcripts!transcripts_meeting_fkey(segments,word_count,has_timing),tasks!tasks_meeting_fkey(id,title,description,priority,owner,due_date,status,quote,segment_index,source),decisions!decisions_meeting_fkey(topic,decision,context,quote,segment_index)` as const;
+
+interface MeetingRow {
+  changed_xid: number;
+  member: { name: string } | null;
+}
+interface FullRow extends MeetingRow {
+  participants: unknown;
+  transcript: { segments: unknown; word_count: number; has_timing: boolean } | null;
+  tasks: { id: string; source: string; segment_index: number | null }[];
+  decisions: { segment_index: number | null }[];
+}
+
+const dayAfter = (date: string): string => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+
+const byPlaceInCall = (a: { segment_index: number | null }, b: { segment_index: number | null }): number =>
+  (a.segment_index ?? Number.MAX_SAFE_INTEGER) - (b.segment_index ?? Number.MAX_SAFE_INTEGER);
+
+/** Meetings of the caller's organization that fit the query, counted. */
+function filtered(db: Db, caller: Caller, query: Input<typeof listMeetings>["query"], now: Date, head: boolean) {
+  const bounds = resolveBounds(query, caller.timeZone);
+  let rows = db.from("meetings").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+  if (query.status) rows = rows.eq("status", query.status);
+  if (query.user_id) rows = rows.eq("user_id", query.user_id);
+  if (query.call_type) rows = rows.eq("call_type", query.call_type);
+  if (query.external_id !== undefined) rows = rows.eq("external_id", query.external_id);
+  if (query.q !== undefined) rows = rows.regexIMatch("title", literalPattern(query.q));
+  if (bounds.from) rows = rows.gte("meeting_date", bounds.from);
+  if (bounds.to) rows = rows.lte("meeting_date", bounds.to);
+  if (query.range === "past") rows = rows.lte("meeting_date", now.toISOString());
+  if (query.range === "today") {
+    const today = now.toLocaleDateString("sv-SE", { timeZone: caller.timeZone });
+    rows = rows.gte("meeting_date", new Date(startOfDay(today, caller.timeZone)).toISOString());
+    rows = rows.lt("meeting_date", new Date(startOfDay(dayAfter(today), caller.timeZone)).toISOString());
+  }
+  return rows;
+}
+
+// GET /meetings
+export const list: Verb<typeof listMeetings> = async ({ db, caller, now }, { query }) => {
+  const select = (head: boolean) => filtered(db, caller, query, now, head);
+  if (isSync(query)) return changes({ db, caller }, "meetings", () => select(false), query, toSummary);
+  return page(select, query, "meeting_date", toSummary);
+};
+
+function toSummary(row: MeetingRow): MeetingSummary {
+  const { changed_xid: _, member, ...rest } = row;
+  return leavingAs(MeetingSummary, { ...rest, user_name: member?.name ?? null });
+}
+
+function toMeeting(row: FullRow): Meeting {
+  const { changed_xid: _, member, tasks, decisions, transcript, ...rest } = row;
+  const fromCall = tasks.filter((task) => task.source === "transcript").sort(byPlaceInCall);
+  return leavingAs(Meeting, {
+    ...rest,
+    user_name: member?.name ?? null,
+    transcript: transcript && {
+      ...transcript,
+      segments: storedSegments(transcript.segments, storedParticipants(row.participants)),
+    },
+    action_items: fromCall.map(({ id, source: _source, ...item }) => ({ task_id: id, ...item })),
+    decisions: decisions.sort(byPlaceInCall),
+  });
+}
+
+// GET /meetings/last
+export const last: Verb<typeof getLastMeeting> = async ({ db, caller }) => {
+  const newest = db.from("meetings").select(fullColumns).eq("organization_id", caller.organizationId).eq("status", "completed");
+  return toMeeting(
+    one(
+      await newest.order("meeting_date", { ascending: false }).order("id", { ascending: false }).limit(1).maybeSingle(),
+      "meeting",
+    ),
+  );
+};
+
+// GET /meetings/{id}
+export const get: Verb<typeof getMeeting> = async ({ db, caller }, { params }) => {
+  const found = db.from("meetings").select(fullColumns).eq("organization_id", caller.organizationId).eq("id", params.id);
+  return toMeeting(one(await found.maybeSingle(), "meeting"));
+};
+
+// GET /meetings/{id}/transcript
+export const download: Verb<typeof getTranscript> = async ({ db, caller }, { params, query }) => {
+  const found = db
+    .from("meetings")
+    .select("title,participants,transcript:transcripts!transcripts_meeting_fkey(segments)")
+    .eq("organization_id", caller.organizationId)
+    .eq("id", params.id);
+  const meeting = one(await found.maybeSingle(), "meeting");
+  if (!meeting.transcript) throw notFound("transcript");
+  const segments = storedSegments(meeting.transcript.segments, storedParticipants(meeting.participants));
+  const format = query.format ?? "json";
+  if ((format === "vtt" || format === "srt") && !isTimed(segments))
+    throw conflict("The transcript has no times, which vtt and srt need.");
+  return file(writeTranscript(segments, format), mediaTypes[format], `${meeting.title}.${format}`);
+};
+
+const mediaTypes = {
+  json: "application/json; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
+  vtt: "text/vtt; charset=utf-8",
+  srt: "application/x-subrip; charset=utf-8",
+};
+
+// DELETE /meetings/{id}
+export const remove: Verb<typeof deleteMeeting> = async ({ db, caller }, { params }) => {
+  const gone = db.from("meetings").delete().eq("organization_id", caller.organizationId).eq("id", params.id).select("id");
+  one(await gone.maybeSingle(), "meeting");
+  return { deleted: true };
+};

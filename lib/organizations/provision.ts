@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { createClient } from "@supabase/supabase-js";
+import { issueKey } from "@/lib/api-keys/issue";
+import { type Caller, type MemberRole, type Permission, permissions } from "@/lib/auth/caller";
+import { asCaller } from "@/lib/db/as-caller";
+import { query } from "@/lib/db/pool";
+import { env } from "@/lib/env";
+import { starterTemplates } from "@/lib/organizations/starter-templates";
+
+/** What an operator asked for can't be done; the message says why. */
+export class ProvisionError extends Error {
+  override name = "ProvisionError";
+}
+
+interface OrganizationRow {
+  id: string;
+  name: string;
+  time_zone: string;
+}
+
+/** Makes an organization with its starter templates; one that has the slug already is answered as it is. */
+export async function createOrganization(wanted: {
+  name: string;
+  slug: string;
+  timeZone?: string;
+}): Promise<{ id: string; name: string; slug: string; isNew: boolean }> {
+  const [known] = await findOrganization(wanted.slug);
+  if (known) return { id: known.id, name: known.name, slug: wanted.slug, isNew: false };
+  const [created] = await query<{ id: string }>("select private.create_organization($1, $2, $3, $4) as id", [
+    wanted.name,
+    wanted.slug,
+    wanted.timeZone ?? "UTC",
+    JSON.stringify(starterTemplates),
+  ]);
+  if (!created) throw new ProvisionError("The organization was not created.");
+  return { id: created.id, name: wanted.name, slug: wanted.slug, isNew: true };
+}
+
+const findOrganization = (slug: string) => query<OrganizationRow>("select * from private.find_organization($1)", [slug]);
+
+async function organizationOf(slug: string): Promise<OrganizationRow> {
+  const [known] = await findOrganization(slug);
+  if (!known) throw new ProvisionError(`There is no organization with the slug ${slug}.`);
+  return known;
+}
+
+/** Makes a user who can sign in and a member of the organization; somebody who is there is given the role. */
+export async function createUser(wanted: {
+  organizationSlug: string;
+  email: string;
+  password: string;
+  name?: string;
+  role: MemberRole;
+}): Promise<{ userId: string; memberId: string; organizationId: string }> {
+  await organizationOf(wanted.organizationSlug);
+  const name = wanted.name ?? wanted.email.split("@")[0] ?? wanted.email;
+  const userId = await signUp(wanted.email, wanted.password, name);
+  const values = [wanted.organizationSlug, userId, name, wanted.email, wanted.role];
+  const [member] = await query<{ organization_id: string; member_id: string }>(
+    "select * from private.add_member($1, $2, $3, $4, $5)",
+    values,
+  );
+  if (!member) throw new ProvisionError("The member was not added.");
+  return { userId, memberId: member.member_id, organizationId: member.organization_id };
+}
+
+/** The id of a user with this address and password, made where there is none. Without a mail where the secret key is configured. */
+async function signUp(email: string, password: string, name: string): Promise<string> {
+  const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, SUPABASE_SECRET_KEY } = env();
+  const stateless = { auth: { persistSession: false, autoRefreshToken: false } };
+  const client = createClient(SUPABASE_URL, SUPABASE_SECRET_KEY ?? SUPABASE_PUBLISHABLE_KEY, stateless);
+  const known = await client.auth.signInWithPassword({ email, password });
+  if (known.data.user) return known.data.user.id;
+  const user_metadata = { name };
+  const made = SUPABASE_SECRET_KEY
+    ? await client.auth.admin.createUser({ email, password, email_confirm: true, user_metadata })
+    : await client.auth.signUp({ email, password, options: { data: user_metadata } });
+  if (made.error || !made.data.user) throw new ProvisionError(`The user was not made: ${made.error?.message ?? "no answer"}.`);
+  return made.data.user.id;
+}
+
+/** The operator at the command line, acting in one organization. */
+export async function operatorOf(slug: string): Promise<Caller> {
+  const { id, time_zone } = await organizationOf(slug);
+  return {
+    organizationId: id,
+    timeZone: time_zone,
+    actor: { kind: "job", id: randomUUID() },
+    role: "owner",
+    permissions,
+    userId: null,
+    rate: null,
+  };
+}
+
+/** A new API key of the organization: the one time that its text is seen. */
+export async function createKey(wanted: {
+  organizationSlug: string;
+  name: string;
+  permissions: readonly Permission[];
+  rateLimitPerMinute?: number;
+}): Promise<string> {
+  const db = asCaller(await operatorOf(wanted.organizationSlug));
+  const { key } = await issueKey(db, {
+    name: wanted.name,
+    permissions: wanted.permissions,
+    rateLimitPerMinute: wanted.rateLimitPerMinute ?? 60,
+    expiresAt: null,
+  });
+  return key;
+}

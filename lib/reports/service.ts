@@ -1,0 +1,69 @@
+import { resolveBounds } from "@/lib/api/dates";
+import type { Input, Verb } from "@/lib/api/endpoint";
+import { invalidRequest } from "@/lib/api/errors";
+import { isSync } from "@/lib/api/pagination";
+import type { Caller } from "@/lib/auth/caller";
+import { leavingAs, one, rows } from "@/lib/db/answer";
+import type { Db } from "@/lib/db/as-caller";
+import { changes, page } from "@/lib/db/list";
+import { type getReport, type listMeetingReports, type listReports, Report } from "@/lib/reports/contract";
+
+const columns =
+  "id,meeting_id,roleplay_session_id,user_id,template_id,template_name,template_version,overall_score,summary,strengths,improvements,next_practice,coaching_tone,analyzer,model,prompt_version,confidence,review,created_at,updated_at,changed_xid,member:members!reports_member_fkey(name),criteria_scores:report_criteria!report_criteria_report_fkey(position,name,weight,score,machine_score,feedback,not_applicable,unsupported,confidence,evidence)";
+
+interface ReportRow {
+  id: string;
+  changed_xid: number;
+  member: { name: string } | null;
+  criteria_scores: { position: number }[];
+}
+
+function toReport({ changed_xid: _, member, criteria_scores, ...row }: ReportRow): Report {
+  const inOrder = [...criteria_scores].sort((a, b) => a.position - b.position);
+  return leavingAs(Report, {
+    ...row,
+    user_name: member?.name ?? null,
+    criteria_scores: inOrder.map(({ position: _position, ...criterion }) => criterion),
+  });
+}
+
+function filtered(db: Db, caller: Caller, query: Input<typeof listReports>["query"], head: boolean) {
+  const { min_score, max_score } = query;
+  if (min_score !== undefined && max_score !== undefined && min_score > max_score)
+    throw invalidRequest([{ path: "min_score", message: "must not be above max_score" }]);
+  const bounds = resolveBounds(query, caller.timeZone);
+  let found = db.from("reports").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+  if (query.reviewed === "true") found = found.not("review", "is", null);
+  if (query.reviewed === "false") found = found.is("review", null);
+  if (query.user_id) found = found.eq("user_id", query.user_id);
+  if (query.meeting_id) found = found.eq("meeting_id", query.meeting_id);
+  if (query.template_id) found = found.eq("template_id", query.template_id);
+  if (bounds.from) found = found.gte("created_at", bounds.from);
+  if (bounds.to) found = found.lte("created_at", bounds.to);
+  if (min_score !== undefined) found = found.gte("overall_score", min_score);
+  if (max_score !== undefined) found = found.lte("overall_score", max_score);
+  return found;
+}
+
+// GET /reports
+export const list: Verb<typeof listReports> = async ({ db, caller }, { query }) => {
+  const select = (head: boolean) => filtered(db, caller, query, head);
+  if (isSync(query)) return changes({ db, caller }, "reports", () => select(false), query, toReport);
+  return page(select, query, "created_at", toReport);
+};
+
+// GET /reports/{id}
+export const get: Verb<typeof getReport> = async ({ db, caller }, { params }) => {
+  const found = db.from("reports").select(columns).eq("organization_id", caller.organizationId).eq("id", params.id);
+  return toReport(one(await found.maybeSingle(), "report"));
+};
+
+// GET /meetings/{id}/report
+export const listOfMeeting: Verb<typeof listMeetingReports> = async ({ db, caller }, { params }) => {
+  const meeting = db.from("meetings").select("id").eq("organization_id", caller.organizationId).eq("id", params.id);
+  const found = db.from("reports").select(columns).eq("organization_id", caller.organizationId).eq("meeting_id", params.id);
+  const newestFirst = found.order("created_at", { ascending: false }).order("id", { ascending: false }).limit(200);
+  const [known, reports] = await Promise.all([meeting.maybeSingle(), newestFirst]);
+  one(known, "meeting");
+  return rows(reports).map(toReport);
+};

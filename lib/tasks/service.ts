@@ -1,0 +1,52 @@
+import type { Input, Verb } from "@/lib/api/endpoint";
+import { isSync } from "@/lib/api/pagination";
+import type { Caller } from "@/lib/auth/caller";
+import { leavingAs, one } from "@/lib/db/answer";
+import type { Db } from "@/lib/db/as-caller";
+import { changes, page } from "@/lib/db/list";
+import { type createTask, type deleteTask, type listTasks, Task, type updateTask } from "@/lib/tasks/contract";
+
+const columns =
+  "id,title,description,horizon,status,priority,due_date,owner,assignee_id,meeting_id,source,completed_at,created_at,updated_at,changed_xid";
+
+function toTask({ changed_xid: _, ...row }: { id: string; changed_xid: number }): Task {
+  return leavingAs(Task, row);
+}
+
+function filtered(db: Db, caller: Caller, query: Input<typeof listTasks>["query"], head: boolean) {
+  let rows = db.from("tasks").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+  if (query.horizon) rows = rows.eq("horizon", query.horizon);
+  if (query.status) rows = rows.eq("status", query.status);
+  if (query.priority) rows = rows.eq("priority", query.priority);
+  if (query.assignee_id) rows = rows.eq("assignee_id", query.assignee_id);
+  if (query.meeting_id) rows = rows.eq("meeting_id", query.meeting_id);
+  return rows;
+}
+
+// GET /tasks
+export const list: Verb<typeof listTasks> = async ({ db, caller }, { query }) => {
+  const select = (head: boolean) => filtered(db, caller, query, head);
+  if (isSync(query)) return changes({ db, caller }, "tasks", () => select(false), query, toTask);
+  return page(select, query, "created_at", toTask);
+};
+
+// POST /tasks
+export const create: Verb<typeof createTask> = async ({ db, caller }, { body }) => {
+  const source = caller.actor.kind === "user" ? "dashboard" : "api";
+  const row = { ...body, organization_id: caller.organizationId, user_id: caller.userId, source };
+  return toTask(one(await db.from("tasks").insert(row).select(columns).maybeSingle(), "task"));
+};
+
+// PATCH /tasks/{id}
+export const update: Verb<typeof updateTask> = async ({ db, caller }, { params, body }) => {
+  const table = db.from("tasks");
+  const changed = Object.keys(body).length === 0 ? table.select(columns) : table.update(body).select(columns);
+  return toTask(one(await changed.eq("organization_id", caller.organizationId).eq("id", params.id).maybeSingle(), "task"));
+};
+
+// DELETE /tasks/{id}
+export const remove: Verb<typeof deleteTask> = async ({ db, caller }, { params }) => {
+  const gone = db.from("tasks").delete().eq("organization_id", caller.organizationId).eq("id", params.id).select("id");
+  one(await gone.maybeSingle(), "task");
+  return { deleted: true };
+};

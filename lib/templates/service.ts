@@ -1,0 +1,96 @@
+import type { Input, Verb } from "@/lib/api/endpoint";
+import { isSync } from "@/lib/api/pagination";
+import type { Caller } from "@/lib/auth/caller";
+import { leavingAs, one } from "@/lib/db/answer";
+import type { Db } from "@/lib/db/as-caller";
+import type { Database } from "@/lib/db/database.types";
+import { changes, page } from "@/lib/db/list";
+import {
+  type createTemplate,
+  type deleteTemplate,
+  type getTemplate,
+  type listTemplates,
+  type replaceTemplate,
+  Template,
+  type updateTemplate,
+} from "@/lib/templates/contract";
+
+const columns =
+  "id,name,description,prompt_template,grading_criteria,coaching_tone,call_type,industry_context,is_active,version,created_at,updated_at,changed_xid";
+
+function toTemplate({ changed_xid: _, ...row }: { id: string; changed_xid: number }): Template {
+  return leavingAs(Template, row);
+}
+
+type TemplateChange = Database["public"]["Tables"]["templates"]["Update"];
+type Body = Input<typeof createTemplate>["body"];
+
+/** A whole template from a body that may leave things out. */
+const withDefaults = (body: Body) => ({
+  name: body.name,
+  prompt_template: body.prompt_template,
+  grading_criteria: toCriteria(body.grading_criteria),
+  description: body.description ?? null,
+  coaching_tone: body.coaching_tone ?? "direct",
+  call_type: body.call_type ?? "general",
+  industry_context: body.industry_context ?? null,
+  is_active: body.is_active ?? true,
+});
+
+const toCriteria = (criteria: Body["grading_criteria"]) =>
+  criteria.map(({ name, weight, description }) => ({ name: name.trim(), weight, description: description ?? null }));
+
+function filtered(db: Db, caller: Caller, query: Input<typeof listTemplates>["query"], head: boolean) {
+  let rows = db.from("templates").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+  rows = rows.is("archived_at", null);
+  if (query.is_active) rows = rows.eq("is_active", query.is_active === "true");
+  if (query.call_type) rows = rows.eq("call_type", query.call_type);
+  return rows;
+}
+
+// GET /templates
+export const list: Verb<typeof listTemplates> = async ({ db, caller }, { query }) => {
+  const select = (head: boolean) => filtered(db, caller, query, head);
+  if (isSync(query)) return changes({ db, caller }, "templates", () => select(false), query, toTemplate);
+  return page(select, query, "created_at", toTemplate);
+};
+
+/** The organization's templates that are not archived, by id. */
+const live = (db: Db, caller: Caller, id: string) =>
+  db.from("templates").select(columns).eq("organization_id", caller.organizationId).eq("id", id).is("archived_at", null);
+
+// GET /templates/{id}
+export const get: Verb<typeof getTemplate> = async ({ db, caller }, { params }) =>
+  toTemplate(one(await live(db, caller, params.id).maybeSingle(), "template"));
+
+// POST /templates
+export const create: Verb<typeof createTemplate> = async ({ db, caller }, { body }) => {
+  const row = { ...withDefaults(body), organization_id: caller.organizationId };
+  return toTemplate(one(await db.from("templates").insert(row).select(columns).maybeSingle(), "template"));
+};
+
+async function write(db: Db, caller: Caller, id: string, change: TemplateChange): Promise<Template> {
+  const table = db.from("templates").update(change);
+  const changed = table.eq("organization_id", caller.organizationId).eq("id", id).is("archived_at", null).select(columns);
+  return toTemplate(one(await changed.maybeSingle(), "template"));
+}
+
+// PUT /templates/{id}
+export const replace: Verb<typeof replaceTemplate> = async ({ db, caller }, { params, body }) =>
+  write(db, caller, params.id, withDefaults(body));
+
+// PATCH /templates/{id}
+export const update: Verb<typeof updateTemplate> = async ({ db, caller }, { params, body }) => {
+  const { grading_criteria, ...rest } = body;
+  const change = { ...rest, ...(grading_criteria && { grading_criteria: toCriteria(grading_criteria) }) };
+  if (Object.keys(change).length === 0) return toTemplate(one(await live(db, caller, params.id).maybeSingle(), "template"));
+  return write(db, caller, params.id, change);
+};
+
+// DELETE /templates/{id}
+export const remove: Verb<typeof deleteTemplate> = async ({ db, caller }, { params }) => {
+  const archived = db.from("templates").update({ archived_at: new Date().toISOString(), is_active: false });
+  const rows = archived.eq("organization_id", caller.organizationId).eq("id", params.id).is("archived_at", null).select("id");
+  one(await rows.maybeSingle(), "template");
+  return { deleted: true };
+};

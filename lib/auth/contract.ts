@@ -1,0 +1,47 @@
+import { endpoint } from "@/lib/api/endpoint";
+import { text } from "@/lib/api/text";
+import { z } from "@/lib/api/zod";
+
+const email = z.email().max(320);
+const password = text(8, 200);
+
+/** The dashboard's own doors, outside of the API: they set and clear the session's cookies. */
+export const signIn = endpoint({
+  operationId: "signIn",
+  method: "post",
+  path: "/auth/sign-in",
+  tag: "Session",
+  summary: "Sign in",
+  permission: "public",
+  body: z.strictObject({ email, password: text(1, 200) }),
+  response: z.strictObject({ signed_in: z.literal(true) }),
+  status: [200],
+  errors: ["unauthorized", "rate_limited"],
+});
+
+export const signUp = endpoint({
+  operationId: "signUp",
+  method: "post",
+  path: "/auth/sign-up",
+  tag: "Session",
+  summary: "Sign up with a new organization",
+  permission: "public",
+  body: z.strictObject({ name: text(1, 200), organization_name: text(1, 200), email, password }),
+  response: z.strictObject({
+    signed_in: z.boolean().describe("false: the address has to be confirmed first."),
+    organization_id: z.uuid().nullable(),
+  }),
+  errors: ["conflict", "rate_limited"],
+});
+
+export const signOut = endpoint({
+  operationId: "signOut",
+  method: "post",
+  path: "/auth/sign-out",
+  tag: "Session",
+  summary: "Sign out",
+  permission: "public",
+  response: z.strictObject({ signed_out: z.literal(true) }),
+  status: [200],
+  errors: [],
+});

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { lastWords, startChild } from "@/lib/embedded/child";
+import { startChild } from "@/lib/embedded/child";
 import { logFile, projectRoot } from "@/lib/embedded/home";
 
 const sources = [
@@ -26,18 +26,17 @@ export function isBuilt(): boolean {
 export async function build(home: string, env: NodeJS.ProcessEnv): Promise<void> {
   const stamp = sourcesHash();
   rmSync(stampFile, { force: true });
-  const log = logFile(home, "build");
   const child = await startChild({
     name: "build",
     command: process.execPath,
     args: [path.join(projectRoot, "node_modules/next/dist/bin/next"), "build"],
     env,
-    log,
+    log: logFile(home, "build"),
     stopSignal: "SIGTERM",
     graceMs: 5_000,
   });
   const end = await child.ended;
-  if (end !== "exit code 0") throw new Error(`The build failed (${end})${lastWords({ log })}`);
+  if (end !== "exit code 0") throw new Error(`The build failed (${end})${child.lastWords()}`);
   writeFileSync(stampFile, stamp);
 }
 

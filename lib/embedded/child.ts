@@ -17,15 +17,56 @@ export type Command = {
   ids?: { uid: number; gid: number };
 };
 
-export type Child = {
-  pid: number;
-  process: ChildProcess;
+/** A started process of this supervisor, in a group of its own. */
+export class Child {
+  readonly pid: number;
   /** How it ended, in words. */
-  ended: Promise<string>;
-  stop: () => Promise<void>;
-  /** Waits until the condition holds; throws with the end of the log when the child ends before, or in its time does not. */
-  until: (isReady: () => boolean | Promise<boolean>, limitMs: number) => Promise<void>;
-};
+  readonly ended: Promise<string>;
+  #end: string | undefined;
+
+  constructor(
+    readonly process: ChildProcess & { pid: number },
+    private readonly command: Command,
+  ) {
+    this.pid = process.pid;
+    this.ended = new Promise((resolve) => {
+      process.once("exit", (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`));
+    });
+    const guard = startGuard(this.pid, command);
+    this.ended.then((reason) => {
+      this.#end = reason;
+      guard.kill("SIGKILL");
+    });
+  }
+
+  /** Asks it to end, ends it when it does not in its time, and with it what it started itself. */
+  async stop(): Promise<void> {
+    signal(this.pid, this.command.stopSignal);
+    const overdue = setTimeout(() => signal(-this.pid, "SIGKILL"), this.command.graceMs);
+    await this.ended;
+    clearTimeout(overdue);
+    signal(-this.pid, "SIGKILL");
+  }
+
+  /** Waits until the condition holds. Throws with the end of the log when the child ends first, or in its time does not. */
+  async until(isReady: () => boolean | Promise<boolean>, limitMs: number): Promise<void> {
+    const deadline = Date.now() + limitMs;
+    while (!(await isReady())) {
+      if (this.#end !== undefined) throw new Error(`${this.command.name} did not start (${this.#end})${this.lastWords()}`);
+      if (Date.now() > deadline) {
+        await this.stop();
+        throw new Error(`${this.command.name} was not ready after ${limitMs / 1000} s${this.lastWords()}`);
+      }
+      await delay(20);
+    }
+  }
+
+  /** The end of its log, to be put after a message that says what went wrong. */
+  lastWords(): string {
+    const text = this.command.log === undefined ? "" : readFileSync(this.command.log, "utf8").trim().slice(-3000);
+    return text === "" ? "" : `:\n${text}`;
+  }
+}
 
 /**
  * Starts a process in a group of its own, so that Ctrl-C reaches only the supervisor, which ends its children in
@@ -34,46 +75,24 @@ export type Child = {
 export async function startChild(command: Command): Promise<Child> {
   const output = command.log === undefined ? "inherit" : beginLog(command.log);
   const stdio: StdioOptions = ["ignore", output, output, ...(command.hasMessages ? ["ipc" as const] : [])];
-  const options = { cwd: projectRoot, env: command.env, stdio, detached: true, ...command.ids };
-  const child: ChildProcess = spawn(command.command, command.args, options);
+  const child: ChildProcess = spawn(command.command, command.args, {
+    ...{ cwd: projectRoot, env: command.env, stdio, detached: true },
+    ...command.ids,
+  });
   if (output !== "inherit") closeSync(output);
-  let end: string | undefined;
-  const ended = new Promise<string>((resolve) => {
-    child.on("error", (error) => child.pid === undefined && resolve(error.message));
-    child.once("exit", (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`));
-  });
-  const pid = child.pid;
-  if (pid === undefined) throw new Error(`${command.name} could not be started: ${await ended}`);
-  const guard = startGuard(pid, command);
-  ended.then((reason) => {
-    end = reason;
-    guard.kill("SIGKILL");
-  });
-  return { pid, process: child, ended, stop: () => stop(pid, command, ended), until };
+  const failure = new Promise<Error>((resolve) => child.on("error", resolve));
+  if (!hasStarted(child)) throw new Error(`${command.name} could not be started: ${(await failure).message}`);
+  return new Child(child, command);
+}
 
-  async function until(isReady: () => boolean | Promise<boolean>, limitMs: number): Promise<void> {
-    const deadline = Date.now() + limitMs;
-    while (!(await isReady())) {
-      if (end !== undefined) throw new Error(`${command.name} did not start (${end})${lastWords(command)}`);
-      if (Date.now() > deadline) {
-        await stop(pid ?? 0, command, ended);
-        throw new Error(`${command.name} was not ready after ${limitMs / 1000} s${lastWords(command)}`);
-      }
-      await delay(20);
-    }
-  }
+function hasStarted(child: ChildProcess): child is ChildProcess & { pid: number } {
+  return child.pid !== undefined;
 }
 
 /** Begins a log anew; the one of the run before is kept beside it. */
 function beginLog(file: string): number {
   if (existsSync(file)) renameSync(file, `${file}.1`);
   return openSync(file, "a", 0o600);
-}
-
-/** The end of a child's log, to be put after a message that says what went wrong. */
-export function lastWords({ log }: { log: string | undefined }): string {
-  const text = log === undefined ? "" : readFileSync(log, "utf8").trim().slice(-3000);
-  return text === "" ? "" : `:\n${text}`;
 }
 
 /**
@@ -88,14 +107,6 @@ while [ $i -lt "$3" ] && kill -0 "$1"; do sleep 1; i=$((i+1)); done; kill -s KIL
   guard.on("error", () => undefined);
   guard.unref();
   return guard;
-}
-
-async function stop(pid: number, { stopSignal, graceMs }: Command, ended: Promise<string>): Promise<void> {
-  signal(pid, stopSignal);
-  const overdue = setTimeout(() => signal(-pid, "SIGKILL"), graceMs);
-  await ended;
-  clearTimeout(overdue);
-  signal(-pid, "SIGKILL");
 }
 
 /** Sends a signal to a process, or with a negative id to its group; one that is gone already is no error. */

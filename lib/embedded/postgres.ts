@@ -31,6 +31,8 @@ const settings = {
   timezone: "UTC",
   log_timezone: "UTC",
   log_min_messages: "warning",
+  // Without the details of an error, which quote rows.
+  log_error_verbosity: "terse",
 };
 
 /** Makes the cluster at the first start. It appears under its name only when complete, so a start cut short is no harm. */

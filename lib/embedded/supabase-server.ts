@@ -36,8 +36,10 @@ const preparation = createApp();
 await preparation.ensureSystemSchema();
 await preparation.connection.close();
 
-process.once("message", () => {
+process.once("message", async () => {
   const app = createApp();
+  await app.init();
+  await app.connection.introspect({ useCache: true });
   const server = serve(
     { fetch: (request) => app.fetch(request, { peerAddress: null }), hostname: "127.0.0.1", port: Number(LITE_PORT) },
     () => {

@@ -3,12 +3,12 @@ import type { Child } from "@/lib/embedded/child";
 import type { ServiceName } from "@/lib/embedded/run-file";
 
 const crashWindowMs = 60_000;
-const crashLimit = 5;
+const crashLimit = 6;
 
 export type Service = { name: ServiceName; start: () => Promise<Child> };
 
 /**
- * Keeps services running: one that ends unasked is started again, after 0.5 s and twice as long each time. The fifth
+ * Keeps services running: one that ends unasked is started again, after 0.5 s and twice as long each time. The sixth
  * end within a minute is final: `failure` then resolves with the reason.
  */
 export class Supervisor {
@@ -42,7 +42,7 @@ export class Supervisor {
     this.#running.set(service.name, child);
     if (this.#isStopping) return void child.stop();
     this.onChange(Object.fromEntries([...this.#running].map(([name, { pid }]) => [name, pid])));
-    child.ended.then((reason) => this.#restart(service, reason, crashes));
+    child.ended.then((reason) => this.#restart(service, `${reason}${child.lastWords()}`, crashes));
   }
 
   async #restart(service: Service, reason: string, crashes: number[]): Promise<void> {
@@ -51,7 +51,7 @@ export class Supervisor {
     if (recent.length >= crashLimit)
       return this.#fail(`${service.name} ended ${recent.length} times within a minute, last with ${reason}`);
     const pauseMs = 250 * 2 ** recent.length;
-    this.say(`${service.name} ended (${reason}); starting it again in ${pauseMs / 1000} s`);
+    this.say(`${service.name} ended (${reason.split(":\n")[0]}); starting it again in ${pauseMs / 1000} s`);
     await delay(pauseMs);
     if (this.#isStopping) return;
     try {

@@ -1,6 +1,6 @@
 import pino, { type Logger } from "pino";
 import { env } from "@/lib/env";
-import { describedError, scrubbed, scrubbedText } from "@/lib/log-scrub";
+import { cut, withoutPrivate, withoutSecrets } from "@/lib/log-privacy";
 
 /** What every line about a piece of work carries, so that it can be found by any of them. */
 export interface LogIds {
@@ -13,25 +13,25 @@ export interface LogSink {
   write(line: string): void;
 }
 
-/** A logger whose lines never hold a secret, a transcript's text or a person's address: every member and message is scrubbed. */
+/** A logger whose lines never hold a secret, a transcript's text or a person's address. */
 export function makeLogger(level: string, sink: LogSink = process.stdout): Logger {
   return pino(
     {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      serializers: { err: describedError },
-      formatters: { level: (label) => ({ level: label }), bindings: scrubbed, log: scrubbed },
+      serializers: { err: (described) => described },
+      formatters: { level: (label) => ({ level: label }), log: withoutPrivate },
       hooks: {
-        logMethod(args, method) {
-          const [first, ...rest] = args;
-          if (typeof first === "string") return method.apply(this, [scrubbedText(first), ...rest]);
-          const [message] = rest;
-          return method.apply(this, typeof message === "string" ? [first, scrubbedText(message)] : [first]);
+        logMethod([first, message, ...rest], method) {
+          // An error given alone would lend the line its message, which can quote a row.
+          if (first instanceof Error) return method.apply(this, [{ err: first }, "error", ...rest]);
+          const given = typeof first === "string" ? cut(first) : first;
+          return method.apply(this, message === undefined ? [given] : [given, cut(message), ...rest]);
         },
       },
     },
-    sink,
+    { write: (line) => sink.write(withoutSecrets(line)) },
   );
 }
 

@@ -12,6 +12,7 @@ import {
   securitySchemes,
   sharedHeaders,
 } from "@/lib/api/openapi-parts";
+import { bareSchemas } from "@/lib/api/openapi-schemas";
 import { z } from "@/lib/api/zod";
 
 export interface DocumentOptions {
@@ -37,9 +38,12 @@ export function buildDocument(
   registry.registerComponent("parameters", "OrganizationId", organizationHeader);
   registry.registerComponent("parameters", "IdempotencyKey", idempotencyKey);
   for (const spec of endpoints) registry.registerPath(routeOf(spec));
-  const document = new OpenApiGeneratorV3(registry.definitions, { sortComponents: "alphabetically" }).generateDocument({
+  const named = bareSchemas(endpoints).map((schema) => ({ type: "schema" as const, schema }));
+  const document = new OpenApiGeneratorV3([...named, ...registry.definitions], {
+    sortComponents: "alphabetically",
+  }).generateDocument({
     openapi: "3.0.3",
-    info: { title: "Mira API", version, description, license: { name: "Proprietary" } },
+    info: { title: "Mira API", version, description },
     servers: [{ url: new URL("/api/v1", publicUrl).href }],
     tags: [...tags],
   });

@@ -64,7 +64,8 @@ class Exchange {
     let answer: Answer;
     let error: ApiError | null = null;
     try {
-      answer = await this.success(await route.params);
+      // Next gives no params at all to a route without any.
+      answer = await this.success((await route.params) ?? {});
     } catch (cause) {
       error = toApiError(cause);
       answer = errorAnswer(error, this.context(error));

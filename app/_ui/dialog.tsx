@@ -29,20 +29,17 @@ export function Dialog({ open, onOpenChange, title, description, children, wide 
             wide ? "sm:w-[40rem]" : "sm:w-[27rem]",
           )}
         >
-          <div className="mb-4 flex items-start justify-between gap-4">
-            <div>
-              <Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>
-              {description === undefined ? null : (
-                <Primitive.Description className="mt-0.5 text-ink-soft text-sm">{description}</Primitive.Description>
-              )}
-            </div>
-            <Primitive.Close asChild>
-              <Button variant="ghost" size="icon" aria-label="Close" className="-mt-1.5 -mr-1.5">
-                <X />
-              </Button>
-            </Primitive.Close>
-          </div>
-          {children}
+          <Primitive.Title className="pr-10 font-semibold text-lg">{title}</Primitive.Title>
+          {description === undefined ? null : (
+            <Primitive.Description className="mt-0.5 pr-10 text-ink-soft text-sm">{description}</Primitive.Description>
+          )}
+          <div className="mt-4">{children}</div>
+          {/* Last, so that the focus starts with the content. */}
+          <Primitive.Close asChild>
+            <Button variant="ghost" size="icon" aria-label="Close" className="absolute top-3 right-3">
+              <X />
+            </Button>
+          </Primitive.Close>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

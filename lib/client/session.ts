@@ -1,28 +1,24 @@
+import type { z } from "@/lib/api/zod";
+import { signIn, signOut, signUp } from "@/lib/auth/contract";
 import { request } from "@/lib/client/request";
 
-export interface Credentials {
-  email: string;
-  password: string;
+export type Credentials = z.input<typeof signIn.body>;
+export type NewOrganization = z.input<typeof signUp.body>;
+
+/** Starts a session: the server answers with http-only cookies. Rejects with ApiError, as the others here. */
+export async function enter(credentials: Credentials): Promise<void> {
+  await request(signIn.path, "POST", { body: credentials });
 }
 
-export interface NewOrganization extends Credentials {
-  name: string;
-  organization_name: string;
+/** Makes a user and the organization that they own. Answers whether they are signed in: if not, their address has to be confirmed first. */
+export async function join(details: NewOrganization): Promise<boolean> {
+  const { data } = await request(signUp.path, "POST", { body: details });
+  return signUp.response.parse(data).signed_in;
 }
 
-/** Starts a session: the server answers with http-only cookies. Rejects with ApiError, as the two below. */
-export const signIn = async (credentials: Credentials): Promise<void> => {
-  await request("/auth/sign-in", "POST", { body: credentials });
-};
-
-/** Makes a user and the organization that they own, and starts their session. */
-export const signUp = async (details: NewOrganization): Promise<void> => {
-  await request("/auth/sign-up", "POST", { body: details });
-};
-
-export const signOut = async (): Promise<void> => {
-  await request("/auth/sign-out", "POST");
-};
+export async function leave(): Promise<void> {
+  await request(signOut.path, "POST");
+}
 
 /** Where a sign-in leads: the page that asked for it, if that is one of ours, else the start. */
 export function pageAfterSignIn(next: string | null): string {

@@ -5,12 +5,16 @@ import { useForm } from "react-hook-form";
 import { Button } from "@/app/_ui/button";
 import { Field, Input } from "@/app/_ui/field";
 import { FormError } from "@/app/(auth)/form-error";
+import { goOn } from "@/app/(auth)/go-on";
 import { useSubmit } from "@/app/(auth)/use-submit";
-import { type Credentials, signIn } from "@/lib/client/session";
+import { type Credentials, enter } from "@/lib/client/session";
 
 export function SignInForm() {
   const form = useForm<Credentials>({ defaultValues: { email: "", password: "" } });
-  const { onSubmit, error, isSending } = useSubmit(form, signIn);
+  const { onSubmit, error, isSending } = useSubmit(form, async (credentials) => {
+    await enter(credentials);
+    await goOn();
+  });
   const { errors } = form.formState;
 
   return (

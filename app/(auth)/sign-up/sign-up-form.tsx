@@ -1,24 +1,37 @@
 "use client";
 
 import Link from "next/link";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { Button } from "@/app/_ui/button";
 import { Field, Input } from "@/app/_ui/field";
 import { FormError } from "@/app/(auth)/form-error";
+import { goOn } from "@/app/(auth)/go-on";
 import { useSubmit } from "@/app/(auth)/use-submit";
-import { type NewOrganization, signUp } from "@/lib/client/session";
+import { join, type NewOrganization } from "@/lib/client/session";
 
 const minPasswordLength = 8;
 
 export function SignUpForm() {
   const form = useForm<NewOrganization>({ defaultValues: { name: "", organization_name: "", email: "", password: "" } });
-  const { onSubmit, error, isSending } = useSubmit(form, signUp);
+  const [isUnconfirmed, setUnconfirmed] = useState(false);
+  const { onSubmit, error, isSending } = useSubmit(form, async (details) => {
+    if (await join(details)) await goOn();
+    else setUnconfirmed(true);
+  });
   const { errors } = form.formState;
   const password = {
     required: "Choose a password.",
     minLength: { value: minPasswordLength, message: `At least ${minPasswordLength} characters.` },
   };
 
+  if (isUnconfirmed) {
+    return (
+      <p role="status" className="rounded-md bg-accent-wash px-3 py-2">
+        Almost done: confirm your address with the link we have mailed you, then sign up again here with the same password.
+      </p>
+    );
+  }
   return (
     <form method="post" onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
       <Field label="Your name" error={errors.name?.message}>

@@ -9,7 +9,7 @@ import { type ReactNode, useState } from "react";
 import { useSettled } from "@/app/_ui/use-settled";
 import { When } from "@/app/_ui/when";
 import { destinations, uploadHref } from "@/app/(dashboard)/_shell/destinations";
-import { leave } from "@/app/(dashboard)/_shell/user-menu";
+import { signOut } from "@/app/(dashboard)/_shell/user-menu";
 import { useApi } from "@/lib/client/use-api";
 import { listMeetings } from "@/lib/meetings/contract";
 
@@ -51,7 +51,7 @@ function Commands({ onDone }: { onDone: () => void }) {
     { label: "Light theme", icon: Sun, action: () => setTheme("light") },
     { label: "Dark theme", icon: Moon, action: () => setTheme("dark") },
     { label: "Theme as the system", icon: Monitor, action: () => setTheme("system") },
-    { label: "Sign out", icon: LogOut, action: () => void leave() },
+    { label: "Sign out", icon: LogOut, action: () => void signOut() },
   ];
   const shown = fixed.filter(({ label }) => label.toLowerCase().includes(text.trim().toLowerCase()));
 

@@ -5,7 +5,7 @@ import { Kbd } from "@/app/_ui/kbd";
 import { destinations } from "@/app/(dashboard)/_shell/destinations";
 
 const shortcuts: readonly { keys: readonly string[]; what: string }[] = [
-  { keys: ["⌘ K", "Ctrl K"], what: "Search and commands" },
+  { keys: ["⌘ or Ctrl", "K"], what: "Search and commands" },
   { keys: ["/"], what: "Search on this page" },
   ...destinations.map(({ key, label }) => ({ keys: ["G", key.toUpperCase()], what: `Go to ${label.toLowerCase()}` })),
   { keys: ["J", "K"], what: "Next and previous row" },

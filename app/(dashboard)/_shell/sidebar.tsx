@@ -7,6 +7,7 @@ import { usePathname } from "next/navigation";
 import { Kbd } from "@/app/_ui/kbd";
 import { Mark } from "@/app/_ui/mark";
 import { Skeleton } from "@/app/_ui/skeleton";
+import { useCommandKey } from "@/app/_ui/use-command-key";
 import { destinations, uploadHref } from "@/app/(dashboard)/_shell/destinations";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 import { UserMenu } from "@/app/(dashboard)/_shell/user-menu";
@@ -23,6 +24,7 @@ interface SidebarProps {
 /** Where one is, where one can go, who one is. Fills the column at the left, or the drawer. */
 export function Sidebar({ onPalette, onHelp }: SidebarProps) {
   const path = usePathname();
+  const commandKey = useCommandKey();
   const organization = useMe()?.organization;
   return (
     <div className="flex h-full flex-col gap-4 p-3">
@@ -36,7 +38,7 @@ export function Sidebar({ onPalette, onHelp }: SidebarProps) {
         <button type="button" onClick={onPalette} className={clsx(entry, quiet)}>
           <Search aria-hidden />
           <span className="flex-1 text-left">Search</span>
-          <Kbd>⌘K</Kbd>
+          <Kbd>{commandKey}K</Kbd>
         </button>
         <Link href={uploadHref} className={clsx(entry, quiet)}>
           <Upload aria-hidden />

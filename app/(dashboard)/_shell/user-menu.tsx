@@ -7,12 +7,12 @@ import { Menu, MenuItem, MenuLabel, MenuLine, MenuRadio, MenuRadioGroup } from "
 import { Skeleton } from "@/app/_ui/skeleton";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 import { ApiError } from "@/lib/client/request";
-import { signOut } from "@/lib/client/session";
+import { leave } from "@/lib/client/session";
 
 /** Ends the session and leaves; a whole page load, so that nothing of it stays in memory. */
-export async function leave(): Promise<void> {
+export async function signOut(): Promise<void> {
   try {
-    await signOut();
+    await leave();
     window.location.assign("/sign-in");
   } catch (error) {
     toast.error(error instanceof ApiError ? `You are still signed in: ${error.message}` : "You are still signed in.");
@@ -56,7 +56,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
       <MenuItem onSelect={onHelp}>
         <Keyboard aria-hidden /> Keyboard shortcuts
       </MenuItem>
-      <MenuItem onSelect={() => void leave()}>
+      <MenuItem onSelect={() => void signOut()}>
         <LogOut aria-hidden /> Sign out
       </MenuItem>
     </Menu>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Search, SlidersHorizontal, X } from "lucide-react";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Input, Select } from "@/app/_ui/field";
 import { wordOfCallType } from "@/app/(dashboard)/meetings/call-types";
@@ -10,7 +10,6 @@ import type { Filters } from "@/app/(dashboard)/meetings/use-filters";
 import { callTypes } from "@/lib/analysis/analyzer";
 import { meetingStatuses } from "@/lib/meetings/contract";
 
-const dateOf = (value: string) => (value === "" ? null : new Date(`${value}T00:00:00Z`));
 const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? "";
 
 export function FilterBar({ filters: { filters, change, search, clear, active, isFiltered } }: { filters: Filters }) {
@@ -57,20 +56,8 @@ export function FilterBar({ filters: { filters, change, search, clear, active, i
             </option>
           ))}
         </Select>
-        <Input
-          type="date"
-          aria-label="From"
-          max={dayOf(filters.to)}
-          value={dayOf(filters.from)}
-          onChange={(event) => change({ from: dateOf(event.target.value) })}
-        />
-        <Input
-          type="date"
-          aria-label="To"
-          min={dayOf(filters.from)}
-          value={dayOf(filters.to)}
-          onChange={(event) => change({ to: dateOf(event.target.value) })}
-        />
+        <DayInput label="From" max={filters.to} value={filters.from} onDay={(from) => change({ from })} />
+        <DayInput label="To" min={filters.from} value={filters.to} onDay={(to) => change({ to })} />
       </div>
       {isFiltered ? (
         <Button variant="ghost" onClick={clear}>
@@ -78,5 +65,33 @@ export function FilterBar({ filters: { filters, change, search, clear, active, i
         </Button>
       ) : null}
     </search>
+  );
+}
+
+interface DayInputProps {
+  label: string;
+  value: Date | null;
+  onDay: (day: Date | null) => void;
+  min?: Date | null;
+  max?: Date | null;
+}
+
+function DayInput({ label, value, onDay, min = null, max = null }: DayInputProps) {
+  const id = useId();
+  return (
+    <div className="relative flex items-center">
+      <label htmlFor={id} className="pointer-events-none absolute left-2.5 text-ink-faint text-xs">
+        {label}
+      </label>
+      <Input
+        id={id}
+        type="date"
+        min={dayOf(min)}
+        max={dayOf(max)}
+        value={dayOf(value)}
+        onChange={({ target }) => onDay(target.value === "" ? null : new Date(`${target.value}T00:00:00Z`))}
+        className="pl-12"
+      />
+    </div>
   );
 }

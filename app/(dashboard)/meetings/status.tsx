@@ -7,7 +7,7 @@ const looks: Record<Status, { word: string; tone: Tone }> = {
   pending: { word: "Waiting for transcript", tone: "neutral" },
   fetched: { word: "Received", tone: "accent" },
   processing: { word: "Analysing", tone: "accent" },
-  completed: { word: "Ready", tone: "good" },
+  completed: { word: "Ready", tone: "neutral" },
   failed: { word: "Failed", tone: "bad" },
   no_transcript: { word: "No transcript", tone: "warn" },
 };
@@ -19,6 +19,7 @@ export const isWorking = (status: Status): boolean => status === "fetched" || st
 
 export function StatusBadge({ status }: { status: Status }) {
   const { word, tone } = looks[status];
+  if (status === "completed") return <span className="text-ink-faint text-xs">{word}</span>;
   return (
     <Badge tone={tone}>
       {isWorking(status) ? <span aria-hidden className="size-1.5 animate-breathe rounded-full bg-current" /> : null}

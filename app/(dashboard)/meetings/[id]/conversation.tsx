@@ -17,7 +17,7 @@ interface ConversationProps {
 export const Conversation = ({ transcript, metrics, onLine }: ConversationProps) => (
   <Card aria-label="Conversation">
     <div className="p-4">
-      <SpeakerTimeline transcript={transcript} metrics={metrics} onLine={onLine} />
+      <SpeakerTimeline transcript={transcript} metrics={metrics} line={null} onLine={onLine} />
     </div>
     {metrics === null ? null : (
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-b-lg border-t bg-line sm:grid-cols-4">

@@ -84,3 +84,7 @@ export function lineAt(timeline: Timeline, segments: readonly Segment[], speaker
   const nearest = own.reduce<Placed | null>((best, one) => (best === null || distance(one) < distance(best) ? one : best), null);
   return nearest?.segment.index ?? null;
 }
+
+/** Where a line starts on the call's axis; null where it has no place on it. */
+export const positionOf = (timeline: Timeline, segments: readonly Segment[], line: number): number | null =>
+  placed(segments, timeline.unit === "seconds").find(({ segment }) => segment.index === line)?.from ?? null;

@@ -23,18 +23,21 @@ const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
 
 export const MeetingHeader = ({ meeting }: { meeting: Meeting }) => (
   <header>
-    <nav aria-label="Path" className="mb-2 flex items-center gap-1 text-ink-faint text-sm">
-      <Link href="/meetings" className="rounded-sm hover:text-ink">
-        Meetings
-      </Link>
-      <ChevronRight aria-hidden className="size-3.5" />
-    </nav>
-    <div className="flex items-start justify-between gap-4">
+    <div className="mb-1 flex min-h-8 items-center justify-between">
+      <nav aria-label="Path" className="flex items-center gap-1 text-ink-faint text-sm">
+        <Link href="/meetings" className="rounded-sm hover:text-ink">
+          Meetings
+        </Link>
+        <ChevronRight aria-hidden className="size-3.5" />
+      </nav>
+      <Actions meeting={meeting} />
+    </div>
+    <div className="flex flex-col gap-x-6 gap-y-3 sm:flex-row sm:items-start sm:justify-between">
       <div className="min-w-0">
-        <h1 className="font-semibold text-2xl tracking-tight [overflow-wrap:anywhere]">{meeting.title}</h1>
+        <h1 className="font-semibold text-xl tracking-tight [overflow-wrap:anywhere] md:text-2xl">{meeting.title}</h1>
         <dl className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
           {meeting.status === "completed" ? null : (
-            <Fact label="">
+            <Fact label="Status">
               <StatusBadge status={meeting.status} />
             </Fact>
           )}
@@ -46,10 +49,7 @@ export const MeetingHeader = ({ meeting }: { meeting: Meeting }) => (
           <Fact label="Rep">{meeting.user_name ?? "—"}</Fact>
         </dl>
       </div>
-      <div className="flex shrink-0 items-start gap-3">
-        <Overall meeting={meeting} />
-        <Actions meeting={meeting} />
-      </div>
+      <Overall meeting={meeting} />
     </div>
   </header>
 );
@@ -57,12 +57,12 @@ export const MeetingHeader = ({ meeting }: { meeting: Meeting }) => (
 function Overall({ meeting: { overall_score: score, report_count } }: { meeting: Meeting }) {
   if (score === null) return null;
   return (
-    <div className="text-right">
-      <div className="flex items-baseline justify-end gap-2">
-        <span className="hidden font-medium text-sm sm:inline">{bandOf(score).word}</span>
-        <Score value={score} className="text-2xl" />
+    <div className="flex shrink-0 items-center gap-2.5">
+      <Score value={score} className="font-semibold! text-[2rem] leading-none tracking-tight" />
+      <div>
+        <div className="font-medium text-sm">{bandOf(score).word}</div>
+        <p className="text-ink-faint text-xs">{report_count > 1 ? `mean of ${count(report_count, "report")}` : "of 10"}</p>
       </div>
-      <p className="text-ink-faint text-xs">{report_count > 1 ? `mean of ${count(report_count, "report")}` : "of 10"}</p>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { TabPanel, Tabs } from "@/app/_ui/tabs";
 import { ActionsTab } from "@/app/(dashboard)/meetings/[id]/actions-tab";
+import { Conversation } from "@/app/(dashboard)/meetings/[id]/conversation";
 import { FollowUpTab } from "@/app/(dashboard)/meetings/[id]/follow-up-tab";
 import { ReportsTab } from "@/app/(dashboard)/meetings/[id]/reports-tab";
 import { SummaryTab } from "@/app/(dashboard)/meetings/[id]/summary-tab";
@@ -26,10 +27,11 @@ export function MeetingTabs({ meeting, transcript, place }: MeetingTabsProps) {
   return (
     <Tabs label="Parts of the meeting" tabs={tabs} value={place.tab} onChange={place.openTab}>
       <TabPanel value="summary">
+        <Conversation transcript={transcript} metrics={meeting.metrics} onLine={place.openLine} />
         <SummaryTab meeting={meeting} />
       </TabPanel>
       <TabPanel value="transcript">
-        <TranscriptTab transcript={transcript} line={place.line} />
+        <TranscriptTab transcript={transcript} metrics={meeting.metrics} line={place.line} onLine={place.openLine} />
       </TabPanel>
       <TabPanel value="reports">
         <ReportsTab meeting={meeting} place={place} />

@@ -7,7 +7,6 @@ import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { EmptyState, ErrorState, StaleNotice } from "@/app/_ui/states";
-import { Conversation } from "@/app/(dashboard)/meetings/[id]/conversation";
 import { MeetingHeader } from "@/app/(dashboard)/meetings/[id]/meeting-header";
 import { MeetingTabs } from "@/app/(dashboard)/meetings/[id]/meeting-tabs";
 import { ProgressSteps } from "@/app/(dashboard)/meetings/[id]/progress-steps";
@@ -46,12 +45,7 @@ function LoadedMeeting({ meeting }: { meeting: Meeting }) {
     <>
       <MeetingHeader meeting={meeting} />
       {meeting.status === "completed" ? null : <ProgressSteps meeting={meeting} />}
-      {meeting.transcript === null ? null : (
-        <>
-          <Conversation transcript={meeting.transcript} metrics={meeting.metrics} onLine={place.openLine} />
-          <MeetingTabs meeting={meeting} transcript={meeting.transcript} place={place} />
-        </>
-      )}
+      {meeting.transcript === null ? null : <MeetingTabs meeting={meeting} transcript={meeting.transcript} place={place} />}
     </>
   );
 }

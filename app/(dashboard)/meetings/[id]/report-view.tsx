@@ -22,7 +22,7 @@ export function ReportView({ report, onLine }: ReportViewProps) {
       <Verdict report={report} />
       {report.analyzer === "local" ? <HeuristicNotice /> : null}
       <div className="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
-        <Card>
+        <Card className="relative">
           <h2 className="border-b px-4 py-3 font-semibold">
             Criteria <span className="font-normal text-ink-faint text-sm">most to win first</span>
           </h2>
@@ -85,25 +85,27 @@ const HeuristicNotice = () => (
 
 /** The criteria's bars as a table, for screen readers. */
 const CriteriaTable = ({ criteria }: { criteria: readonly WeighedCriterion[] }) => (
-  <table className="sr-only">
-    <caption>Scores by criterion, most to win first</caption>
-    <thead>
-      <tr>
-        <th scope="col">Criterion</th>
-        <th scope="col">Score of 10</th>
-        <th scope="col">Part of the overall score</th>
-      </tr>
-    </thead>
-    <tbody>
-      {criteria.map(({ criterion, share }) => (
-        <tr key={criterion.name}>
-          <th scope="row">{criterion.name}</th>
-          <td>{criterion.not_applicable ? "not applicable" : (criterion.score?.toFixed(1) ?? "not known")}</td>
-          <td>{share === null ? "none" : percent(share)}</td>
+  <div className="sr-only">
+    <table>
+      <caption>Scores by criterion, most to win first</caption>
+      <thead>
+        <tr>
+          <th scope="col">Criterion</th>
+          <th scope="col">Score of 10</th>
+          <th scope="col">Part of the overall score</th>
         </tr>
-      ))}
-    </tbody>
-  </table>
+      </thead>
+      <tbody>
+        {criteria.map(({ criterion, share }) => (
+          <tr key={criterion.name}>
+            <th scope="row">{criterion.name}</th>
+            <td>{criterion.not_applicable ? "not applicable" : (criterion.score?.toFixed(1) ?? "not known")}</td>
+            <td>{share === null ? "none" : percent(share)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
 );
 
 function Points({ title, points, mark }: { title: string; points: readonly string[]; mark: string }): ReactNode {

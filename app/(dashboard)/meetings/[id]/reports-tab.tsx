@@ -51,7 +51,7 @@ interface ChoiceProps {
 }
 
 const Choice = ({ reports, chosen, onChoose }: ChoiceProps) => (
-  <ul aria-label="Reports of this meeting" className="flex flex-wrap gap-2">
+  <ul aria-label="Reports of this meeting" className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
     {reports.map(({ id, template_name, template_version, overall_score, created_at }) => (
       <li key={id}>
         <button
@@ -59,7 +59,7 @@ const Choice = ({ reports, chosen, onChoose }: ChoiceProps) => (
           aria-pressed={id === chosen}
           onClick={() => onChoose(id)}
           className={clsx(
-            "flex items-center gap-3 rounded-md border px-3 py-2 text-left text-sm",
+            "flex w-full items-center justify-between gap-4 rounded-md border px-3 py-2 text-left text-sm",
             id === chosen ? "border-accent bg-accent-wash" : "bg-surface hover:bg-wash",
           )}
         >

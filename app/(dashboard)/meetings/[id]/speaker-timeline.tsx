@@ -2,22 +2,25 @@
 
 import type { MouseEvent } from "react";
 import { clock, length, percent } from "@/app/_ui/quantity";
-import { type Lane, lineAt, longSeconds, type Timeline, timelineOf } from "@/app/(dashboard)/meetings/[id]/lanes";
+import { type Lane, lineAt, longSeconds, positionOf, type Timeline, timelineOf } from "@/app/(dashboard)/meetings/[id]/lanes";
 import { type Segment, sideWords, speakerColours } from "@/app/(dashboard)/meetings/[id]/speakers";
 import type { Meeting } from "@/lib/meetings/contract";
 
 interface SpeakerTimelineProps {
   transcript: NonNullable<Meeting["transcript"]>;
   metrics: Meeting["metrics"];
+  /** Marked on the lanes. */
+  line: number | null;
   onLine: (line: number) => void;
 }
 
 /** Who spoke when: a lane for each speaker. A click opens the transcript at that moment. */
-export function SpeakerTimeline({ transcript, metrics, onLine }: SpeakerTimelineProps) {
+export function SpeakerTimeline({ transcript, metrics, line, onLine }: SpeakerTimelineProps) {
   const { segments } = transcript;
   const timeline = timelineOf(segments, transcript.has_timing);
   const colours = speakerColours(segments);
   const hasLong = timeline.lanes.some(({ spans }) => spans.some(({ isLong }) => isLong));
+  const marked = line === null ? null : positionOf(timeline, segments, line);
   if (timeline.end === 0) return null;
   return (
     <div>
@@ -30,6 +33,7 @@ export function SpeakerTimeline({ transcript, metrics, onLine }: SpeakerTimeline
             segments={segments}
             colour={colours.get(lane.speaker) ?? "var(--ink-faint)"}
             talk={metrics?.speakers.find(({ speaker }) => speaker === lane.speaker)}
+            marked={marked}
             onLine={onLine}
           />
         ))}
@@ -52,10 +56,11 @@ interface LaneRowProps {
   segments: readonly Segment[];
   colour: string;
   talk: NonNullable<Meeting["metrics"]>["speakers"][number] | undefined;
+  marked: number | null;
   onLine: (line: number) => void;
 }
 
-function LaneRow({ lane, timeline, segments, colour, talk, onLine }: LaneRowProps) {
+function LaneRow({ lane, timeline, segments, colour, talk, marked, onLine }: LaneRowProps) {
   const longest = lane.spans.toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];
   const open = (event: MouseEvent<HTMLButtonElement>) => {
     // From the keyboard a click has no place: it opens the longest stretch.
@@ -79,9 +84,16 @@ function LaneRow({ lane, timeline, segments, colour, talk, onLine }: LaneRowProp
         type="button"
         onClick={open}
         aria-label={`Open ${lane.speaker} in the transcript${longest === undefined || timeline.unit === "words" ? "" : `: longest stretch ${clock(longest.to - longest.from)} at ${clock(longest.from)}`}`}
-        className="h-6 w-full cursor-pointer rounded-sm bg-wash pointer-coarse:h-8"
+        className="relative h-6 w-full cursor-pointer rounded-sm bg-wash pointer-coarse:h-8"
       >
         <Spans lane={lane} end={timeline.end} colour={colour} />
+        {marked === null ? null : (
+          <span
+            aria-hidden
+            className="absolute -inset-y-0.5 w-0.5 bg-accent"
+            style={{ left: `${(marked / timeline.end) * 100}%` }}
+          />
+        )}
       </button>
     </li>
   );

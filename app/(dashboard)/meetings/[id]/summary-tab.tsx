@@ -11,7 +11,7 @@ const Aside = ({ title, children }: { title: string; children: ReactNode }) => (
 );
 
 export const SummaryTab = ({ meeting: { summary, topics, attendees, participants } }: { meeting: Meeting }) => (
-  <div className="grid gap-8 lg:grid-cols-[1fr_16rem]">
+  <div className="mt-6 grid gap-8 lg:grid-cols-[1fr_16rem]">
     {summary === null ? <p className="text-ink-faint">There is no summary yet.</p> : <Markdown>{summary}</Markdown>}
     <div className="flex flex-col gap-6">
       {topics.length === 0 ? null : (

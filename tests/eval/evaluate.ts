@@ -1,0 +1,108 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import type { Analyzer, CallContext } from "@/lib/analysis/analyzer";
+import type { Segment } from "@/lib/transcripts/segments";
+import { analyzeCall } from "@/tests/eval/analyze-call";
+import { type CallScore, scoreCall } from "@/tests/eval/call-score";
+import { type CallRuns, extractionFigures, runFigures } from "@/tests/eval/figures";
+import { type Column, figuresTable } from "@/tests/eval/figures-table";
+import { type Half, halves, readCalls, sidedSegments } from "@/tests/eval/labelled-call";
+import { misses } from "@/tests/eval/misses";
+import { checkQuotes } from "@/tests/eval/quotes";
+import { readSharedCalls } from "@/tests/eval/shared-calls";
+
+const usage = `npm run eval -- [--openai] [--misses] [--write]
+  --openai  the openai analyzer (OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL), one run a call
+  --misses  what went wrong in the tuning half; the held-out half's misses are never shown, so that nobody tunes on them
+  --write   puts the figures of the local analyzer into docs/evaluation.md`;
+
+const document = path.resolve(import.meta.dirname, "../../docs/evaluation.md");
+const figuresBlock = /(<!-- figures:start -->\n)[\s\S]*?(<!-- figures:end -->)/;
+const localRuns = 5;
+
+/** The module is loaded after memory is first measured: the language model it reads counts. */
+async function makeAnalyzer(isOpenAI: boolean): Promise<Analyzer> {
+  if (!isOpenAI) return (await import("@/lib/analysis/local/analyzer")).localAnalyzer;
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL } = process.env;
+  if (!OPENAI_API_KEY) throw new Error("--openai needs OPENAI_API_KEY");
+  const { chooseAnalyzer } = await import("@/lib/analysis/choose-analyzer");
+  return chooseAnalyzer({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL, model: OPENAI_MODEL });
+}
+
+async function run(analyzer: Analyzer, call: CallContext, segments: readonly Segment[]): Promise<CallRuns> {
+  const runs: CallRuns["runs"][number][] = [];
+  const times = analyzer.name === "local" ? localRuns : 1;
+  while (runs.length < times) runs.push(await analyzeCall(analyzer, call, segments));
+  return { segments, runs };
+}
+
+const firstAnalysis = ({ runs: [first] }: CallRuns) => {
+  if (first === undefined) throw new Error("a call was not run");
+  return first.analysis;
+};
+
+async function evaluateHalf(analyzer: Analyzer, half: Half): Promise<{ scores: CallScore[]; runs: CallRuns[] }> {
+  const scores: CallScore[] = [];
+  const runs: CallRuns[] = [];
+  for (const call of readCalls(half)) {
+    const result = await run(analyzer, call, sidedSegments(call));
+    runs.push(result);
+    scores.push(scoreCall(call, result.segments, firstAnalysis(result)));
+  }
+  return { scores, runs };
+}
+
+function labelledColumn(name: string, scores: readonly CallScore[], runs: readonly CallRuns[]): Column {
+  const quotes = scores.map((score) => score.quotes);
+  return { name, extraction: extractionFigures(scores), run: runFigures(runs, quotes) };
+}
+
+async function sharedColumn(analyzer: Analyzer): Promise<Column[]> {
+  const runs: CallRuns[] = [];
+  for (const { call, segments } of readSharedCalls()) runs.push(await run(analyzer, call, segments));
+  if (runs.length === 0) return [];
+  const quotes = runs.map((result) => {
+    const { total, invalid } = checkQuotes(firstAnalysis(result), result.segments);
+    return { total, invalid: invalid.length };
+  });
+  return [{ name: "Unlabelled", extraction: null, run: runFigures(runs, quotes) }];
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { openai: { type: "boolean" }, misses: { type: "boolean" }, write: { type: "boolean" }, help: { type: "boolean" } },
+  });
+  if (values.help) return console.log(usage);
+  if (values.write && values.openai) throw new Error("--write is for the local analyzer's figures");
+  const megabytesBefore = process.memoryUsage.rss() / 1e6;
+  const analyzer = await makeAnalyzer(values.openai ?? false);
+  const [tuning, heldOut] = [await evaluateHalf(analyzer, halves[0]), await evaluateHalf(analyzer, halves[1])];
+  const columns = [
+    labelledColumn("Tuning half", tuning.scores, tuning.runs),
+    labelledColumn("Held-out half", heldOut.scores, heldOut.runs),
+    labelledColumn("Both", [...tuning.scores, ...heldOut.scores], [...tuning.runs, ...heldOut.runs]),
+    ...(await sharedColumn(analyzer)),
+  ];
+  // maxRSS is in kilobytes.
+  const megabytes = Math.max(0, process.resourceUsage().maxRSS / 1e3 - megabytesBefore);
+  const figures = [
+    `Analyzer ${analyzer.name}, ${analyzer.model}, prompt version ${analyzer.prompt_version}.`,
+    figuresTable(columns),
+    `Peak memory above what the process had before the analyzer was loaded: ${Math.round(megabytes)} MB.`,
+  ].join("\n\n");
+  console.log(figures);
+  if (values.misses) console.log(`\n${tuning.scores.flatMap(misses).join("\n")}`);
+  if (values.write) writeFigures(figures);
+}
+
+function writeFigures(figures: string): void {
+  const text = readFileSync(document, "utf8");
+  if (!figuresBlock.test(text)) throw new Error("docs/evaluation.md has no block of figures to replace");
+  writeFileSync(
+    document,
+    text.replace(figuresBlock, (_, start: string, end: string) => `${start}\n${figures}\n\n${end}`),
+  );
+}
+
+await main();

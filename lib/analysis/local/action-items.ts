@@ -1,0 +1,74 @@
+import type { ActionItem, TaskPriority } from "@/lib/analysis/analyzer";
+import type { Commitment } from "@/lib/analysis/local/commitments";
+import { contentWords, overlap } from "@/lib/analysis/local/content-words";
+
+const urgent =
+  /\b(?:asap|right away|right after|immediately|urgent(?:ly)?|as soon as possible|straight away|today|tonight|eod|end of day|end of the day|right now|this afternoon|this morning|within the hour|top priority|critical)\b/;
+const relaxed =
+  /\b(?:no rush|whenever|at some point|when (?:you|i) get a chance|eventually|down the (?:road|line)|nice to have|low priority|not urgent|if (?:you|i) have time)\b/;
+const pronounOnly =
+  /^(?:\w+ ){0,2}(?:that|it|this|those|these|them|one|something)\b(?: (?:over|to|for|back|you|him|her|them|out|done|up|your way|by|on|in|with|right|away|today|tomorrow))*/;
+
+const mostItems = 40;
+
+function priorityOf({ sentence, due }: Commitment, daysAway: number | null): TaskPriority {
+  if (urgent.test(sentence.norm) || daysAway === 0) return "immediate";
+  if (relaxed.test(sentence.norm)) return "low";
+  if (due !== null && daysAway !== null && daysAway <= 3) return "high";
+  return "normal";
+}
+
+interface Draft {
+  first: Commitment;
+  best: Commitment;
+  words: Set<string>;
+}
+
+const isVague = (commitment: Commitment): boolean => contentWords(commitment.title).size <= 1 && pronounOnly.test(commitment.act);
+
+/** "I'll get that to you by Tuesday" after "can you send the questionnaire?": the same item, now with a date. */
+function isSame(draft: Draft, next: Commitment): boolean {
+  const distance = next.sentence.index - draft.best.sentence.index;
+  const sameOwner = draft.best.owner === next.owner;
+  if (isVague(next) && distance <= 4) return sameOwner;
+  const words = contentWords(next.title);
+  const shared = overlap(draft.words, words);
+  if (!sameOwner) return shared >= 0.99 && draft.words.size >= 2 && words.size >= 2;
+  const conflicting = draft.best.due !== null && next.due !== null && draft.best.due.date !== next.due.date;
+  return shared >= (conflicting ? 0.75 : 0.6) || (shared >= 0.5 && distance <= 3);
+}
+
+function absorb(draft: Draft, next: Commitment): void {
+  const richer = !isVague(next) && contentWords(next.title).size > contentWords(draft.best.title).size + 1;
+  const due = next.due ?? draft.best.due;
+  const owner = draft.best.owner ?? next.owner;
+  draft.best = { ...(richer ? next : draft.best), due, owner };
+  for (const word of contentWords(next.title)) draft.words.add(word);
+}
+
+/** One item for each thing promised: repetitions and the recap's restatements are merged, later dates win. */
+export function mergeCommitments(commitments: readonly Commitment[]): Commitment[] {
+  const drafts: Draft[] = [];
+  for (const commitment of commitments) {
+    const same = drafts.findLast((draft) => isSame(draft, commitment));
+    if (same !== undefined) absorb(same, commitment);
+    else if (drafts.length < mostItems)
+      drafts.push({ first: commitment, best: commitment, words: contentWords(commitment.title) });
+  }
+  return drafts.map(({ best }) => best);
+}
+
+const days = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/** `today` is the meeting's day in the organization's zone, `2026-05-09`. */
+export function actionItemsOf(merged: readonly Commitment[], today: string | null): ActionItem[] {
+  return merged.map((commitment) => ({
+    title: commitment.title,
+    description: `${commitment.sentence.speaker}: ${commitment.sentence.quote}`,
+    owner: commitment.owner,
+    due_date: commitment.due?.date ?? null,
+    priority: priorityOf(commitment, commitment.due === null || today === null ? null : days(today, commitment.due.date)),
+    quote: commitment.sentence.quote,
+    segment_index: commitment.sentence.segment.index,
+  }));
+}

@@ -1,0 +1,104 @@
+import type { Sentence } from "@/lib/analysis/local/dialogue";
+import type { Word } from "@/lib/analysis/local/language";
+
+const longestTitle = 110;
+
+/** Index of the word at which the norm's character `position` lies. */
+export function wordAt(words: readonly Word[], position: number): number {
+  let length = 0;
+  let previous = "";
+  for (let i = 0; i < words.length; i += 1) {
+    const norm = words[i]?.norm ?? "";
+    if (norm === "" || norm === previous) continue;
+    const end = length + norm.length;
+    if (position < end + 1) return i;
+    length = end + 1;
+    previous = norm;
+  }
+  return words.length;
+}
+
+/** The words from norm position `from` up to norm position `to`, as they were said. */
+export function saidBetween(sentence: Sentence, from: number, to: number): Word[] {
+  const first = wordAt(sentence.words, from);
+  const last = to >= sentence.norm.length ? sentence.words.length : wordAt(sentence.words, to);
+  return sentence.words.slice(first, Math.max(first + 1, last));
+}
+
+interface Voices {
+  /** Who says it; null leaves "me" as "us". */
+  speaker: string;
+  /** Whom it is said to; null leaves "you" as "them". */
+  addressee: string | null;
+}
+
+const fillers = new Set(
+  "um uh er erm ah eh hm hmm mm uhm just actually really basically quickly literally please definitely certainly".split(" "),
+);
+const endings =
+  /(?:[\s,;:.!?–—-]+|\b(?:okay|ok|right|and|but|so|then|or|for you|as well|too|you know|yeah|yes|if that works|does that work|is that okay|sound good|alright|though|i think|I think|I guess|sure|great|thanks|thank you|um|uh|well|with|to|by|on|that|which|who|because|also|of course|no problem|basically|the|a|at|before|around|from|until))$/i;
+const ends = new Set(["so that", "because", "but", "if", "unless", "which", "since", "though", "although", "okay"]);
+
+const swap = (word: string, { speaker, addressee }: Voices, previous: string): string | null => {
+  switch (word.toLowerCase()) {
+    case "you":
+      return addressee ?? "them";
+    case "your":
+    case "yours":
+      return "their";
+    case "me":
+    case "us":
+      return speaker;
+    case "my":
+      return "their";
+    case "our":
+      return "the";
+    case "i":
+      return /^(?:and|that|when|what|how|if|once|after|as)$/i.test(previous) ? speaker : "";
+    default:
+      return null;
+  }
+};
+
+/** An imperative title from the words of a promise or request: "send you the pricing by Friday" → "Send Dana the pricing". */
+export function titleOf(words: readonly Word[], voices: Voices, dueText: string | null): string {
+  let title = "";
+  let previous = "";
+  let lastEnd = words[0]?.start ?? 0;
+  for (const word of words) {
+    if (previous !== "" && title.length > 12 && (ends.has(word.norm) || /^[.;?!:]$/.test(word.text))) break;
+    if (fillers.has(word.text.toLowerCase()) || (word.text.toLowerCase() === previous && word.norm !== "")) continue;
+    const spoken = swap(word.text, voices, previous) ?? word.text;
+    if (spoken === "") continue;
+    const glued = word.start === lastEnd || /^[,.;:?!%')]/.test(word.text);
+    title += glued || title === "" ? spoken : ` ${spoken}`;
+    previous = word.text.toLowerCase();
+    lastEnd = word.end;
+  }
+  return tidy(withoutDue(title, dueText));
+}
+
+function withoutDue(title: string, dueText: string | null): string {
+  if (dueText === null) return title;
+  const at = title.toLowerCase().indexOf(dueText.toLowerCase());
+  if (at < 8) return title;
+  const before = title.slice(0, at).replace(/[\s,]+(?:by|on|before|for|until|at|around|no later than|sometime|the)*[\s,]*$/i, "");
+  const after = title
+    .slice(at + dueText.length)
+    .replace(/^\s*(?:morning|afternoon|evening|at \S+(?: ?[ap]m)?|at the latest|latest|end of day|eod)/i, "");
+  return before.length < 8 ? title : `${before}${/^[\s.,]*$/.test(after) ? "" : after}`;
+}
+
+function tidy(source: string): string {
+  let title = source
+    .replace(/\s+/g, " ")
+    .replace(/\s*,\s*,/g, ",")
+    .trim();
+  if (title.length > longestTitle) {
+    const cut = title.lastIndexOf(" ", longestTitle);
+    title = title.slice(0, cut > 40 ? cut : longestTitle);
+  }
+  for (let shorter = title.replace(endings, ""); shorter !== title; shorter = title.replace(endings, "")) title = shorter;
+  if (/[\ud800-\udbff]$/.test(title)) title = title.slice(0, -1);
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}

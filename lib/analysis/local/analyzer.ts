@@ -1,0 +1,29 @@
+import { type Analysis, AnalysisError, type AnalysisInput, type Analyzer } from "@/lib/analysis/analyzer";
+import { readCall } from "@/lib/analysis/local/call-reading";
+import { digestOf } from "@/lib/analysis/local/digest";
+import { insightsOf } from "@/lib/analysis/local/insights";
+import { reportOf } from "@/lib/analysis/local/report";
+
+/** The version of the rules in docs/scoring.md: a change of any result changes it. */
+export const rulesVersion = "rules-1";
+
+/** Analyses a call by rules, without network or clock: the same input gives the same bytes. */
+export function analyzeByRules(input: AnalysisInput): Analysis {
+  const reading = readCall(input);
+  return {
+    digest: digestOf(reading),
+    insights: insightsOf(reading),
+    reports: input.rubrics.map((rubric) => reportOf(reading, rubric)),
+    usage: null,
+  };
+}
+
+export const localAnalyzer: Analyzer = {
+  name: "local",
+  model: rulesVersion,
+  prompt_version: rulesVersion,
+  async analyze(input, { signal }) {
+    if (signal.aborted) throw new AnalysisError("The analysis was cancelled.", true);
+    return analyzeByRules(input);
+  },
+};

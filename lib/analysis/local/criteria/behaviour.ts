@@ -1,0 +1,66 @@
+import type { CallReading } from "@/lib/analysis/local/call-reading";
+import type { Sentence } from "@/lib/analysis/local/dialogue";
+
+/** What a behaviour's rules found in a call. */
+export interface Scored {
+  kind: "scored";
+  /** 0–10; rounded to one decimal by the report. */
+  score: number;
+  /** The measure with its count, and its target: "discovery questions", "3", "at least 8". */
+  measure: string;
+  value: string;
+  target: string;
+  /** A clause after "the rep" or "you": "asked 3 discovery questions, 2 of them open". */
+  did: string;
+  /** Sentences that made the score, telling ones first. */
+  evidence: readonly Sentence[];
+  /** Where it was missed and by what; null when nothing was. */
+  missed: { sentence: Sentence; what: string } | null;
+  /** What to say or do instead, in the imperative, without a full stop. */
+  instead: string;
+}
+
+export interface NotApplicable {
+  kind: "not_applicable";
+  reason: string;
+}
+
+export type Finding = Scored | NotApplicable;
+
+/** One measurable behaviour, with the words by which a rubric's criterion names it. */
+export interface Behaviour {
+  id: string;
+  /** In a criterion's name, lower case. */
+  name: RegExp;
+  /** In its description, where the name says nothing. */
+  description: RegExp;
+  /** Rep and prospect must be told apart. */
+  needsSides: boolean;
+  assess(reading: CallReading): Finding;
+}
+
+export const notApplicable = (reason: string): NotApplicable => ({ kind: "not_applicable", reason });
+
+export const clamp = (value: number, low = 0, high = 10): number => Math.min(high, Math.max(low, value));
+
+/** Straight lines between the points, flat outside them. Points are in ascending order of x. */
+export function ramp(x: number, points: readonly (readonly [number, number])[]): number {
+  let previous = points[0];
+  if (previous === undefined || x <= previous[0]) return previous?.[1] ?? 0;
+  for (const point of points) {
+    if (x <= point[0]) {
+      const share = point[0] === previous[0] ? 1 : (x - previous[0]) / (point[0] - previous[0]);
+      return previous[1] + share * (point[1] - previous[1]);
+    }
+    previous = point;
+  }
+  return previous[1];
+}
+
+export const plural = (count: number, noun: string, many = `${noun}s`): string => `${count} ${count === 1 ? noun : many}`;
+
+/** Calls shorter than this have no room for most behaviours: what they lack is judged against less. */
+export const fullCallWords = 1_500;
+
+/** How much of a full call this is, 0.35–1: targets that count occurrences are scaled by it. */
+export const sizeOf = (reading: CallReading): number => clamp(reading.dialogue.wordCount / fullCallWords, 0.35, 1);

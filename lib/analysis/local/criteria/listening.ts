@@ -1,0 +1,106 @@
+import type { CallReading } from "@/lib/analysis/local/call-reading";
+import { aboutWords, sharesWord } from "@/lib/analysis/local/content-words";
+import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
+import type { Sentence, Turn } from "@/lib/analysis/local/dialogue";
+import { empathy } from "@/lib/analysis/local/objections";
+
+export const paraphrase =
+  /\b(?:sounds like|seems like|what i am hearing|what i heard|if i (?:understand|understood|heard|am hearing)|let me (?:make sure|play (?:that|it) back|repeat|summari[sz]e|recap|see if i|check)|you are saying|you said|(?:you|dana) mentioned|earlier you|just to (?:confirm|clarify|make sure|recap)|to (?:summari[sz]e|recap|clarify)|in other words|so (?:basically )?(?:you|your|it is) (?:\w+ ){0,4}(?:are|have|need|want|spend|lose|losing|because)|did i get that right|is that right|do i have that right|so the (?:real |main |biggest )?(?:issue|problem|challenge|pain|goal|priority) is)\b/;
+export const followUp =
+  /\b(?:tell me more|say more|what do you mean|why is that|how so|can you (?:elaborate|expand|give me an example)|for example|such as|what happens (?:when|then|if|next)|and then what|what makes you|how did (?:that|you)|walk me through (?:that|it)|what else|how (?:long|often|many|much) (?:does|is|has|do) (?:that|it|this|they)|when (?:that|it) happens|what does that|and how|and what|what impact|which of those|what was)\b/;
+
+interface Reply {
+  buyer: Turn;
+  rep: Turn;
+  said: Sentence;
+  acknowledges: boolean;
+  paraphrases: boolean;
+  follows: Sentence | null;
+}
+
+/** Each buyer's turn of substance (12 words) and the rep's answer to it. */
+export function replies({ dialogue, questions }: CallReading): Reply[] {
+  const asked = new Set(questions.map(({ sentence }) => sentence.index));
+  const found: Reply[] = [];
+  for (const [i, rep] of dialogue.turns.entries()) {
+    const buyer = dialogue.turns[i - 1];
+    const said = buyer?.sentences.reduce((longest, sentence) =>
+      sentence.words.length > longest.words.length ? sentence : longest,
+    );
+    if (rep.side !== "rep" || buyer?.side !== "prospect" || buyer.wordCount < 12 || said === undefined) continue;
+    const start = rep.norm.slice(0, 220);
+    const about = new Set(buyer.sentences.flatMap(({ words }) => [...aboutWords(words)]));
+    const question = rep.sentences.find(
+      (sentence) => asked.has(sentence.index) && (followUp.test(sentence.norm) || sharesWord(aboutWords(sentence.words), about)),
+    );
+    found.push({
+      buyer,
+      rep,
+      said,
+      acknowledges:
+        empathy.test(start) ||
+        /^(?:\w+ ){0,2}(?:got it|okay so|i see|interesting|wow|ouch|right so|that is (?:a lot|helpful|great|huge|tough|interesting|really))\b/.test(
+          start,
+        ),
+      paraphrases: paraphrase.test(rep.norm.slice(0, 500)),
+      follows: question ?? null,
+    });
+  }
+  return found;
+}
+
+export const listening: Behaviour = {
+  id: "listening",
+  name: /\b(?:listen|patien|follow[- ]?up questions?|attentive|responsive|interrupt|engag(?:es|ement|ing) with)/,
+  description: /\b(?:listen|paraphras|reflect|interrupt|summari[sz]es? what|follow[- ]?up question)/,
+  needsSides: true,
+  assess(reading) {
+    const all = replies(reading);
+    if (all.length < 2) return notApplicable("the buyer said too little at a time to judge listening");
+    const followed = all.filter(({ follows }) => follows !== null);
+    const acknowledged = all.filter(({ acknowledges, paraphrases }) => acknowledges || paraphrases);
+    const echoed = all.filter(({ paraphrases }) => paraphrases);
+    const { patience_seconds: patience } = reading.metrics;
+    const share = (count: number): number => count / all.length;
+    const score =
+      ramp(share(followed.length), [
+        [0, 0],
+        [0.25, 2.2],
+        [0.5, 4],
+      ]) +
+      ramp(share(acknowledged.length), [
+        [0, 0],
+        [0.25, 1.6],
+        [0.5, 3],
+      ]) +
+      ramp(echoed.length, [
+        [0, 0],
+        [1, 1],
+        [3, 2],
+      ]) +
+      (patience === null
+        ? 1 *
+          ramp(share(followed.length), [
+            [0, 0],
+            [0.4, 1],
+          ])
+        : ramp(patience, [
+            [0, 0],
+            [0.6, 1],
+          ]));
+    const missed = all.find(({ follows, acknowledges, paraphrases }) => follows === null && !acknowledges && !paraphrases);
+    return {
+      kind: "scored",
+      score: clamp(score),
+      measure: "buyer's longer turns that were followed up by a question",
+      value: `${followed.length} of ${all.length}`,
+      target: "half or more, and one paraphrase at least",
+      did: `followed up ${followed.length} of ${plural(all.length, "longer buyer turn")} with a question, acknowledged ${acknowledged.length} and paraphrased ${echoed.length}`,
+      evidence: [...followed.flatMap(({ follows }) => follows ?? []), ...echoed.map(({ rep }) => rep.sentences[0])].filter(
+        (sentence) => sentence !== undefined,
+      ),
+      missed: missed === undefined ? null : { sentence: missed.said, what: "the reply went past it" },
+      instead: "say back what you heard (“So it sounds like …”) and ask one question about it before you go on",
+    };
+  },
+};

@@ -1,0 +1,63 @@
+import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
+import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
+import type { Sentence } from "@/lib/analysis/local/dialogue";
+import { isPain } from "@/lib/analysis/local/signals";
+
+const quantity =
+  /(?:\d|\b(?:hours?|days?|weeks?|months|percent|thousand|million|dozens?|hundreds?|half|twice|double|third|grand|k|every (?:day|week|month)|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty)\b)/;
+
+/** A trouble with a figure to it: what it costs in time, money or people. */
+export const isQuantified = ({ norm, text }: Sentence): boolean => quantity.test(norm) || /\d/.test(text);
+
+export const pain: Behaviour = {
+  id: "pain",
+  name: /\b(?:pains?|impact|implication|problem|challenge|consequence|quantif|cost of inaction)/,
+  description: /\b(?:pain points?|impact|consequence|quantif|implication|challenges)/,
+  needsSides: true,
+  assess(reading) {
+    const pains = reading.buyer.filter((sentence) => isPain(sentence));
+    const questions = repQuestions(reading).filter(({ topics }) => topics.includes("pain") || topics.includes("impact"));
+    const impact = questions.filter(({ topics }) => topics.includes("impact"));
+    const figures = pains.filter((sentence) => isQuantified(sentence));
+    if (reading.buyer.length < 4) return notApplicable("the buyer said too little to look for pain in");
+    const score =
+      ramp(questions.length, [
+        [0, 0],
+        [1, 1.5],
+        [3, 3.5],
+      ]) +
+      ramp(pains.length, [
+        [0, 0],
+        [1, 1],
+        [4, 2.5],
+      ]) *
+        (questions.length === 0 ? 0.5 : 1) +
+      ramp(impact.length, [
+        [0, 0],
+        [1, 1.5],
+        [2, 2.5],
+      ]) +
+      ramp(figures.length, [
+        [0, 0],
+        [1, 1],
+        [2, 1.5],
+      ]);
+    const missed =
+      pains.find(
+        (sentence) =>
+          !isQuantified(sentence) &&
+          !impact.some((question) => question.sentence.turn > sentence.turn && question.sentence.turn - sentence.turn <= 4),
+      ) ?? pains[0];
+    return {
+      kind: "scored",
+      score: clamp(score),
+      measure: "questions on pain and impact",
+      value: `${questions.length} (${impact.length} on impact)`,
+      target: "three or more, one of them about what it costs",
+      did: `asked ${plural(questions.length, "question")} about pain or impact; the buyer named ${plural(pains.length, "problem")}, ${figures.length} with a figure`,
+      evidence: [...impact.map(({ sentence }) => sentence), ...figures, ...questions.map(({ sentence }) => sentence), ...pains],
+      missed: missed === undefined || score >= 8 ? null : { sentence: missed, what: "nobody asked what it costs" },
+      instead: "ask “How often does that happen, and what does it cost you each time?”",
+    };
+  },
+};

@@ -1,0 +1,207 @@
+import type { CallReading } from "@/lib/analysis/local/call-reading";
+import { type Behaviour, notApplicable } from "@/lib/analysis/local/criteria/behaviour";
+import { checklist, type Part } from "@/lib/analysis/local/criteria/checklist";
+import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
+import type { Sentence } from "@/lib/analysis/local/dialogue";
+import type { QuestionTopic } from "@/lib/analysis/local/questions";
+import { isPain, mentionsMoney } from "@/lib/analysis/local/signals";
+
+const asked = (reading: CallReading, topics: readonly QuestionTopic[]): Sentence | undefined =>
+  repQuestions(reading).find((question) => topics.some((topic) => question.topics.includes(topic)))?.sentence;
+const buyerSaid = (reading: CallReading, pattern: RegExp): Sentence | undefined =>
+  reading.buyer.find(({ norm }) => pattern.test(norm));
+
+const authorityTalk =
+  /\b(?:(?:cfo|ceo|cto|coo|cio|vp|boss|director|owner|board|partners?|committee|procurement|legal) |i (?:decide|make the|sign|have the final|own the)|decision|approv\w+|sign off)\b/;
+const timeTalk =
+  /\b(?:by (?:the )?(?:end|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|summer|spring|fall|next)|next (?:quarter|month|year)|this (?:quarter|year)|go live|deadline|contract (?:ends|expires|is up)|renewal|as soon as|within \w+ (?:weeks|months))\b/;
+
+const bant = (reading: CallReading): Part[] => [
+  {
+    label: "budget",
+    points: 2.5,
+    found: asked(reading, ["budget"]),
+    half: reading.buyer.find(
+      (sentence) => mentionsMoney(sentence) && /\b(?:budget|spend|spending|pay|paying|afford|approved)\b/.test(sentence.norm),
+    ),
+  },
+  { label: "who decides", points: 2.5, found: asked(reading, ["authority"]), half: buyerSaid(reading, authorityTalk) },
+  {
+    label: "need",
+    points: 2.5,
+    found: asked(reading, ["pain", "impact", "goal"]),
+    half: reading.buyer.find((sentence) => isPain(sentence)),
+  },
+  { label: "timeline", points: 2.5, found: asked(reading, ["timeline"]), half: buyerSaid(reading, timeTalk) },
+];
+
+const lateBuyer = ({ buyer }: CallReading): Sentence | undefined =>
+  buyer.toReversed().find(({ words }) => words.length >= 6) ?? buyer[0];
+
+export const qualification: Behaviour = {
+  id: "qualification",
+  name: /\b(?:qualif|bant|meddic|meddpicc|spiced|champ\b|fit assessment|budget(?:[^a-z]|$)|lead scoring)/,
+  description: /\b(?:qualif|bant|meddic|budget, authority)/,
+  needsSides: true,
+  assess(reading) {
+    return checklist({
+      measure: "of budget, authority, need and timeline asked about",
+      parts: bant(reading),
+      place: lateBuyer(reading),
+      missedWhat: "the call went on without the missing parts",
+      instead:
+        "ask “How do you usually fund something like this, who else signs, and by when do you need it working?”, one at a time",
+    });
+  },
+};
+
+export const stakeholders: Behaviour = {
+  id: "stakeholders",
+  name: /\b(?:stakeholder|decision|authority|buying (?:process|committee|group|center)|champion|multi[- ]?thread|economic buyer|procurement|evaluation process|criteria)/,
+  description: /\b(?:stakeholders?|decision[- ](?:maker|making|process)|who else|buying process|sign[- ]?off|champion)/,
+  needsSides: true,
+  assess(reading) {
+    return checklist({
+      measure: "parts of the decision process covered",
+      parts: [
+        {
+          label: "asked who else decides",
+          points: 4,
+          found: repQuestions(reading).find(
+            ({ sentence }) =>
+              /\b(?:who|anyone|anybody|other (?:people|stakeholders)|involved|sign(?:s)? off|decision maker|team|boss|cfo|ceo)\b/.test(
+                sentence.norm,
+              ) &&
+              /\b(?:else|involved|decid\w+|decision|sign\w*|approv\w+|weigh|loop|part of|need to|stakeholders?|on board|buy in)\b/.test(
+                sentence.norm,
+              ),
+          )?.sentence,
+          half: buyerSaid(reading, authorityTalk),
+        },
+        {
+          label: "asked how the decision is made",
+          points: 3,
+          found: repQuestions(reading).find(
+            ({ sentence }) =>
+              /\b(?:process|how (?:do|does|will|would|are|is) (?:you|your|the|that|it|a|this) (?:\w+ ){0,5}(?:decid\w+|decision|evaluat\w+|buy|purchas\w+|approv\w+|made|choose|select)|criteria|steps|what (?:has|needs|would need|would have|do we need) to happen|look like|paper ?work|legal|procurement|security review)\b/.test(
+                sentence.norm,
+              ) &&
+              /\b(?:decid\w+|decision|evaluat\w+|buy\w*|purchas\w+|approv\w+|criteria|sign\w*|procurement|legal|security|happen|budget|contract)\b/.test(
+                sentence.norm,
+              ),
+          )?.sentence,
+          half: buyerSaid(
+            reading,
+            /\b(?:procurement|legal|security review|committee|rfp|board|approval process|vendor review)\b/,
+          ),
+        },
+        {
+          label: "planned to bring them in",
+          points: 3,
+          found: reading.rep.find(
+            ({ norm }) =>
+              /\b(?:(?:bring|include|invite|loop|involve|get|have|add|meet|join|introduce|talk to|speak with|set up)\b(?: \w+){0,6} (?:cfo|ceo|cto|coo|cio|boss|team|director|manager|partner|them|him|her|procurement|legal|finance|it|security|everyone|group|call|conversation|invite))\b/.test(
+                norm,
+              ) && /\b(?:your|them|him|her|they|she|he|everyone|cfo|ceo|cto|procurement|legal|finance)\b/.test(norm),
+          ),
+        },
+      ],
+      place: buyerSaid(reading, authorityTalk) ?? lateBuyer(reading),
+      missedWhat: "the people behind the decision were left in the dark",
+      instead: "ask “Besides you, who will look at this, and what will each of them want to see?”",
+    });
+  },
+};
+
+export const urgency: Behaviour = {
+  id: "urgency",
+  name: /\b(?:urgen|timeline|timing|compelling event|why now|timeframe)/,
+  description: /\b(?:urgency|timeline|compelling event)/,
+  needsSides: true,
+  assess(reading) {
+    return checklist({
+      measure: "parts of the timeline covered",
+      parts: [
+        { label: "asked by when", points: 5, found: asked(reading, ["timeline"]), half: buyerSaid(reading, timeTalk) },
+        {
+          label: "asked what waiting costs",
+          points: 3,
+          found: repQuestions(reading).find(({ sentence }) =>
+            /\b(?:what happens if|cost of (?:waiting|doing nothing)|if (?:you|nothing) (?:do not|wait|changes?)|status quo|why now|what is driving|what changes)\b/.test(
+              sentence.norm,
+            ),
+          )?.sentence,
+        },
+        {
+          label: "worked back from the date",
+          points: 2,
+          found: reading.rep.find(({ norm }) =>
+            /\b(?:work(?:ing)? back(?:wards?)?|in order to (?:hit|make)|to (?:hit|make|meet) (?:that|your|the) (?:date|deadline|timeline|goal)|that means we (?:need|have|would)|we would need to (?:start|sign|have))\b/.test(
+              norm,
+            ),
+          ),
+        },
+      ],
+      place: buyerSaid(reading, timeTalk) ?? lateBuyer(reading),
+      missedWhat: "the date was left open",
+      instead: "ask “By when does this have to work, and what happens if it doesn't?”",
+    });
+  },
+};
+
+export const competition: Behaviour = {
+  id: "competition",
+  name: /\b(?:competit|differentiat|alternatives|versus|battle ?card)/,
+  description: /\b(?:competitors?|competition|differentiat|alternatives)/,
+  needsSides: true,
+  assess(reading) {
+    const mentioned = reading.signals.find(({ category }) => category === "competitor")?.sentence;
+    const question = asked(reading, ["competition"]);
+    if (mentioned === undefined && question === undefined) return notApplicable("no competitor or alternative came up");
+    const from = mentioned?.index ?? question?.index ?? 0;
+    const after = reading.rep.filter(({ index }) => index > from);
+    const insult = after.find(({ norm }) =>
+      /\b(?:they are (?:terrible|awful|bad|garbage|a joke|horrible|the worst|junk)|their (?:product|support|software) (?:is|sucks) (?:\w+ )?(?:terrible|bad|awful|garbage|joke|horrible)?|nobody (?:uses|likes) them)\b/.test(
+        norm,
+      ),
+    );
+    return checklist({
+      measure: "parts of dealing with an alternative",
+      parts: [
+        {
+          label: "asked what else they look at",
+          points: 4,
+          found:
+            question ??
+            repQuestions(reading).find(({ sentence }) => sentence.index > from && sentence.index - from < 10)?.sentence,
+          half: mentioned,
+        },
+        {
+          label: "said what is different",
+          points: 4,
+          found: after.find(({ norm }) =>
+            /\b(?:differen(?:t|ce|tiat\w*)|unlike|whereas|compared (?:to|with)|the main thing|what (?:sets|makes) us|where (?:we|they) (?:are|differ|shine|win)|only (?:one|vendor|platform)|they (?:do|are|focus|have)|strength)\b/.test(
+              norm,
+            ),
+          ),
+        },
+        {
+          label: "stayed fair about them",
+          points: 2,
+          found:
+            insult === undefined
+              ? (after.find(({ norm }) =>
+                  /\b(?:they are (?:good|great|solid|a good|a great|fine)|good (?:product|company|tool|choice)|respect|great (?:product|company|tool)|know them well|if you (?:only )?need)\b/.test(
+                    norm,
+                  ),
+                ) ?? after[0])
+              : undefined,
+        },
+      ],
+      place: mentioned ?? question,
+      missedWhat: "the alternative stood without an answer",
+      instead: "ask “What do you like about them, and what is missing?” and name the one difference that matters here",
+      minus: insult === undefined ? 0 : 2,
+    });
+  },
+};

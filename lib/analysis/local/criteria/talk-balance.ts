@@ -1,0 +1,57 @@
+import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local/criteria/behaviour";
+
+export const talkBalance: Behaviour = {
+  id: "talk_balance",
+  name: /\b(?:talk(?:ing)?[- ]?(?:to[- ]?listen|ratio|time|balance|listen)|balance|airtime|conversation (?:flow|control)|monolog|dialogue|two[- ]way|interactiv)/,
+  description: /\b(?:talk ratio|talk time|monologue|dominat|balance of|airtime)/,
+  needsSides: true,
+  assess({ rep, buyer, metrics, dialogue, call }) {
+    const count = (sentences: typeof rep): number =>
+      sentences.reduce((sum, { words }) => sum + words.filter(({ norm }) => norm !== "").length, 0);
+    const spoken = count(rep) + count(buyer);
+    if (spoken < 120) return notApplicable("the call is too short for a talk ratio");
+    const timed = metrics.talk_ratio;
+    const share = timed ?? count(rep) / spoken;
+    const high = call.call_type === "demo" || call.call_type === "cold-call" ? 0.65 : 0.55;
+    const longest = dialogue.turns
+      .filter(({ side }) => side === "rep")
+      .reduce(
+        (max, turn) => (turn.wordCount > (max?.wordCount ?? 0) ? turn : max),
+        dialogue.turns.find(({ side }) => side === "rep"),
+      );
+    const balance = ramp(share, [
+      [0.1, 4],
+      [0.25, 7.5],
+      [0.35, 10],
+      [high, 10],
+      [high + 0.1, 6.5],
+      [high + 0.2, 3],
+      [0.95, 0.5],
+    ]);
+    const monologue = ramp(longest?.wordCount ?? 0, [
+      [150, 0],
+      [400, 2],
+    ]);
+    const sentence = longest?.sentences[0];
+    return {
+      kind: "scored",
+      score: clamp(balance - monologue),
+      measure: "the rep's share of the talk",
+      value: `${Math.round(share * 100)} % (by ${timed === null ? "words" : "time"})`,
+      target: `35–${Math.round(high * 100)} %`,
+      did: `spoke ${Math.round(share * 100)} % of the ${timed === null ? "words" : "time"}; the longest turn had ${longest?.wordCount ?? 0} words`,
+      evidence: sentence === undefined ? [] : [sentence],
+      missed:
+        sentence === undefined || balance - monologue >= 7
+          ? null
+          : {
+              sentence,
+              what: share > high ? "the longest stretch without the buyer began here" : "the rep left the floor to the buyer",
+            },
+      instead:
+        share > high
+          ? "stop after two sentences and ask “How does that compare with what you do today?”"
+          : "keep asking, and add one short insight of your own after each answer",
+    };
+  },
+};

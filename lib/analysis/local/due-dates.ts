@@ -1,0 +1,146 @@
+import { casual } from "chrono-node";
+
+/** A day without a time of day or a zone. */
+interface Day {
+  year: number;
+  month: number;
+  day: number;
+}
+
+export interface Due {
+  /** `2026-05-12` in the organization's zone. */
+  date: string;
+  /** The words that say it. */
+  text: string;
+}
+
+const dayMs = 86_400_000;
+const timeWords =
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:tomorrow|today|tonight|week|weeks|month|quarter|eod|eow|eom|cob|day|days|hours?|afternoon|morning|evening|noon|lunch|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|weekend|\d{1,2}(?:st|nd|rd|th)|\d{1,2}\/\d{1,2}|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ]\w+|thirtieth|thirty[- ]first))\b/i;
+
+const ordinals =
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(
+    " ",
+  );
+const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+const utc = ({ year, month, day }: Day): number => Date.UTC(year, month - 1, day);
+const iso = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+/** The wall-clock day of an instant in a zone; UTC where the zone's name or the instant can't be read. */
+export function localDay(instant: string, timeZone: string): Day | null {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return null;
+  let parts: Intl.DateTimeFormatPart[];
+  try {
+    parts = new Intl.DateTimeFormat("en-US", { timeZone, year: "numeric", month: "numeric", day: "numeric" }).formatToParts(date);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    parts = new Intl.DateTimeFormat("en-US", {
+      timeZone: "UTC",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+    }).formatToParts(date);
+  }
+  const part = (type: string): number => Number(parts.find((candidate) => candidate.type === type)?.value);
+  return { year: part("year"), month: part("month"), day: part("day") };
+}
+
+type Rule = readonly [RegExp, (today: number, match: RegExpExecArray) => number | null];
+
+const toWeekday = (today: number, weekday: number): number => today + ((weekday - new Date(today).getUTCDay() + 7) % 7) * dayMs;
+const endOfMonth = (today: number, plus = 0): number => {
+  const date = new Date(today);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1 + plus, 0);
+};
+
+/** What business speech says and a date parser does not: "end of week", "EOD", "by the 15th", "end of quarter". */
+const rules: readonly Rule[] = [
+  [
+    /\b(?:end|close) of (?:the )?(?:business )?(?:day )?(?:on )?(?:next )?(monday|tuesday|wednesday|thursday|friday)\b/i,
+    (today, m) => toWeekday(today, weekdays.indexOf((m[1] ?? "").toLowerCase())),
+  ],
+  [
+    /\b(?:end|close) of (?:the |this )?week|\beow\b|\blater this week|\bthis week\b|\bbefore the weekend/i,
+    (today) => toWeekday(today, 5),
+  ],
+  [
+    /\b(?:end of|late|later) next week\b|\bby next week\b|\bsometime next week\b/i,
+    (today) => toWeekday(today, 0) + (new Date(today).getUTCDay() === 0 ? 5 : 5) * dayMs,
+  ],
+  [/\b(?:early|first thing|beginning of|start of) next week\b/i, (today) => toWeekday(today + dayMs, 1)],
+  [
+    /\b(?:by |before )?(?:the )?(?:end|close) of (?:the )?(?:day|business|play)(?: today)?\b(?! tomorrow| on| monday| tuesday| wednesday| thursday| friday)|\b(?:eod|cob)\b(?! tomorrow| on| monday| tuesday| wednesday| thursday| friday)/i,
+    (today) => today,
+  ],
+  [/\b(?:end of (?:the |this )?month|eom)\b/i, (today) => endOfMonth(today)],
+  [/\bend of next month\b/i, (today) => endOfMonth(today, 1)],
+  [/\bend of (?:the |this )?quarter\b/i, (today) => endOfMonth(today, 2 - (new Date(today).getUTCMonth() % 3))],
+  [/\ba week from (?:today|now)\b/i, (today) => today + 7 * dayMs],
+  [
+    /\ba week from (monday|tuesday|wednesday|thursday|friday)\b/i,
+    (today, m) => toWeekday(today + dayMs, weekdays.indexOf((m[1] ?? "").toLowerCase())) + 7 * dayMs,
+  ],
+  [/\b(?:the )?day after tomorrow\b/i, (today) => today + 2 * dayMs],
+  [/\b(?:in |within |next )(?:the next )?(?:a )?(?:couple(?: of)?|two) (?:business )?days\b/i, (today) => today + 2 * dayMs],
+  [
+    /\b(?:by|on|before|for|until) the (\d{1,2})(?:st|nd|rd|th)?\b(?! (?:of|january|floor|hour|time|percent|users?|seats?|people|person))/i,
+    (today, m) => nextDayOfMonth(today, Number(m[1])),
+  ],
+  [
+    new RegExp(
+      `\\b(?:by|on|before|for|until) the (${ordinals.join("|").replaceAll("-", "[- ]")})\\b(?! (?:of|quarter|half|week|call|meeting|phase|draft|time|one|part|step|floor|thing))`,
+      "i",
+    ),
+    (today, m) => nextDayOfMonth(today, ordinals.indexOf((m[1] ?? "").toLowerCase().replace(" ", "-")) + 1),
+  ],
+];
+
+function nextDayOfMonth(today: number, day: number): number | null {
+  if (day < 1 || day > 31) return null;
+  for (let plus = 0; plus < 3; plus += 1) {
+    const date = new Date(today);
+    const candidate = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + plus, day);
+    if (new Date(candidate).getUTCDate() === day && candidate >= today) return candidate;
+  }
+  return null;
+}
+
+/** The first day that a text names as a deadline or a meeting, not before `today`; durations ("for two years") and bare months name none. */
+export function findDue(source: string, today: Day): Due | null {
+  const text = source.slice(0, 600);
+  if (!timeWords.test(text)) return null;
+  const now = utc(today);
+  for (const [pattern, day] of rules) {
+    const match = pattern.exec(text);
+    const ms = match === null ? null : day(now, match);
+    if (match !== null && ms !== null) return { date: iso(ms), text: match[0] };
+  }
+  const results = casual.parse(text, { instant: new Date(now + dayMs / 2), timezone: 0 }, { forwardDate: true });
+  for (const { start, text: words, index } of results) {
+    if (
+      !start.isCertain("day") &&
+      !start.isCertain("weekday") &&
+      !/^(?:today|tonight|this (?:morning|afternoon|evening))/i.test(words)
+    )
+      continue;
+    if (
+      /\b(?:for|over|about|every|each|last|past|takes?|took) (?:the )?$/i.test(text.slice(0, index)) &&
+      /\b(?:days?|weeks?|hours?|months?)\b/i.test(words)
+    )
+      continue;
+    if (/^(?:may|march|sun|sat|mar|dec|second)(?: \d+)?$/i.test(words) && !/^(?:May|March) \d/.test(words)) continue;
+    if (/\bago\b|\byesterday\b|\blast\b|\bnow\b/i.test(words)) continue;
+    const ms = utc({
+      year: start.get("year") ?? today.year,
+      month: start.get("month") ?? today.month,
+      day: start.get("day") ?? today.day,
+    });
+    const due = weekdayName.test(words) && ms === now && !/today/i.test(words) ? ms + 7 * dayMs : ms;
+    if (due >= now && due - now < 400 * dayMs) return { date: iso(due), text: words };
+  }
+  return null;
+}
+
+const weekdayName = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i;

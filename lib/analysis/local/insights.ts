@@ -1,0 +1,75 @@
+import type { InsightCategory, InsightDraft } from "@/lib/analysis/analyzer";
+import type { CallReading } from "@/lib/analysis/local/call-reading";
+import { contentWords, overlap } from "@/lib/analysis/local/content-words";
+import type { Sentence } from "@/lib/analysis/local/dialogue";
+import type { ObjectionKind } from "@/lib/analysis/local/objection-kinds";
+
+const mostOfOne = 8;
+
+const lead: Record<InsightCategory, string> = {
+  pain_point: "Struggles with their situation today",
+  objection: "Objects",
+  competitor: "Weighs an alternative",
+  buying_signal: "Shows interest in buying",
+  feature_request: "Asks for a capability",
+  pricing: "Talks about money",
+  process: "Says how they buy or decide",
+  other: "Notes",
+};
+
+export const objectionNames: Record<ObjectionKind, string> = {
+  price: "price",
+  timing: "timing",
+  authority: "who decides",
+  status_quo: "what they have today",
+  trust: "doubt or risk",
+  effort: "effort of the change",
+  fit: "a gap in the product",
+  brush_off: "no interest or time now",
+};
+
+const positive =
+  /\b(?:love|great|good|perfect|excited|impress\w+|amazing|helpful|exactly|wow|awesome|excellent|happy|glad|like)\b/;
+const negative =
+  /\b(?:not|no|never|problem|issue|hard|difficult|frustrat\w+|struggl\w+|expensive|concern\w*|worr\w+|slow|lose|losing|lost|waste\w*|mess|nightmare|terrible|bad|worse|manual\w*|pain\w*|fail\w*)\b/;
+
+function sentimentOf(category: InsightCategory, norm: string): InsightDraft["sentiment"] {
+  if (category === "objection" || category === "pain_point") return "negative";
+  if (category === "buying_signal") return "positive";
+  const isNegative = negative.test(norm);
+  const isPositive = positive.test(norm);
+  if (isNegative === isPositive) return "neutral";
+  return isPositive ? "positive" : "negative";
+}
+
+/** The buyer's telling sentences by category, in the order of the call, near repetitions once. */
+export function insightsOf(reading: CallReading): InsightDraft[] {
+  const { objections, signals, profile } = reading;
+  const rows: { category: InsightCategory; sentence: Sentence; label: string }[] = [
+    ...objections.map(({ kind, sentence }) => ({
+      category: "objection" as const,
+      sentence,
+      label: `${lead.objection} (${objectionNames[kind]})`,
+    })),
+    ...signals.map(({ category, sentence }) => ({ category, sentence, label: lead[category] })),
+  ];
+  rows.sort((a, b) => a.sentence.index - b.sentence.index);
+  const kept: { category: InsightCategory; words: Set<string>; draft: InsightDraft }[] = [];
+  for (const { category, sentence, label } of rows) {
+    const words = contentWords(sentence.norm);
+    const ofOne = kept.filter((other) => other.category === category);
+    if (words.size < 2 || ofOne.length >= mostOfOne || ofOne.some((other) => overlap(other.words, words) >= 0.8)) continue;
+    const draft: InsightDraft = {
+      category,
+      insight: `${label}: ${sentence.quote.replace(/\s+/g, " ")}`,
+      quote: sentence.quote,
+      segment_index: sentence.segment.index,
+      industry: profile.industry,
+      prospect_title: profile.title,
+      company: profile.company,
+      sentiment: sentimentOf(category, sentence.norm),
+    };
+    kept.push({ category, words, draft });
+  }
+  return kept.map(({ draft }) => draft);
+}

@@ -1,0 +1,145 @@
+import model from "wink-eng-lite-web-model";
+import winkNLP, { type WinkMethods } from "wink-nlp";
+
+/** One word or punctuation mark; `start` and `end` are offsets in the text that was read. */
+export interface Word {
+  text: string;
+  /** Lower case, contractions written out ("’ll" → "will"); "" for punctuation and fillers. */
+  norm: string;
+  /** Universal part-of-speech tag: NOUN, VERB, … */
+  pos: string;
+  start: number;
+  end: number;
+}
+
+export interface Reading {
+  words: Word[];
+  /** Word ranges, first and last inclusive, in order. */
+  sentences: [number, number][];
+}
+
+/** wink keeps every unseen word for ever, so the instance is made anew after this many characters: memory and results stay bounded. */
+const charactersPerInstance = 4_000_000;
+/** wink's tokenizer is quadratic in the length of one word. */
+const longestWord = 60;
+const chunkCharacters = 8_000;
+
+let instance: { nlp: WinkMethods; characters: number } | null = null;
+
+function language(characters: number): WinkMethods {
+  if (instance === null || instance.characters > charactersPerInstance) {
+    instance = { nlp: winkNLP(model, ["sbd", "pos"]), characters: 0 };
+  }
+  instance.characters += characters;
+  return instance.nlp;
+}
+
+const spelled: Record<string, string> = {
+  im: "i am",
+  ive: "i have",
+  ill: "i will",
+  youre: "you are",
+  youve: "you have",
+  youll: "you will",
+  thats: "that is",
+  whats: "what is",
+  hows: "how is",
+  wheres: "where is",
+  whos: "who is",
+  theres: "there is",
+  theyre: "they are",
+  theyll: "they will",
+  weve: "we have",
+  lets: "let us",
+  nt: "not",
+  "n't": "not",
+  wo: "will",
+  ca: "can",
+  cannot: "can not",
+  gonna: "going to",
+  wanna: "want to",
+  gotta: "got to",
+  lemme: "let me",
+  gimme: "give me",
+  ok: "okay",
+  "'kay": "okay",
+  kay: "okay",
+  "e-mail": "email",
+  yep: "yes",
+  yup: "yes",
+  yeah: "yes",
+  yea: "yes",
+  ya: "yes",
+  etc: "",
+};
+
+const skipped = new Set(
+  "um uh er erm ah eh hm hmm mm uhm umm uhh just actually really basically quickly literally simply also kindly please obviously honestly frankly".split(
+    " ",
+  ),
+);
+
+/** Same length, so that offsets stay true: other white space becomes a space, what is past the longest word is blanked. */
+function readable(text: string): string {
+  const spaced = text.replace(/[\s\p{Cc}]/gu, " ").replace(/[‘’ʼ]/g, "'");
+  return spaced.replace(/[^ ]{61,}/g, (run) => run.slice(0, longestWord) + " ".repeat(run.length - longestWord));
+}
+
+function chunkEnd(text: string, from: number): number {
+  const limit = from + chunkCharacters;
+  if (limit >= text.length) return text.length;
+  const stop = Math.max(text.lastIndexOf(". ", limit), text.lastIndexOf("? ", limit)) + 1;
+  if (stop > from + chunkCharacters / 2) return stop;
+  const space = text.lastIndexOf(" ", limit);
+  return space > from ? space : limit;
+}
+
+function normOf(raw: string, normal: string, type: string): string {
+  if (type === "punctuation" || type === "tabCRLF" || raw.trim() === "") return "";
+  const word = spelled[normal] ?? normal;
+  return skipped.has(word) ? "" : word;
+}
+
+/** Splits a text into words and sentences in one pass; linear in its length, whatever it holds. */
+export function readText(source: string): Reading {
+  const text = readable(source);
+  const words: Word[] = [];
+  const sentences: [number, number][] = [];
+  for (let from = 0; from < text.length; ) {
+    const to = chunkEnd(text, from);
+    readChunk(text.slice(from, to), from, words, sentences);
+    from = to;
+  }
+  return { words, sentences };
+}
+
+function readChunk(text: string, offset: number, words: Word[], sentences: [number, number][]): void {
+  const nlp = language(text.length);
+  const { its } = nlp;
+  const doc = nlp.readDoc(text);
+  const tokens = doc.tokens();
+  const raws = tokens.out();
+  const normals = tokens.out<string>(its.normal);
+  const types = tokens.out<string>(its.type);
+  const tags = tokens.out<string>(its.pos);
+  const first = words.length;
+  let cursor = 0;
+  for (let i = 0; i < raws.length; i += 1) {
+    const raw = raws[i] ?? "";
+    const found = text.indexOf(raw, cursor);
+    const start = found === -1 ? cursor : found;
+    cursor = Math.min(text.length, start + raw.length);
+    words.push({
+      text: raw,
+      norm: normOf(raw, normals[i] ?? "", types[i] ?? ""),
+      pos: tags[i] ?? "X",
+      start: offset + start,
+      end: offset + cursor,
+    });
+  }
+  for (const span of doc.sentences().out<number[]>(its.span)) {
+    if (typeof span === "string") continue;
+    const [from, to] = span;
+    if (from !== undefined && to !== undefined) sentences.push([first + from, first + to]);
+  }
+}

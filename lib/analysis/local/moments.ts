@@ -1,0 +1,48 @@
+import type { Evidence } from "@/lib/analysis/analyzer";
+import type { Sentence } from "@/lib/analysis/local/dialogue";
+
+/** A sentence as evidence: its quote is word for word in its segment. */
+export const evidenceOf = (sentence: Sentence): Evidence => ({
+  quote: sentence.quote,
+  speaker: sentence.segment.speaker,
+  side: sentence.segment.side,
+  segment_index: sentence.segment.index,
+  start_ms: sentence.segment.start_ms,
+});
+
+/** "12:40", "1:02:05"; where the source has no times, "line 7" (1-based). */
+export function momentOf(sentence: Sentence): string {
+  const { start_ms: startMs, index } = sentence.segment;
+  if (startMs === null) return `line ${index + 1}`;
+  const seconds = Math.floor(startMs / 1000);
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+const atMoment = (sentence: Sentence): string => `${sentence.segment.start_ms === null ? "In" : "At"} ${momentOf(sentence)}`;
+
+/** The words of a sentence, short enough for running text. */
+export function said(sentence: Sentence, longest = 110): string {
+  const text = sentence.quote
+    .replace(/\s+/g, " ")
+    .replace(/ ([.,?!])/g, "$1")
+    .trim();
+  if (text.length <= longest) return `“${text}”`;
+  const space = text.lastIndexOf(" ", longest);
+  return `“${text.slice(0, space > 40 ? space : longest).replace(/[\s,.;:]+$/, "")} …”`;
+}
+
+/** "At 12:40 the buyer said “…”". */
+export const saidAt = (sentence: Sentence, who: string): string => `${atMoment(sentence)} ${who} said ${said(sentence)}`;
+export const askedAt = (sentence: Sentence, who: string): string => `${atMoment(sentence)} ${who} asked ${said(sentence)}`;
+
+/** Evidence of up to `limit` sentences, spread over the call, each place once. */
+export function pick(sentences: readonly Sentence[], limit = 3): Sentence[] {
+  const unique = [...new Map(sentences.map((sentence) => [`${sentence.segment.index}:${sentence.quote}`, sentence])).values()];
+  if (unique.length <= limit) return unique;
+  return Array.from({ length: limit }, (_, i) => unique[Math.round((i * (unique.length - 1)) / Math.max(1, limit - 1))]).filter(
+    (sentence) => sentence !== undefined,
+  );
+}

@@ -8,7 +8,6 @@ import { isRecall } from "@/lib/transcripts/formats/recall";
 import { isRetell } from "@/lib/transcripts/formats/retell";
 import { isSegmentList } from "@/lib/transcripts/formats/segment-list";
 import { isVapi } from "@/lib/transcripts/formats/vapi";
-import { isVtt } from "@/lib/transcripts/formats/vtt";
 import { TranscriptError, type TranscriptFormat } from "@/lib/transcripts/segments";
 import { parseTurnLine } from "@/lib/transcripts/turn-line";
 
@@ -18,7 +17,7 @@ export type JsonFormat = Exclude<TranscriptFormat, TextFormat>;
 
 /** The formats of text, told apart by what only they have; plain text is what remains. */
 export function detectTextFormat(raw: string): TextFormat {
-  if (isVtt(raw)) return "vtt";
+  if (/^WEBVTT(?:[ \t\n]|$)/.test(raw.slice(0, 7))) return "vtt";
   const lines = raw.split("\n");
   const captions = captionsFormat(lines);
   if (captions !== null) return captions;

@@ -1,4 +1,5 @@
 import { detectJsonFormat, detectTextFormat, type TextFormat } from "@/lib/transcripts/detect";
+import { parseCaptions } from "@/lib/transcripts/formats/captions";
 import { parseFireflies } from "@/lib/transcripts/formats/fireflies";
 import { parseGong } from "@/lib/transcripts/formats/gong";
 import { parseGoogleMeet } from "@/lib/transcripts/formats/google-meet";
@@ -7,10 +8,8 @@ import { parseOtter } from "@/lib/transcripts/formats/otter";
 import { parseRecall } from "@/lib/transcripts/formats/recall";
 import { parseRetell } from "@/lib/transcripts/formats/retell";
 import { parseSegmentList } from "@/lib/transcripts/formats/segment-list";
-import { parseSrt } from "@/lib/transcripts/formats/srt";
 import { parseText } from "@/lib/transcripts/formats/text";
 import { parseVapi } from "@/lib/transcripts/formats/vapi";
-import { parseVtt } from "@/lib/transcripts/formats/vtt";
 import { parseJson } from "@/lib/transcripts/json";
 import {
   type ParsedSegment,
@@ -31,7 +30,7 @@ interface Parsed {
   speakers: ParsedSpeaker[];
 }
 
-const textParsers = { text: parseText, vtt: parseVtt, srt: parseSrt, google_meet: parseGoogleMeet, otter: parseOtter };
+const textParsers = { text: parseText, vtt: parseCaptions, srt: parseCaptions, google_meet: parseGoogleMeet, otter: parseOtter };
 const jsonParsers = {
   recall: parseRecall,
   fireflies: parseFireflies,

@@ -1,7 +1,6 @@
 import type { PostgrestError } from "@supabase/supabase-js";
 import { notFound } from "@/lib/api/errors";
 import type { z } from "@/lib/api/zod";
-import type { Json } from "@/lib/db/database.types";
 
 interface Answer<Data> {
   data: Data;
@@ -27,6 +26,3 @@ export function one<Row>(answer: Answer<Row>, kind: string): NonNullable<Row> {
  * is sent, so a row that does not fit is an error there and never an answer.
  */
 export const leavingAs = <S extends z.ZodType>(_schema: S, row: unknown): z.output<S> => row as z.output<S>;
-
-/** An argument for a jsonb parameter. What JSON can't hold (undefined members) is left out when it is sent. */
-export const asJson = (value: object): Json => value as Json;

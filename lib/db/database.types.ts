@@ -21,12 +21,12 @@ export type Database = {
     };
     Views: { [_ in never]: never };
     Functions: {
-      assign_speakers: { Args: { p_meeting_id: string | null; p_expected_revision: number | null; p: Json | null }; Returns: undefined };
+      assign_speakers: { Args: { p_meeting_id: string | null; p_expected_revision: number | null; p_payload: string | null }; Returns: undefined };
       create_api_key: { Args: { p_name: string | null; p_prefix: string | null; p_last_four: string | null; p_permissions: string[] | null; p_rate_limit: number | null; p_expires_at: string | null; p_pepper_id: string | null; p_hash: string | null }; Returns: Database["public"]["Tables"]["api_keys"]["Row"][] };
-      create_transcript: { Args: { p: Json | null }; Returns: { meeting_id: string; transcript_id: string; duplicate: boolean }[] };
+      create_transcript: { Args: { p_payload: string | null }; Returns: { meeting_id: string; transcript_id: string; duplicate: boolean }[] };
       fail_analysis: { Args: { p_meeting_id: string | null; p_revision: number | null; p_status: string | null; p_reason: string | null }; Returns: string };
-      record_analysis: { Args: { p_meeting_id: string | null; p_revision: number | null; p: Json | null }; Returns: string };
-      replace_transcript: { Args: { p_meeting_id: string | null; p: Json | null }; Returns: string };
+      record_analysis: { Args: { p_meeting_id: string | null; p_revision: number | null; p_payload: string | null }; Returns: string };
+      replace_transcript: { Args: { p_meeting_id: string | null; p_payload: string | null }; Returns: string };
       request_analysis: { Args: { p_meeting_id: string | null; p_template_ids: string[] | null }; Returns: number };
       sync_horizon: { Args: Record<PropertyKey, never>; Returns: number };
     };

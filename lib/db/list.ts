@@ -45,7 +45,7 @@ export async function page<Row, Item>(
   // PostgREST refuses a range that starts past the end.
   if (answer.error?.code === "PGRST103") {
     const counted = await select(true);
-    rows(counted);
+    if (counted.error) throw counted.error;
     return reply([], { meta: pageMeta(query, counted.count ?? null) });
   }
   return reply(rows(answer).map(toItem), { meta: pageMeta(query, answer.count ?? null) });

@@ -45,7 +45,7 @@ export async function analyseMeeting(
     const recorded = await db.rpc("record_analysis", {
       p_meeting_id: job.meeting_id,
       p_revision: job.revision,
-      p: toRecord(analysis, analyzer, input),
+      p_payload: toRecord(analysis, analyzer, input),
     });
     if (recorded.error) throw recorded.error;
     return recorded.data === "recorded" ? "recorded" : "stale";

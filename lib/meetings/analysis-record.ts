@@ -1,17 +1,15 @@
 import type { Analysis, Analyzer } from "@/lib/analysis/analyzer";
-import { asJson } from "@/lib/db/answer";
-import type { Json } from "@/lib/db/database.types";
 import type { Prepared } from "@/lib/meetings/analysis-input";
 import { durationSeconds } from "@/lib/metrics/talk";
 
-/** The whole result as `record_analysis` takes it. */
+/** The whole result as `record_analysis` takes it: JSON. */
 export function toRecord(
   { digest, insights, reports, usage }: Analysis,
   by: Analyzer,
   { analysis, participants }: Prepared,
-): Json {
+): string {
   const reps = new Set(participants.filter(({ side }) => side === "rep").map(({ name }) => name));
-  return asJson({
+  return JSON.stringify({
     participants,
     metrics: analysis.metrics,
     duration_seconds: durationSeconds(analysis.segments),

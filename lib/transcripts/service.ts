@@ -3,7 +3,7 @@ import type { Input, Verb } from "@/lib/api/endpoint";
 import { ApiError, invalidRequest } from "@/lib/api/errors";
 import { reply } from "@/lib/api/reply";
 import type { Caller } from "@/lib/auth/caller";
-import { asJson, leavingAs, one, rows } from "@/lib/db/answer";
+import { leavingAs, one, rows } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
 import { type createTranscript, TranscriptResult } from "@/lib/transcripts/contract";
 import { parseTranscript, transcriptOfSegments } from "@/lib/transcripts/parse";
@@ -81,7 +81,7 @@ export const create: Verb<typeof createTranscript> = async ({ db, caller, now, r
   const stored = toStored(parsed, body, attendees);
   await requireTemplates(db, caller, body.template_ids);
   const answer = await db.rpc("create_transcript", {
-    p: asJson({
+    p_payload: JSON.stringify({
       ...stored,
       title: body.meeting_title,
       meeting_date: body.meeting_date ?? now.toISOString(),

@@ -1,12 +1,14 @@
 -- The verbs of a transcript's life that touch many rows. They run as the caller: row-level security decides what they reach.
+-- Their payload is JSON as text: REST layers differ in how they pass a jsonb argument, and agree on text.
 
 -- Stores a transcript with its meeting and queues its analysis, in one transaction. An external_id that is already there
 -- makes nothing and answers the meeting that has it; twenty at once make exactly one.
-create function public.create_transcript(p jsonb) returns table (meeting_id uuid, transcript_id uuid, duplicate boolean)
+create function public.create_transcript(p_payload text) returns table (meeting_id uuid, transcript_id uuid, duplicate boolean)
 language plpgsql set search_path = ''
 as $$
 #variable_conflict use_column
 declare
+  p jsonb := p_payload::jsonb;
   tenant uuid := private.organization_id();
   new_meeting uuid;
   new_transcript uuid;
@@ -35,10 +37,11 @@ end
 $$;
 
 -- Attaches a transcript to a meeting, or replaces the one it has; what quoted the old text goes with it.
-create function public.replace_transcript(p_meeting_id uuid, p jsonb) returns uuid
+create function public.replace_transcript(p_meeting_id uuid, p_payload text) returns uuid
 language plpgsql set search_path = ''
 as $$
 declare
+  p jsonb := p_payload::jsonb;
   tenant uuid := private.organization_id();
   owner uuid;
   stored uuid;
@@ -60,9 +63,10 @@ $$;
 
 -- New names and sides of a call's speakers, given by a person, and the analysis that follows from them. p_expected_revision is
 -- the meeting's revision they were made from: a change in between is a conflict, not a loss.
-create function public.assign_speakers(p_meeting_id uuid, p_expected_revision integer, p jsonb) returns void
+create function public.assign_speakers(p_meeting_id uuid, p_expected_revision integer, p_payload text) returns void
 language plpgsql set search_path = ''
 as $$
+declare p jsonb := p_payload::jsonb;
 begin
   update public.meetings set participants = p -> 'participants', sides_basis = 'given'
   where organization_id = private.organization_id() and id = p_meeting_id and revision = p_expected_revision;
@@ -111,10 +115,11 @@ $$;
 
 -- Writes the result of one analysis whole, once: a second or late writer, and a result for a transcript that was replaced
 -- meanwhile, change nothing and hear 'stale'.
-create function public.record_analysis(p_meeting_id uuid, p_revision integer, p jsonb) returns text
+create function public.record_analysis(p_meeting_id uuid, p_revision integer, p_payload text) returns text
 language plpgsql set search_path = ''
 as $$
 declare
+  p jsonb := p_payload::jsonb;
   call public.meetings;
   text_revision integer;
   report jsonb;
@@ -179,11 +184,11 @@ begin
 end
 $$;
 
-revoke execute on function public.create_transcript(jsonb), public.replace_transcript(uuid, jsonb),
-  public.assign_speakers(uuid, integer, jsonb), public.request_analysis(uuid, uuid[]),
-  private.insert_report(jsonb, public.meetings, integer), public.record_analysis(uuid, integer, jsonb),
+revoke execute on function public.create_transcript(text), public.replace_transcript(uuid, text),
+  public.assign_speakers(uuid, integer, text), public.request_analysis(uuid, uuid[]),
+  private.insert_report(jsonb, public.meetings, integer), public.record_analysis(uuid, integer, text),
   public.fail_analysis(uuid, integer, text, text) from public, anon;
-grant execute on function public.create_transcript(jsonb), public.replace_transcript(uuid, jsonb),
-  public.assign_speakers(uuid, integer, jsonb), public.request_analysis(uuid, uuid[]),
-  private.insert_report(jsonb, public.meetings, integer), public.record_analysis(uuid, integer, jsonb),
+grant execute on function public.create_transcript(text), public.replace_transcript(uuid, text),
+  public.assign_speakers(uuid, integer, text), public.request_analysis(uuid, uuid[]),
+  private.insert_report(jsonb, public.meetings, integer), public.record_analysis(uuid, integer, text),
   public.fail_analysis(uuid, integer, text, text) to authenticated;

@@ -1,6 +1,8 @@
 import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
 import { z } from "@/lib/api/zod";
 import * as decisions from "@/lib/decisions/contract";
+import * as health from "@/lib/health/contract";
+import * as me from "@/lib/me/contract";
 import * as meetings from "@/lib/meetings/contract";
 import * as reports from "@/lib/reports/contract";
 import * as tasks from "@/lib/tasks/contract";
@@ -22,7 +24,17 @@ export const getOpenApi = endpoint({
 });
 
 /** The one list of operations: whatever a contract exports as an endpoint is in the document. */
-export const endpoints: readonly EndpointSpec[] = [transcripts, meetings, reports, templates, tasks, decisions, { getOpenApi }]
+export const endpoints: readonly EndpointSpec[] = [
+  transcripts,
+  meetings,
+  reports,
+  templates,
+  tasks,
+  decisions,
+  me,
+  health,
+  { getOpenApi },
+]
   .flatMap((contract): unknown[] => Object.values(contract))
   .filter(isEndpoint);
 

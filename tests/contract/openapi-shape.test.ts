@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { endpoints, tags } from "@/app/api/v1/openapi.json/contents";
+import { dataOf, type EndpointSpec, queryOf } from "@/lib/api/endpoint";
+import { buildDocument } from "@/lib/api/openapi";
+import { z } from "@/lib/api/zod";
+
+const document = JSON.parse(
+  JSON.stringify(buildDocument(endpoints, { publicUrl: "https://mira.northwind.dev", version: "1.0.0", tags })),
+);
+const root = path.resolve("app/api/v1");
+const routeFiles = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => path.basename(file) === "route.ts");
+const pathOf = (file: string) => `/${path.dirname(file)}`.replaceAll(/\[(\w+)\]/g, "{$1}");
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+
+const operationOf = (spec: EndpointSpec) => document.paths[spec.path][spec.method];
+const named = endpoints.map((spec) => [spec.operationId, spec] as const);
+
+/** The names that a route file exports, whether as `export const GET` or out of `otherMethods`. */
+function exportsOf(file: string) {
+  const text = readFileSync(path.join(root, file), "utf8");
+  const handled = [...text.matchAll(/export const (\w+) = handle\(\s*(\w+)/g)].map(([, method = "", operation = ""]) => ({
+    method,
+    operation,
+  }));
+  const others = /export const \{([^}]+)\} = otherMethods\(([^)]*)\)/.exec(text);
+  const names = (list: string | undefined) =>
+    (list ?? "")
+      .split(",")
+      .map((name) => name.trim())
+      .filter(Boolean);
+  return { handled, others: names(others?.[1]), given: names(others?.[2]) };
+}
+
+describe("routes and document", () => {
+  test("are the same operations", () => {
+    const routed = routeFiles.flatMap((file) =>
+      exportsOf(file).handled.map(({ method, operation }) => `${method} ${pathOf(file)} ${operation}`),
+    );
+    const documented = endpoints.map((spec) => `${spec.method.toUpperCase()} ${spec.path} ${spec.operationId}`);
+    expect(routed.sort()).toEqual(documented.sort());
+  });
+
+  test.each(routeFiles)("%s answers every method, its own or with a 405", (file) => {
+    const { handled, others, given } = exportsOf(file);
+    const own = handled.map(({ method }) => method);
+    expect([...own, ...others].sort()).toEqual([...methods].sort());
+    expect(given).toEqual(own);
+  });
+});
+
+describe.each(named)("%s", (_, spec) => {
+  test("has a summary, a description and a tag that is described", () => {
+    const { summary, description, tags: own } = operationOf(spec);
+    expect(summary.length).toBeGreaterThan(3);
+    expect(description.length).toBeGreaterThan(10);
+    expect(tags.map(({ name }) => name as string)).toContain(own[0]);
+  });
+
+  test("declares the parameters of its path", () => {
+    const inPath = [...spec.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    expect(Object.keys(spec.params?.shape ?? {})).toEqual(inPath);
+  });
+
+  test("has examples that fit its schemas", () => {
+    const { query, body, params } = spec.example ?? {};
+    const sent = operationOf(spec).requestBody?.content["application/json"].example;
+    if (query !== undefined) queryOf(spec).parse(asWritten(query));
+    if (params !== undefined) spec.params?.parse(params);
+    if (spec.body) spec.body.parse(body ?? sent);
+    const success = Object.entries<{ content: Record<string, { example: unknown }> }>(operationOf(spec).responses).find(
+      ([status]) => status < "300",
+    );
+    const answered = success?.[1].content["application/json"]?.example;
+    const data = spec.produces?.includes("application/json") ? answered : z.object({ data: z.unknown() }).parse(answered).data;
+    dataOf(spec).parse(data);
+  });
+
+  test("takes no unknown members", () => {
+    const unrecognized = expect.objectContaining({ code: "unrecognized_keys", keys: ["unknown_member"] });
+    const sent = spec.example?.body ?? operationOf(spec).requestBody?.content["application/json"].example;
+    if (spec.body) expect(spec.body.safeParse({ ...sent, unknown_member: 1 }).error?.issues).toContainEqual(unrecognized);
+    expect(queryOf(spec).safeParse({ unknown_member: "1" }).error?.issues).toContainEqual(unrecognized);
+  });
+});
+
+/** A query as a URL carries it. */
+function asWritten(query: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(z.record(z.string(), z.unknown()).parse(query)).map(([name, value]) => [name, String(value)]),
+  );
+}
+
+test("operationIds and the pairs of method and path are unique", () => {
+  expect(new Set(endpoints.map((spec) => spec.operationId)).size).toBe(endpoints.length);
+  expect(new Set(endpoints.map((spec) => `${spec.method} ${spec.path}`)).size).toBe(endpoints.length);
+});

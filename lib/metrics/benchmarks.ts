@@ -1,7 +1,7 @@
 import type { Metrics } from "@/lib/metrics/contract";
 
 /** Where a benchmark comes from, as far as it can be followed. */
-export interface BenchmarkSource {
+interface BenchmarkSource {
   publisher: string;
   title: string;
   url: string;

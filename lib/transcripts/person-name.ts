@@ -24,7 +24,7 @@ export function nameTokens(name: string): string[] {
 
 const titles = new Set(["mr", "mrs", "ms", "dr", "prof"]);
 
-export function sameEmail(one: string | null, other: string | null): boolean {
+function sameEmail(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && one.trim() !== "" && one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 

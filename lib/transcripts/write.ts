@@ -3,8 +3,7 @@ import { escapeForSrt, escapeMarkup } from "@/lib/transcripts/formats/cue-markup
 import type { ParsedSegment } from "@/lib/transcripts/segments";
 import { collapseWhitespace } from "@/lib/transcripts/spoken-text";
 
-export const transcriptFileFormats = ["json", "txt", "vtt", "srt"] as const;
-export type TranscriptFileFormat = (typeof transcriptFileFormats)[number];
+type TranscriptFileFormat = "json" | "txt" | "vtt" | "srt";
 
 /** Captions were asked of a transcript without times. The state of the meeting forbids it, not the request: the API answers 409 `conflict`. */
 export class UntimedTranscriptError extends Error {

@@ -15,6 +15,8 @@ export interface ModelRequest {
   temperature: number | undefined;
   body: unknown;
   headers: IncomingHttpHeaders;
+  /** Resolves when the client is gone without an answer. */
+  hungUp: Promise<void>;
 }
 
 /** What the server does with one request. */
@@ -74,7 +76,8 @@ export async function startModelServer(): Promise<ModelServer> {
   });
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const raw = await readAll(req);
-    const request = modelRequest(raw, req.headers);
+    const hungUp = new Promise<void>((gone) => res.once("close", () => !res.writableEnded && gone()));
+    const request = { ...modelRequest(raw, req.headers), hungUp };
     requests.push(request);
     const reply = respond(request);
     if (reply.kind !== "answer" && reply.kind !== "text" && reply.kind !== "incomplete") return misbehave(res, reply);
@@ -151,7 +154,7 @@ const envelope = (status: string, content: unknown[]) => ({
   usage: { input_tokens: 1000, output_tokens: 10, total_tokens: 1010 },
 });
 
-function modelRequest(raw: string, headers: IncomingHttpHeaders): ModelRequest {
+function modelRequest(raw: string, headers: IncomingHttpHeaders): Omit<ModelRequest, "hungUp"> {
   const body = Body.parse(JSON.parse(raw));
   return {
     schema: body.text.format.name,

@@ -61,7 +61,7 @@ describe("evidence", () => {
       action_items: [
         { ...item, ...said },
         { ...item, title: "Sign the contract", segment: 5, quote: "we will sign the contract today" },
-        { ...item, ...said, owner: "The Pope", due_date: "2026-02-30" },
+        { ...item, ...said, owner: "The Pope", due_date: "2026-06-31" },
         { ...item, ...said, due_date: "2026-05-08" },
         { ...item, ...said, title: "" },
       ],

@@ -41,5 +41,6 @@ describe("silence ends", () => {
   test("for the other questions as soon as one has failed for good", async () => {
     respondWith((request) => (request.schema === "digest" ? { kind: "silence", afterHeaders: false } : errorReply(401)));
     expect(await failure()).toMatchObject({ reason: expect.stringContaining("OPENAI_API_KEY") });
+    await asked("digest")[0]?.hungUp;
   });
 });

@@ -55,7 +55,7 @@ export function scoreCall(call: LabelledCall, segments: readonly Segment[], anal
       labels.objections,
       momentCloseness,
     ),
-    decisions: extract(analysis.digest.decisions, labels.decisions, momentCloseness),
+    decisions: extract(analysis.digest.decisions, [...labels.decisions, ...agreedMeeting(labels)], momentCloseness),
     isNextStepRight: isNextStepRight(call, analysis),
     overall: {
       score: report.overall_score,
@@ -94,11 +94,13 @@ export function extract<Found, Label extends { optional?: boolean | undefined }>
   };
 }
 
-/** The agreed meeting itself is the next step, not an action item, and right to list as one. */
 function scoreActions({ labels }: LabelledCall, found: readonly ActionItem[]): Extraction<ActionItem, LabelledAction> {
-  const { segment_index, date } = labels.next_step;
-  const meeting = segment_index === null ? [] : [{ title: "", owner: "", due_date: date, segment_index, optional: true }];
-  return extract(found, [...labels.action_items, ...meeting], actionCloseness);
+  return extract(found, [...labels.action_items, ...agreedMeeting(labels)], actionCloseness);
+}
+
+/** The agreed meeting is the next step, judged by itself; to list it as an action item or a decision too is neither right nor wrong. */
+function agreedMeeting({ next_step: { segment_index, date } }: LabelledCall["labels"]): (LabelledAction & LabelledMoment)[] {
+  return segment_index === null ? [] : [{ title: "", text: "", owner: "", due_date: date, segment_index, optional: true }];
 }
 
 function isNextStepRight({ labels }: LabelledCall, { digest, reports }: Analysis): boolean {

@@ -41,20 +41,27 @@ export function errorAnswer(error: ApiError, { requestId, rate, now }: AnswerCon
 }
 
 /** The Response with the headers that every answer has. To HEAD it is the same without the body. */
-export function respond(answer: Answer, { requestId, method, rate }: AnswerContext): Response {
-  const isFile = answer.body instanceof FileReply;
-  const headers = new Headers({
-    "Content-Type": answer.body instanceof FileReply ? answer.body.contentType : "application/json",
+export function respond(answer: Answer, context: AnswerContext): Response {
+  const { status, body } = answer;
+  const content = body instanceof FileReply ? body.body : body;
+  const headers = headersOf(answer, context);
+  if (context.method !== "HEAD") return new Response(content, { status, headers });
+  if (content instanceof ReadableStream) void content.cancel();
+  return new Response(null, { status, headers });
+}
+
+/** Every header of an answer; those that it brings itself win over the usual ones. */
+export function headersOf({ body, headers }: Answer, { requestId, rate }: AnswerContext): Headers {
+  const isFile = body instanceof FileReply;
+  const all = new Headers({
+    "Content-Type": isFile ? body.contentType : "application/json",
     "Cache-Control": "private, no-store",
     "X-Content-Type-Options": "nosniff",
     "X-Request-Id": requestId,
   });
-  const given = [answer.headers, answer.body instanceof FileReply ? answer.body.headers : {}, rate ? rateHeaders(rate) : {}];
-  for (const [name, value] of given.flatMap((some) => Object.entries(some))) headers.set(name, value);
-  const content = answer.body instanceof FileReply ? answer.body.body : answer.body;
-  if (method !== "HEAD") return new Response(content, { status: answer.status, headers });
-  if (isFile && content instanceof ReadableStream) void content.cancel();
-  return new Response(null, { status: answer.status, headers });
+  const given = { ...headers, ...(isFile && body.headers), ...(rate && rateHeaders(rate)) };
+  for (const [name, value] of Object.entries(given)) all.set(name, value);
+  return all;
 }
 
 function rateHeaders(rate: Rate): Record<string, string> {

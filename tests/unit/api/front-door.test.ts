@@ -1,0 +1,57 @@
+import { createServer, request } from "node:http";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { turnAway } from "@/lib/api/front-door";
+
+const server = createServer((req, res) => {
+  if (!turnAway(req, res)) res.end("inside");
+});
+let port = 0;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (typeof address === "object" && address) port = address.port;
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+/** Node's own client, since fetch mends or refuses what is sent here. */
+function send(method: string, path: string) {
+  return new Promise<{ status: number | undefined; headers: NodeJS.Dict<string | string[]>; text: string }>((resolve, reject) => {
+    const sent = request({ host: "127.0.0.1", port, method, path, agent: false }, async (res) => {
+      let text = "";
+      for await (const chunk of res) text += chunk;
+      resolve({ status: res.statusCode, headers: res.headers, text });
+    });
+    sent.on("error", reject).end();
+  });
+}
+
+describe("the front door", () => {
+  test.each(["TRACE", "PROPFIND", "PURGE"])("answers %s with a 405 in the envelope", async (method) => {
+    const { status, headers, text } = await send(method, "/api/v1/meetings");
+    expect([status, headers.allow]).toEqual([405, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"]);
+    expect(JSON.parse(text)).toMatchObject({
+      data: null,
+      error: { code: "method_not_allowed" },
+      meta: { request_id: headers["x-request-id"] },
+    });
+  });
+
+  test.each(["/api/v1/meetings/%ZZ", "/api/v1/meetings/%ff", "/api/v1/%", "/api/v1/%ED%A0%80"])(
+    "answers %s with a 400 in the envelope",
+    async (path) => {
+      const { status, headers, text } = await send("GET", path);
+      expect(status).toBe(400);
+      expect(headers["content-type"]).toBe("application/json");
+      expect(JSON.parse(text).error.code).toBe("invalid_request");
+    },
+  );
+
+  test("answers HEAD without a body", async () => {
+    expect(await send("HEAD", "/api/%ZZ")).toMatchObject({ status: 400, text: "" });
+  });
+
+  test.each(["/api/v1/meetings", "/api/v1/meetings/%C3%A9?q=%ZZ", "/"])("lets %s in", async (path) => {
+    expect(await send("GET", path)).toMatchObject({ status: 200, text: "inside" });
+  });
+});

@@ -26,3 +26,8 @@ export function one<Row>(answer: Answer<Row>, kind: string): NonNullable<Row> {
  * is sent, so a row that does not fit is an error there and never an answer.
  */
 export const leavingAs = <S extends z.ZodType>(_schema: S, row: unknown): z.output<S> => row as z.output<S>;
+
+/** The one row of an embedded one-to-one: PostgREST gives the row, the embedded Supabase a list of one. */
+export function embedded<Row>(value: Row | Row[] | null): Row | null {
+  return Array.isArray(value) ? (value[0] ?? null) : value;
+}

@@ -1,6 +1,6 @@
 import type { AnalysisInput, CallType, CoachingTone, Rubric } from "@/lib/analysis/analyzer";
 import type { Caller } from "@/lib/auth/caller";
-import { rows } from "@/lib/db/answer";
+import { embedded, rows } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
 import type { Json } from "@/lib/db/database.types";
 import type { JobOf } from "@/lib/jobs/queues";
@@ -20,7 +20,8 @@ export async function readMeeting(db: Db, job: JobOf<"analysis">) {
     .eq("id", job.meeting_id)
     .maybeSingle();
   if (found.error) throw found.error;
-  return found.data;
+  if (!found.data) return null;
+  return { ...found.data, transcript: embedded(found.data.transcript) };
 }
 export type MeetingRow = NonNullable<Awaited<ReturnType<typeof readMeeting>>>;
 

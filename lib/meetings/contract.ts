@@ -2,6 +2,7 @@ import { callTypes, taskPriorities } from "@/lib/analysis/analyzer";
 import { Bound } from "@/lib/api/dates";
 import { endpoint } from "@/lib/api/endpoint";
 import { Deleted } from "@/lib/api/envelope";
+import { Numeric } from "@/lib/api/number";
 import { Id, IdParams, text } from "@/lib/api/text";
 import { Moment, Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
@@ -22,13 +23,13 @@ const summaryShape = {
   source: z.string(),
   external_id: z.string().nullable(),
   meeting_date: Timestamp,
-  duration_seconds: z.number().nullable(),
+  duration_seconds: Numeric.nullable(),
   call_type: z.enum(callTypes).nullable(),
   user_id: Id.nullable(),
   user_name: z.string().nullable(),
   participants: z.array(Participant),
-  talk_ratio: z.number().nullable().describe("The rep's share of the time both sides talked, 0 to 1."),
-  overall_score: z.number().nullable().describe("Mean of the last analysis' reports, 0 to 10."),
+  talk_ratio: Numeric.nullable().describe("The rep's share of the time both sides talked, 0 to 1."),
+  overall_score: Numeric.nullable().describe("Mean of the last analysis' reports, 0 to 10."),
   report_count: z.int(),
   action_item_count: z.int(),
   decision_count: z.int(),

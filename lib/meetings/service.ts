@@ -5,7 +5,7 @@ import { isSync } from "@/lib/api/pagination";
 import { literalPattern } from "@/lib/api/query";
 import { file } from "@/lib/api/reply";
 import type { Caller } from "@/lib/auth/caller";
-import { leavingAs, one } from "@/lib/db/answer";
+import { embedded, leavingAs, one } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
 import { changes, page } from "@/lib/db/list";
 import {
@@ -17,8 +17,8 @@ import {
   Meeting,
   MeetingSummary,
 } from "@/lib/meetings/contract";
-import { isTimed, storedParticipants, storedSegments } from "@/lib/transcripts/stored";
-import { writeTranscript } from "@/lib/transcripts/write";
+import { storedParticipants, storedSegments } from "@/lib/transcripts/stored";
+import { UntimedTranscriptError, writeTranscript } from "@/lib/transcripts/write";
 
 const columns =
   "id,title,status,failure_reason,source,external_id,meeting_date,duration_seconds,call_type,user_id,participants,talk_ratio,overall_score,report_count,action_item_count,decision_count,summary_preview,created_at,updated_at,changed_xid,member:members!meetings_member_fkey(name)";
@@ -29,9 +29,14 @@ interface MeetingRow {
   changed_xid: number;
   member: { name: string } | null;
 }
+interface Transcript {
+  segments: unknown;
+  word_count: number;
+  has_timing: boolean;
+}
 interface FullRow extends MeetingRow {
   participants: unknown;
-  transcript: { segments: unknown; word_count: number; has_timing: boolean } | null;
+  transcript: Transcript | Transcript[] | null;
   tasks: { id: string; source: string; segment_index: number | null }[];
   decisions: { segment_index: number | null }[];
 }
@@ -74,7 +79,8 @@ function toSummary(row: MeetingRow): MeetingSummary {
 }
 
 function toMeeting(row: FullRow): Meeting {
-  const { changed_xid: _, member, tasks, decisions, transcript, ...rest } = row;
+  const { changed_xid: _, member, tasks, decisions, transcript: stored, ...rest } = row;
+  const transcript = embedded(stored);
   const fromCall = tasks.filter((task) => task.source === "transcript").sort(byPlaceInCall);
   return leavingAs(Meeting, {
     ...rest,
@@ -113,12 +119,16 @@ export const download: Verb<typeof getTranscript> = async ({ db, caller }, { par
     .eq("organization_id", caller.organizationId)
     .eq("id", params.id);
   const meeting = one(await found.maybeSingle(), "meeting");
-  if (!meeting.transcript) throw notFound("transcript");
-  const segments = storedSegments(meeting.transcript.segments, storedParticipants(meeting.participants));
+  const stored = embedded(meeting.transcript);
+  if (!stored) throw notFound("transcript");
+  const segments = storedSegments(stored.segments, storedParticipants(meeting.participants));
   const format = query.format ?? "json";
-  if ((format === "vtt" || format === "srt") && !isTimed(segments))
-    throw conflict("The transcript has no times, which vtt and srt need.");
-  return file(writeTranscript(segments, format), mediaTypes[format], `${meeting.title}.${format}`);
+  try {
+    return file(writeTranscript(segments, format), mediaTypes[format], `${meeting.title}.${format}`);
+  } catch (err) {
+    if (err instanceof UntimedTranscriptError) throw conflict("The transcript has no times, which vtt and srt need.");
+    throw err;
+  }
 };
 
 const mediaTypes = {

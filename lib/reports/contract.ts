@@ -1,6 +1,7 @@
 import { coachingTones } from "@/lib/analysis/analyzer";
 import { Bound } from "@/lib/api/dates";
 import { endpoint } from "@/lib/api/endpoint";
+import { Numeric } from "@/lib/api/number";
 import { decimal, flag } from "@/lib/api/query";
 import { Id, IdParams } from "@/lib/api/text";
 import { Timestamp } from "@/lib/api/time";
@@ -22,9 +23,9 @@ const confidences = ["high", "medium", "low"] as const;
 export const CriterionScore = z
   .strictObject({
     name: z.string(),
-    weight: z.number(),
-    score: z.number().nullable().describe("0 to 10: a reviewer's where there is one, else the machine's."),
-    machine_score: z.number().nullable(),
+    weight: Numeric,
+    score: Numeric.nullable().describe("0 to 10: a reviewer's where there is one, else the machine's."),
+    machine_score: Numeric.nullable(),
     feedback: z.string(),
     not_applicable: z.boolean(),
     unsupported: z.boolean().describe("No quote of the analyzer's was found in the transcript: shown, kept out of averages."),
@@ -43,7 +44,7 @@ export const Report = z
     template_id: Id,
     template_name: z.string(),
     template_version: z.int(),
-    overall_score: z.number().nullable().describe("Weighted mean of the criteria that apply, 0 to 10; null when none does."),
+    overall_score: Numeric.nullable().describe("Weighted mean of the criteria that apply, 0 to 10; null when none does."),
     criteria_scores: z.array(CriterionScore),
     summary: z.string(),
     strengths: z.array(z.string()),

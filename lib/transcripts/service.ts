@@ -3,13 +3,14 @@ import type { Input, Verb } from "@/lib/api/endpoint";
 import { ApiError, invalidRequest } from "@/lib/api/errors";
 import { reply } from "@/lib/api/reply";
 import type { Caller } from "@/lib/auth/caller";
-import { leavingAs, one, rows } from "@/lib/db/answer";
+import { embedded, leavingAs, one, rows } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
+import { hasTiming, wordCount } from "@/lib/metrics/talk";
 import { type createTranscript, TranscriptResult } from "@/lib/transcripts/contract";
 import { parseTranscript, transcriptOfSegments } from "@/lib/transcripts/parse";
 import { personOfAttendee } from "@/lib/transcripts/person-name";
 import { type ParsedTranscript, TranscriptError } from "@/lib/transcripts/segments";
-import { isTimed, type Participant } from "@/lib/transcripts/stored";
+import type { Participant } from "@/lib/transcripts/stored";
 
 const answerWithinMs = 10_000;
 
@@ -36,7 +37,8 @@ export function readTranscript(body: TranscriptBody): ParsedTranscript {
 /** What the database functions store of a transcript. Sides are found by the analysis; until then only the source's own stand. */
 export function toStored(parsed: ParsedTranscript, body: TranscriptBody, attendees: readonly string[]) {
   const labels = new Set(parsed.speakers.map(({ name }) => name));
-  if (body.rep_speaker !== undefined && !labels.has(body.rep_speaker))
+  const isNamed = (wanted: string) => [...labels].some((label) => label.toLowerCase() === wanted.trim().toLowerCase());
+  if (body.rep_speaker !== undefined && !isNamed(body.rep_speaker))
     throw invalidRequest([
       {
         path: "rep_speaker",
@@ -50,8 +52,8 @@ export function toStored(parsed: ParsedTranscript, body: TranscriptBody, attende
   return {
     format: parsed.format,
     segments: parsed.segments.map(({ speaker, start_ms, end_ms, text }) => ({ speaker, start_ms, end_ms, text })),
-    word_count: parsed.segments.reduce((count, { text }) => count + (text.match(/\S+/g)?.length ?? 0), 0),
-    has_timing: isTimed(parsed.segments),
+    word_count: wordCount(parsed.segments),
+    has_timing: hasTiming(parsed.segments),
     participants: [...parsed.speakers, ...silent],
     rep_speaker: body.rep_speaker ?? null,
     template_ids: body.template_ids ?? null,
@@ -132,7 +134,7 @@ export async function resultOf(db: Db, caller: Caller, meetingId: string): Promi
     .sort((a, b) => (a.segment_index ?? 0) - (b.segment_index ?? 0));
   const decisions = meeting.decisions.sort((a, b) => (a.segment_index ?? 0) - (b.segment_index ?? 0));
   return leavingAs(TranscriptResult, {
-    transcript_id: meeting.transcript?.id ?? meeting.id,
+    transcript_id: embedded(meeting.transcript)?.id,
     meeting_id: meeting.id,
     status: meeting.status,
     failure_reason: meeting.failure_reason,

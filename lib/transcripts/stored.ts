@@ -24,7 +24,3 @@ export function storedSegments(segments: unknown, participants: readonly Partici
     text: segment.text,
   }));
 }
-
-/** Whether the source had times. */
-export const isTimed = (segments: readonly Pick<Segment, "start_ms">[]): boolean =>
-  segments.some((segment) => segment.start_ms !== null);

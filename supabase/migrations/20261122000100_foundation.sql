@@ -1,5 +1,7 @@
 -- The ground every table stands on: who calls (the token's claims), what a change leaves behind
 -- (updated_at, changed_xid, tombstones), and a database in which nothing is granted unless it is named.
+-- Foreign keys carry the organization as their last column: a REST layer that joins embedded rows by a key's first column alone
+-- (the embedded one) then joins by the row's own id.
 
 create schema if not exists private;
 

@@ -36,8 +36,8 @@ create table public.template_versions (
   changed_by uuid,
   created_at timestamptz not null default now(),
   primary key (template_id, version),
-  constraint template_versions_template_fkey foreign key (organization_id, template_id)
-    references public.templates (organization_id, id) on delete cascade
+  constraint template_versions_template_fkey foreign key (template_id, organization_id)
+    references public.templates (id, organization_id) on delete cascade
 );
 create index template_versions_list_idx on public.template_versions (organization_id, template_id, version desc);
 

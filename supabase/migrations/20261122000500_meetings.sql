@@ -36,8 +36,8 @@ create table public.meetings (
   changed_xid bigint not null default 0,
   constraint meetings_organization_key unique (organization_id, id),
   constraint meetings_external_id_key unique (organization_id, external_id),
-  constraint meetings_member_fkey foreign key (organization_id, user_id)
-    references public.members (organization_id, user_id) on delete set null (user_id)
+  constraint meetings_member_fkey foreign key (user_id, organization_id)
+    references public.members (user_id, organization_id) on delete set null (user_id)
 );
 create index meetings_list_idx on public.meetings (organization_id, meeting_date desc, id desc);
 create index meetings_user_idx on public.meetings (organization_id, user_id, meeting_date desc, id desc);
@@ -47,7 +47,7 @@ create index meetings_sync_idx on public.meetings (organization_id, changed_xid,
 
 create table public.transcripts (
   id uuid primary key default gen_random_uuid(),
-  meeting_id uuid not null unique,
+  meeting_id uuid not null,
   organization_id uuid not null,
   user_id uuid,
   -- Counts the texts this meeting has had: quotes belong to one of them.
@@ -58,10 +58,10 @@ create table public.transcripts (
   has_timing boolean not null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  constraint transcripts_meeting_fkey foreign key (organization_id, meeting_id)
-    references public.meetings (organization_id, id) on delete cascade
+  constraint transcripts_meeting_key unique (organization_id, meeting_id),
+  constraint transcripts_meeting_fkey foreign key (meeting_id, organization_id)
+    references public.meetings (id, organization_id) on delete cascade
 );
-create index transcripts_meeting_idx on public.transcripts (organization_id, meeting_id);
 
 revoke all on public.meetings, public.transcripts from public, anon, authenticated;
 grant select, insert, update, delete on public.meetings, public.transcripts to authenticated;

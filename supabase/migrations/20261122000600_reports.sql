@@ -35,12 +35,12 @@ create table public.reports (
   constraint reports_organization_key unique (organization_id, id),
   constraint reports_analysis_key unique (meeting_id, template_id, revision),
   constraint reports_session_key unique (roleplay_session_id),
-  constraint reports_meeting_fkey foreign key (organization_id, meeting_id)
-    references public.meetings (organization_id, id) on delete cascade,
-  constraint reports_template_fkey foreign key (organization_id, template_id)
-    references public.templates (organization_id, id) on delete cascade,
-  constraint reports_member_fkey foreign key (organization_id, user_id)
-    references public.members (organization_id, user_id) on delete set null (user_id),
+  constraint reports_meeting_fkey foreign key (meeting_id, organization_id)
+    references public.meetings (id, organization_id) on delete cascade,
+  constraint reports_template_fkey foreign key (template_id, organization_id)
+    references public.templates (id, organization_id) on delete cascade,
+  constraint reports_member_fkey foreign key (user_id, organization_id)
+    references public.members (user_id, organization_id) on delete set null (user_id),
   check ((meeting_id is null) <> (roleplay_session_id is null))
 );
 create index reports_list_idx on public.reports (organization_id, created_at desc, id desc);
@@ -66,8 +66,8 @@ create table public.report_criteria (
   confidence text not null check (confidence in ('high', 'medium', 'low')),
   evidence jsonb not null default '[]',
   constraint report_criteria_position_key unique (report_id, position),
-  constraint report_criteria_report_fkey foreign key (organization_id, report_id)
-    references public.reports (organization_id, id) on delete cascade
+  constraint report_criteria_report_fkey foreign key (report_id, organization_id)
+    references public.reports (id, organization_id) on delete cascade
 );
 create index report_criteria_report_idx on public.report_criteria (organization_id, report_id, position);
 

@@ -21,12 +21,12 @@ create table public.tasks (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   changed_xid bigint not null default 0,
-  constraint tasks_meeting_fkey foreign key (organization_id, meeting_id)
-    references public.meetings (organization_id, id) on delete cascade,
-  constraint tasks_member_fkey foreign key (organization_id, user_id)
-    references public.members (organization_id, user_id) on delete set null (user_id),
-  constraint tasks_assignee_fkey foreign key (organization_id, assignee_id)
-    references public.members (organization_id, user_id) on delete set null (assignee_id)
+  constraint tasks_meeting_fkey foreign key (meeting_id, organization_id)
+    references public.meetings (id, organization_id) on delete cascade,
+  constraint tasks_member_fkey foreign key (user_id, organization_id)
+    references public.members (user_id, organization_id) on delete set null (user_id),
+  constraint tasks_assignee_fkey foreign key (assignee_id, organization_id)
+    references public.members (user_id, organization_id) on delete set null (assignee_id)
 );
 create index tasks_list_idx on public.tasks (organization_id, created_at desc, id desc);
 create index tasks_meeting_idx on public.tasks (organization_id, meeting_id, created_at desc, id desc);
@@ -45,8 +45,8 @@ create table public.decisions (
   quote text,
   segment_index integer,
   created_at timestamptz not null default now(),
-  constraint decisions_meeting_fkey foreign key (organization_id, meeting_id)
-    references public.meetings (organization_id, id) on delete cascade
+  constraint decisions_meeting_fkey foreign key (meeting_id, organization_id)
+    references public.meetings (id, organization_id) on delete cascade
 );
 create index decisions_list_idx on public.decisions (organization_id, created_at desc, id desc);
 create index decisions_meeting_idx on public.decisions (organization_id, meeting_id, created_at desc, id desc);
@@ -69,8 +69,8 @@ create table public.insights (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   changed_xid bigint not null default 0,
-  constraint insights_meeting_fkey foreign key (organization_id, meeting_id)
-    references public.meetings (organization_id, id) on delete cascade
+  constraint insights_meeting_fkey foreign key (meeting_id, organization_id)
+    references public.meetings (id, organization_id) on delete cascade
 );
 create index insights_list_idx on public.insights (organization_id, created_at desc, id desc);
 create index insights_category_idx on public.insights (organization_id, category, created_at desc, id desc);

@@ -53,7 +53,7 @@ begin
   if not found then raise exception using errcode = 'PT404', message = 'meeting not found'; end if;
   insert into public.transcripts as t (meeting_id, organization_id, user_id, format, segments, word_count, has_timing)
   values (p_meeting_id, tenant, owner, p ->> 'format', p -> 'segments', (p ->> 'word_count')::integer, (p ->> 'has_timing')::boolean)
-  on conflict (meeting_id) do update set format = excluded.format, segments = excluded.segments, word_count = excluded.word_count,
+  on conflict on constraint transcripts_meeting_key do update set format = excluded.format, segments = excluded.segments, word_count = excluded.word_count,
     has_timing = excluded.has_timing, text_revision = t.text_revision + 1
   returning t.id into stored;
   perform private.queue_analysis(p_meeting_id);
@@ -121,13 +121,13 @@ as $$
 declare
   p jsonb := p_payload::jsonb;
   call public.meetings;
-  text_revision integer;
+  current_text integer;
   report jsonb;
 begin
   select * into call from public.meetings
   where organization_id = private.organization_id() and id = p_meeting_id for update;
   if not found or call.revision <> p_revision or call.status <> 'processing' then return 'stale'; end if;
-  select t.text_revision into text_revision from public.transcripts t
+  select t.text_revision into current_text from public.transcripts t
   where t.organization_id = call.organization_id and t.meeting_id = call.id;
 
   delete from public.decisions where organization_id = call.organization_id and meeting_id = call.id;
@@ -137,7 +137,7 @@ begin
     and status = 'pending' and updated_at = created_at;
   -- A report that a person reviewed is kept beside the new one, and one of another template version or model as well.
   delete from public.reports r where r.organization_id = call.organization_id and r.meeting_id = call.id
-    and (r.text_revision <> record_analysis.text_revision or (r.review is null and exists (
+    and (r.text_revision <> current_text or (r.review is null and exists (
       select 1 from jsonb_array_elements(p -> 'reports') n
       where (n ->> 'template_id')::uuid = r.template_id and (n ->> 'template_version')::integer = r.template_version
         and n ->> 'analyzer' = r.analyzer and n ->> 'model' = r.model and n ->> 'prompt_version' = r.prompt_version)));
@@ -167,7 +167,7 @@ begin
     attendees = p -> 'attendees', follow_up_draft = p -> 'follow_up_draft', decision_count = jsonb_array_length(p -> 'decisions')
   where organization_id = call.organization_id and id = call.id;
   for report in select * from jsonb_array_elements(p -> 'reports') loop
-    perform private.insert_report(report, call, text_revision);
+    perform private.insert_report(report, call, current_text);
   end loop;
   return 'recorded';
 end

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { type Command, startChild } from "@/lib/embedded/child";
 import { logFile, projectRoot } from "@/lib/embedded/home";
+import { isFree } from "@/lib/embedded/ports";
 import type { Service } from "@/lib/embedded/supervisor";
 
 export type AppOptions = { home: string; env: NodeJS.ProcessEnv; isDevelopment: boolean; host: string; port: number };
@@ -18,6 +19,8 @@ export function webService({ home, env, isDevelopment, host, port }: AppOptions)
   return {
     name: "web",
     start: async () => {
+      // Whoever else listens there would pass for healthy.
+      if (!(await isFree(port))) throw new Error(`port ${port} was taken by another program`);
       const child = await startChild(command("web", home, args, env, isDevelopment));
       await child.until(() => isHealthy(host, port), 90_000);
       return child;

@@ -24,13 +24,10 @@ export function writePorts(home: string, ports: Ports): void {
   writePrivate(path.join(home, "ports.json"), ports);
 }
 
-export type StackOptions = { home: string; secrets: Secrets; publicUrl: string; ports: Ports; say: (step: string) => unknown };
+export type StackOptions = { home: string; secrets: Secrets; ports: Ports; say: (step: string) => unknown };
 
 /** Brings up PostgreSQL and the Supabase-compatible API in front of it, with every migration applied. */
-export async function launchStack(
-  supervisor: Supervisor,
-  { home, secrets, publicUrl, ports, say }: StackOptions,
-): Promise<Backend> {
+export async function launchStack(supervisor: Supervisor, { home, secrets, ports, say }: StackOptions): Promise<Backend> {
   const postgresPort = await choosePort(ports.postgres);
   const supabasePort = await choosePort(ports.supabase);
   writePorts(home, { ...ports, postgres: postgresPort, supabase: supabasePort });
@@ -52,7 +49,6 @@ export async function launchStack(
     port: supabasePort,
     jwtSecret: secrets.jwtSecret,
     publishableKey: secrets.publishableKey,
-    publicUrl,
   };
   const applyMigrations = () => migrate(databaseUrl, (name) => say(`Applying migration ${name}`));
   await supervisor.launch({ name: "supabase", start: () => startSupabase(api, applyMigrations) });

@@ -74,15 +74,10 @@ function lockOrExplain(home: string): { release: () => void } {
 
 async function bringUp(settings: Settings, home: string, supervisor: Supervisor, onUp: (run: Run) => void): Promise<void> {
   const secrets = openSecrets(home);
-  const port = await choosePortAloud(home, settings.PORT);
-  const localUrl = `http://localhost:${port}`;
-  const publicUrl = settings.PUBLIC_URL ?? localUrl;
-  const backend = await reachBackend(settings, home, secrets, publicUrl, supervisor);
+  const backend = await reachBackend(settings, home, secrets, supervisor);
   Object.assign(process.env, {
     NODE_ENV: isDevelopment ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
-    PUBLIC_URL: publicUrl,
-    PORT: String(port),
     SUPABASE_URL: backend.supabaseUrl,
     SUPABASE_PUBLISHABLE_KEY: backend.publishableKey,
     DATABASE_URL: backend.databaseUrl,
@@ -90,12 +85,16 @@ async function bringUp(settings: Settings, home: string, supervisor: Supervisor,
     MIRA_HOME: home,
     ...(settings.SUPABASE_URL === undefined && { SUPABASE_JWT_SECRET: secrets.jwtSecret, SUPABASE_SIGNING_KEY: "" }),
   });
-  env();
-
   if (!isDevelopment && !isBuilt()) {
     say("Building the web app (once for each version, about a minute)");
     await build(home, { ...process.env, NO_COLOR: "1" });
   }
+  const port = await choosePortAloud(home, settings.PORT);
+  const localUrl = `http://localhost:${port}`;
+  const publicUrl = settings.PUBLIC_URL ?? localUrl;
+  Object.assign(process.env, { PORT: String(port), PUBLIC_URL: publicUrl });
+  env();
+
   const app: AppOptions = { home, env: process.env, isDevelopment, host: settings.HOST, port };
   say("Starting the worker");
   await supervisor.launch(workerService(app));
@@ -107,12 +106,16 @@ async function bringUp(settings: Settings, home: string, supervisor: Supervisor,
   });
 
   const wantsDemo = settings.MIRA_DEMO === "1" || (settings.MIRA_DEMO === undefined && settings.SUPABASE_URL === undefined);
-  const demo = wantsDemo ? await loadDemo(home, localUrl, say) : undefined;
+  const demo = wantsDemo ? await loadDemo(home, localUrl, say).catch(explainMissingDemo) : undefined;
   say(`\nMira is ready: ${publicUrl}\n`);
   if (demo) say(describeDemo(demo, publicUrl));
   say(`  Analyzer   ${settings.OPENAI_API_KEY ? "openai" : "local: heuristic, no network (OPENAI_API_KEY switches to openai)"}`);
   say(`  Data       ${home} (its logs directory has what the processes print)\n`);
   say("Ctrl-C ends it.");
+}
+
+function explainMissingDemo(error: unknown): undefined {
+  say(`The demo is not complete; the next start goes on with it. ${error instanceof Error ? error.message : error}`);
 }
 
 async function choosePortAloud(home: string, wanted: number | undefined): Promise<number> {
@@ -125,15 +128,9 @@ async function choosePortAloud(home: string, wanted: number | undefined): Promis
 }
 
 /** The configured Supabase, with the migrations applied; where none is configured, the embedded one. */
-async function reachBackend(
-  settings: Settings,
-  home: string,
-  secrets: Secrets,
-  publicUrl: string,
-  supervisor: Supervisor,
-): Promise<Backend> {
+async function reachBackend(settings: Settings, home: string, secrets: Secrets, supervisor: Supervisor): Promise<Backend> {
   const { SUPABASE_URL: supabaseUrl, SUPABASE_PUBLISHABLE_KEY: publishableKey, DATABASE_URL: databaseUrl } = settings;
-  if (supabaseUrl === undefined) return launchStack(supervisor, { home, secrets, publicUrl, ports: readPorts(home), say });
+  if (supabaseUrl === undefined) return launchStack(supervisor, { home, secrets, ports: readPorts(home), say });
   if (!publishableKey || !databaseUrl) throw new Error("SUPABASE_URL needs SUPABASE_PUBLISHABLE_KEY and DATABASE_URL beside it.");
   say(`Using the Supabase at ${supabaseUrl}`);
   await migrate(databaseUrl, (name) => say(`Applying migration ${name}`));

@@ -7,7 +7,7 @@ import { createPostgresConnection } from "@supabase/lite/postgres";
  * It first brings the schema `auth` up to its version and says `prepared`; at `serve`, sent when the migrations are
  * done, it reads the schema, which it does once, and listens.
  */
-const { LITE_DATABASE_URL: url = "", LITE_PORT, LITE_JWT_SECRET, LITE_PUBLISHABLE_KEY, PUBLIC_URL } = process.env;
+const { LITE_DATABASE_URL: url = "", LITE_PORT, LITE_JWT_SECRET, LITE_PUBLISHABLE_KEY } = process.env;
 
 // It prints each statement with its parameters, which are other people's conversations.
 console.info = console.log = () => undefined;
@@ -26,7 +26,6 @@ function createApp(): App {
       enable_signup: true,
       jwt_secret: LITE_JWT_SECRET,
       publishable_key: LITE_PUBLISHABLE_KEY,
-      site_url: PUBLIC_URL,
       email: { enable_signup: true, enable_confirmations: false },
     },
   });

@@ -8,7 +8,6 @@ export type SupabaseOptions = {
   port: number;
   jwtSecret: string;
   publishableKey: string;
-  publicUrl: string;
 };
 
 /**
@@ -29,7 +28,6 @@ export async function startSupabase(options: SupabaseOptions, migrate: () => Pro
       LITE_PORT: String(options.port),
       LITE_JWT_SECRET: options.jwtSecret,
       LITE_PUBLISHABLE_KEY: options.publishableKey,
-      PUBLIC_URL: options.publicUrl,
     },
     log: logFile(options.home, "supabase"),
     stopSignal: "SIGTERM",

@@ -26,7 +26,7 @@ const supervisor = new Supervisor((pids) => note(pids), console.log);
 const end = new Promise<string>((resolve) => {
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => resolve(name));
 });
-backend = await launchStack(supervisor, { home, secrets, publicUrl, ports: readPorts(home), say: console.log });
+backend = await launchStack(supervisor, { home, secrets, ports: readPorts(home), say: console.log });
 const environment = {
   PUBLIC_URL: publicUrl,
   SUPABASE_URL: backend.supabaseUrl,

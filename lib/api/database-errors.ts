@@ -63,11 +63,6 @@ export function toApiError(cause: unknown): ApiError {
   return new ApiError("internal_error", "Something went wrong on our side.", { cause });
 }
 
-/** PostgREST's answer to a page past the last one: an empty page, not an error. */
-export function isPastLastPage(error: { code: string } | null): boolean {
-  return error?.code === "PGRST103";
-}
-
 function withCause({ code, message, headers, details }: ApiError, cause: unknown): ApiError {
   return new ApiError(code, message, { headers, ...(details && { details }), cause });
 }

@@ -6,7 +6,7 @@ import { z } from "@/lib/api/zod";
 import type { Caller, SessionUser } from "@/lib/auth/caller";
 import type { Db } from "@/lib/db/as-caller";
 
-export type Method = "get" | "post" | "put" | "patch" | "delete";
+type Method = "get" | "post" | "put" | "patch" | "delete";
 /** Who may call: `public` needs no credential, `session` a person signed in but no organization, the rest a key or a member. */
 export type Permission = "public" | "session" | "read" | "write" | "admin";
 export type SuccessStatus = 200 | 201 | 202;
@@ -94,18 +94,11 @@ export interface Input<S extends EndpointSpec> {
   body: S extends { body: infer Body extends z.ZodType } ? z.output<Body> : undefined;
 }
 
-/** What a client gives. */
-export interface ClientInput<S extends EndpointSpec> {
-  params: z.input<SchemaOf<S, "params">>;
-  query: z.input<SchemaOf<S, "query">> & z.input<FullQuery<S>>;
-  body: S extends { body: infer Body extends z.ZodType } ? z.input<Body> : undefined;
-}
-
 type Row<S extends EndpointSpec> = S extends { list: "sync" } ? z.output<S["response"]> | Tombstone : z.output<S["response"]>;
 type OwnMeta<S extends EndpointSpec> = S extends { meta: infer Own extends z.ZodObject } ? z.output<Own> : Record<never, never>;
 
 /** `data` of a success. */
-export type Data<S extends EndpointSpec> = S extends { list: string } ? Row<S>[] : z.output<S["response"]>;
+type Data<S extends EndpointSpec> = S extends { list: string } ? Row<S>[] : z.output<S["response"]>;
 
 /** `meta` of a success: the page or the cursor of a list, members of its own, or null. */
 export type Meta<S extends EndpointSpec> = S extends { list: "page" }
@@ -134,11 +127,7 @@ interface SessionContext extends Context {
   user: SessionUser;
 }
 
-export type ContextOf<P extends Permission> = P extends "public"
-  ? Context
-  : P extends "session"
-    ? SessionContext
-    : OrganizationContext;
+type ContextOf<P extends Permission> = P extends "public" ? Context : P extends "session" ? SessionContext : OrganizationContext;
 
 type Plain<S extends EndpointSpec> = S extends { list: string } ? never : Data<S>;
 type File<S extends EndpointSpec> = S extends { produces: readonly string[] } ? FileReply : never;

@@ -25,8 +25,3 @@ export const flag = z.enum(["true", "false"]);
 export function literalPattern(text: string): string {
   return text.replace(/[^\p{L}\p{N}\s]/gu, (symbol) => (symbol.charCodeAt(0) < 128 ? `\\${symbol}` : symbol));
 }
-
-/** `value` for a place inside PostgREST's `or=(…)`, where commas, parentheses, quotes and backslashes would be syntax. */
-export function quotedForOr(value: string): string {
-  return `"${value.replace(/["\\]/g, "\\$&")}"`;
-}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isPastLastPage, toApiError } from "@/lib/api/database-errors";
+import { toApiError } from "@/lib/api/database-errors";
 import { ApiError, notFound } from "@/lib/api/errors";
 
 const answered = (code: string, message = "x", details: string | null = null) =>
@@ -89,13 +89,5 @@ describe("what the database says", () => {
     const ring: { cause?: unknown } = {};
     ring.cause = ring;
     expect(toApiError(ring).code).toBe("internal_error");
-  });
-
-  test("a page past the last one is known by its code", () => {
-    expect([isPastLastPage({ code: "PGRST103" }), isPastLastPage({ code: "PGRST116" }), isPastLastPage(null)]).toEqual([
-      true,
-      false,
-      false,
-    ]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { decodeCursor, encodeCursor } from "@/lib/api/cursor";
 import { ApiError } from "@/lib/api/errors";
 import { isSync, pageMeta, pageRange } from "@/lib/api/pagination";
-import { literalPattern, quotedForOr } from "@/lib/api/query";
+import { literalPattern } from "@/lib/api/query";
 
 describe("a page", () => {
   test("knows how many there are", () => {
@@ -86,8 +86,4 @@ describe("a text filter", () => {
     ["***:a", "\\*\\*\\*\\:a"],
     ["Größe 7", "Größe 7"],
   ])("%s is written %s", (text, pattern) => expect(literalPattern(text)).toBe(pattern));
-
-  test("keeps to its place inside or=(…)", () => {
-    expect(quotedForOr('a"),b.eq.1\\')).toBe('"a\\"),b.eq.1\\\\"');
-  });
 });

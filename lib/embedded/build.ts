@@ -12,7 +12,6 @@ const sources = [
   "next.config.ts",
   "postcss.config.mjs",
   "proxy.ts",
-  "tsconfig.json",
   "package-lock.json",
 ];
 const stampFile = path.join(projectRoot, ".next", "mira-sources");

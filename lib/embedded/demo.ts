@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { closePool } from "@/lib/db/pool";
 import { projectRoot, readPrivate, writePrivate } from "@/lib/embedded/home";
 import { createKey, createOrganization, createUser } from "@/lib/organizations/provision";
 
@@ -50,10 +51,16 @@ export async function loadDemo(home: string, localUrl: string, say: (line: strin
     const { userId } = await createUser({ organizationSlug: slug, password: demo.password, ...member });
     userIds.set(member.name, userId);
   }
-  const apiKey =
-    demo.apiKey ?? (await createKey({ organizationSlug: slug, name: "Demo", permissions: ["read", "write", "admin"] }));
+  const permissions = ["read", "write", "admin"] as const;
+  const apiKey = demo.apiKey ?? (await createKey({ organizationSlug: slug, name: "Demo", permissions }));
   writePrivate(file, { ...demo, apiKey });
-  for (const call of seed.calls) await postCall(call, localUrl, apiKey, userIds, say);
+  for (const file of seed.calls) {
+    const { meeting_date_offset_days: days, time, rep, ...call } = SeedCall.parse(readSeed(path.join("demo", file)));
+    say(`Analysing ${call.meeting_title}`);
+    const meeting = { meeting_date: localTime(days, time, timeZone), user_id: userIds.get(rep) };
+    await postTranscript(localUrl, apiKey, { ...call, ...meeting });
+  }
+  await closePool();
   writePrivate(file, { ...demo, apiKey, isLoaded: true });
   return { email, password: demo.password, apiKey };
 }
@@ -64,23 +71,22 @@ export function describeDemo({ email, password, apiKey }: Demo, publicUrl: strin
   return [`  Sign in    ${email} with the password ${password}`, `  API key    ${apiKey}`, `  Try        ${request}`].join("\n");
 }
 
-async function postCall(
-  file: string,
-  localUrl: string,
-  apiKey: string,
-  userIds: Map<string, string>,
-  say: (line: string) => unknown,
-): Promise<void> {
-  const { meeting_date_offset_days: days, time, rep, ...call } = SeedCall.parse(readSeed(path.join("demo", file)));
-  say(`Analysing ${call.meeting_title}`);
-  const date = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+async function postTranscript(localUrl: string, apiKey: string, call: { meeting_title: string }): Promise<void> {
   const response = await fetch(`${localUrl}/api/v1/transcripts`, {
     method: "POST",
     headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
-    body: JSON.stringify({ ...call, meeting_date: `${date}T${time}:00Z`, user_id: userIds.get(rep) }),
+    body: JSON.stringify(call),
     signal: AbortSignal.timeout(60_000),
   });
-  if (!response.ok) throw new Error(`The demo call ${file} was refused: ${response.status} ${await response.text()}`);
+  if (!response.ok) throw new Error(`"${call.meeting_title}" was refused: ${response.status} ${await response.text()}`);
+}
+
+/** A time of day so many days from today on the clocks of a time zone, as ISO 8601 with that day's offset. */
+function localTime(days: number, time: string, timeZone: string): string {
+  const day = new Date(Date.now() + days * 86_400_000);
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" }).formatToParts(day);
+  const offset = parts.find(({ type }) => type === "timeZoneName")?.value.slice("GMT".length) || "Z";
+  return `${day.toISOString().slice(0, 10)}T${time}:00${offset}`;
 }
 
 function readSeed(file: string): unknown {

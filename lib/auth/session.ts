@@ -12,9 +12,9 @@ const SessionClaims = z.object({
   sub: z.uuid(),
   role: z.literal("authenticated"),
   email: z.string().default(""),
-  session_id: z.string().optional(),
+  session_id: z.uuid(),
   // The app's own tokens carry an organization: they are for the database, and never a login.
-  organization_id: z.undefined(),
+  organization_id: z.undefined().optional(),
   user_metadata: z.object({ name: z.string().optional() }).default({}),
 });
 
@@ -48,7 +48,7 @@ export async function verifySessionToken(token: string): Promise<SessionUser | n
   const claims = SessionClaims.safeParse(payload);
   if (!claims.success) return null;
   const { sub, session_id, email, user_metadata } = claims.data;
-  return { userId: sub, sessionId: session_id ?? sub, email, name: user_metadata.name ?? email };
+  return { userId: sub, sessionId: session_id, email, name: user_metadata.name ?? email };
 }
 
 async function verified(token: string): Promise<{ payload: JWTPayload }> {

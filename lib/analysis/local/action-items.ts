@@ -1,4 +1,5 @@
 import type { ActionItem, TaskPriority } from "@/lib/analysis/analyzer";
+import { isVague } from "@/lib/analysis/local/action-title";
 import type { Commitment } from "@/lib/analysis/local/commitments";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 
@@ -6,8 +7,6 @@ const urgent =
   /\b(?:asap|right away|right after|immediately|urgent(?:ly)?|as soon as possible|straight away|today|tonight|eod|end of day|end of the day|right now|this afternoon|this morning|within the hour|top priority|critical)\b/;
 const relaxed =
   /\b(?:no rush|whenever|at some point|when (?:you|i) get a chance|eventually|down the (?:road|line)|nice to have|low priority|not urgent|if (?:you|i) have time)\b/;
-const pronounOnly =
-  /^(?:\w+ ){0,2}(?:that|it|this|those|these|them|one|something)\b(?: (?:over|to|for|back|you|him|her|them|out|done|up|your way|by|on|in|with|right|away|today|tomorrow))*/;
 
 const mostItems = 40;
 
@@ -24,13 +23,20 @@ interface Draft {
   words: Set<string>;
 }
 
-const isVague = (commitment: Commitment): boolean => contentWords(commitment.title).size <= 1 && pronounOnly.test(commitment.act);
+const hasNoObject = ({ title, act }: Commitment): boolean => isVague(title.replace(/ \([^)]*\)$/, ""), act);
 
 /** "I'll get that to you by Tuesday" after "can you send the questionnaire?": the same item, now with a date. */
 function isSame(draft: Draft, next: Commitment): boolean {
   const distance = next.sentence.index - draft.best.sentence.index;
   const sameOwner = draft.best.owner === next.owner;
-  if (isVague(next) && distance <= 4) return sameOwner;
+  if ((hasNoObject(next) || next.isReceipt) && distance <= 4) return sameOwner;
+  if (
+    draft.best.kind === "request" &&
+    sameOwner &&
+    next.kind === "promise" &&
+    next.sentence.turn - draft.best.sentence.turn === 1
+  )
+    return true;
   const words = contentWords(next.title);
   const shared = overlap(draft.words, words);
   if (!sameOwner) return shared >= 0.99 && draft.words.size >= 2 && words.size >= 2;
@@ -39,7 +45,7 @@ function isSame(draft: Draft, next: Commitment): boolean {
 }
 
 function absorb(draft: Draft, next: Commitment): void {
-  const richer = !isVague(next) && contentWords(next.title).size > contentWords(draft.best.title).size + 1;
+  const richer = !hasNoObject(next) && !next.isReceipt && contentWords(next.title).size > contentWords(draft.best.title).size + 1;
   const due = next.due ?? draft.best.due;
   const owner = draft.best.owner ?? next.owner;
   draft.best = { ...(richer ? next : draft.best), due, owner };

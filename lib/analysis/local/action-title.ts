@@ -1,3 +1,4 @@
+import { contentWords } from "@/lib/analysis/local/content-words";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import type { Word } from "@/lib/analysis/local/language";
 
@@ -64,18 +65,38 @@ const swap = (word: string, { speaker, addressee }: Voices, previous: string): s
 export function titleOf(words: readonly Word[], voices: Voices, dueText: string | null): string {
   let title = "";
   let previous = "";
+  let lastTwo = "";
   let lastEnd = words[0]?.start ?? 0;
   for (const word of words) {
     if (previous !== "" && title.length > 12 && (ends.has(word.norm) || /^[.;?!:]$/.test(word.text))) break;
     if (fillers.has(word.text.toLowerCase()) || (word.text.toLowerCase() === previous && word.norm !== "")) continue;
-    const spoken = swap(word.text, voices, previous) ?? word.text;
+    const spoken =
+      (/^(?:both|all|two|three|four) of$/.test(lastTwo) && word.norm === "you" ? "them" : swap(word.text, voices, previous)) ??
+      word.text;
     if (spoken === "") continue;
     const glued = word.start === lastEnd || /^[,.;:?!%')]/.test(word.text);
     title += glued || title === "" ? spoken : ` ${spoken}`;
+    lastTwo = `${previous} ${word.text.toLowerCase()}`;
     previous = word.text.toLowerCase();
     lastEnd = word.end;
   }
-  return tidy(withoutDue(title, dueText));
+  return tidy(withoutDue(handedOver(title), dueText));
+}
+
+/** "Have the contract with Dana" → "Get the contract to Dana". */
+const handedOver = (title: string): string => title.replace(/^have (.+?) (?:over )?(?:with|to) (?=[A-Z])/, "get $1 to ");
+
+const pronounOnly = /^(?:\w+ ){1,3}?(?:that|it|this|those|these|them|one|something|him|her)\b/;
+
+/** Only a pronoun says what is to be done: "get that to you". */
+export const isVague = (title: string, act: string): boolean => contentWords(title).size <= 1 && pronounOnly.test(act);
+
+/** "You'll have one page tomorrow" → "Get Dana one page"; "you'll hear from me" → "Get back to Dana". */
+export function receiptTitle(words: readonly Word[], voices: Voices, dueText: string | null): string {
+  const to = voices.addressee ?? "them";
+  if (words[0]?.norm === "hear") return `Get back to ${to}`;
+  const what = titleOf(words.slice(1), { speaker: voices.speaker, addressee: null }, dueText);
+  return `Get ${to} ${what.charAt(0).toLowerCase()}${what.slice(1)}`;
 }
 
 function withoutDue(title: string, dueText: string | null): string {

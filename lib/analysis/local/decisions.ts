@@ -1,8 +1,8 @@
 import type { Decision } from "@/lib/analysis/analyzer";
-import { isAccepted } from "@/lib/analysis/local/commitments";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import { isQuestion } from "@/lib/analysis/local/questions";
+import { isAccepted } from "@/lib/analysis/local/replies";
 import { nounPhrases } from "@/lib/analysis/local/topics";
 
 const settled =

@@ -16,7 +16,7 @@ export interface Due {
 
 const dayMs = 86_400_000;
 const timeWords =
-  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:tomorrow|today|tonight|week|weeks|month|quarter|eod|eow|eom|cob|day|days|hours?|afternoon|morning|evening|noon|lunch|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|weekend|\d{1,2}(?:st|nd|rd|th)|\d{1,2}\/\d{1,2}|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ]\w+|thirtieth|thirty[- ]first))\b/i;
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:tomorrow|today|tonight|week|weeks|month|quarter|eod|eow|eom|cob|day|days|hours?|afternoon|morning|evening|noon|lunch(?:time)?|midday|fortnight|right after|straight after|hang up|are off|after (?:this|the|our) (?:call|meeting)|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|weekend|\d{1,2}(?:st|nd|rd|th)|\d{1,2}\/\d{1,2}|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ]\w+|thirtieth|thirty[- ]first))\b/i;
 
 const ordinals =
   "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(
@@ -55,8 +55,64 @@ const endOfMonth = (today: number, plus = 0): number => {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1 + plus, 0);
 };
 
+const months = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
+
+const ordinalOf = (text: string): number => {
+  const digits = /^\d+/.exec(text)?.[0];
+  return digits === undefined ? ordinals.indexOf(text.toLowerCase().replace(" ", "-")) + 1 : Number(digits);
+};
+
+function endOfNamedMonth(today: number, month: number): number | null {
+  const date = new Date(today);
+  const year = date.getUTCFullYear() + (month < date.getUTCMonth() ? 1 : 0);
+  return month < 0 ? null : Date.UTC(year, month + 1, 0);
+}
+
 /** What business speech says and a date parser does not: "end of week", "EOD", "by the 15th", "end of quarter". */
 const rules: readonly Rule[] = [
+  [
+    new RegExp(
+      `\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:(?:next|this) week,? )?(?:is )?the (${ordinals.join("|").replaceAll("-", "[- ]")}|\\d{1,2}(?:st|nd|rd|th))\\b(?! of| [jfmasond]\\w+ (?:is|at)?)`,
+      "i",
+    ),
+    (today, m) => nextDayOfMonth(today, ordinalOf(m[1] ?? "")),
+  ],
+  [/\b(?:this day week|a week today|today week|(?:in|within) (?:a|one) week)\b/i, (today) => today + 7 * dayMs],
+  [/\b(?:in|within) (?:a|one) fortnight\b|\ba fortnight (?:today|from now)\b/i, (today) => today + 14 * dayMs],
+  [
+    /\b(mon|tues|wednes|thurs|fri)day week\b/i,
+    (today, m) =>
+      toWeekday(
+        today + dayMs,
+        weekdays.findIndex((day) => day.startsWith((m[1] ?? "").toLowerCase())),
+      ) +
+      7 * dayMs,
+  ],
+  [
+    /\bend of (january|february|march|april|may|june|july|august|september|october|november|december)\b/i,
+    (today, m) => endOfNamedMonth(today, months.indexOf((m[1] ?? "").toLowerCase())),
+  ],
+  [
+    /\b(?:right|straight|directly|immediately|just) after (?:this|the|our|we)\b|\b(?:as soon as|when|once|the moment) we (?:are off|hang up|are done|get off|finish)\b|\bafter (?:this|the|our) (?:call|meeting)\b/i,
+    (today) => today,
+  ],
+  [
+    /(?<!tomorrow |tomorrow,? )(?<!day )\b(?:before|by) (?:lunch(?:time)?|noon|midday)\b(?! (?:on|tomorrow|mon|tues|wednes|thurs|fri))/i,
+    (today) => today,
+  ],
   [
     /\b(?:end|close) of (?:the )?(?:business )?(?:day )?(?:on )?(?:next )?(monday|tuesday|wednesday|thursday|friday)\b/i,
     (today, m) => toWeekday(today, weekdays.indexOf((m[1] ?? "").toLowerCase())),
@@ -93,7 +149,7 @@ const rules: readonly Rule[] = [
       `\\b(?:by|on|before|for|until) the (${ordinals.join("|").replaceAll("-", "[- ]")})\\b(?! (?:of|quarter|half|week|call|meeting|phase|draft|time|one|part|step|floor|thing))`,
       "i",
     ),
-    (today, m) => nextDayOfMonth(today, ordinals.indexOf((m[1] ?? "").toLowerCase().replace(" ", "-")) + 1),
+    (today, m) => nextDayOfMonth(today, ordinalOf(m[1] ?? "")),
   ],
 ];
 
@@ -129,6 +185,8 @@ export function findDue(source: string, today: Day): Due | null {
       /\b(?:for|over|about|every|each|last|past|takes?|took) (?:the )?$/i.test(text.slice(0, index)) &&
       /\b(?:days?|weeks?|hours?|months?)\b/i.test(words)
     )
+      continue;
+    if (/\b(?:one|a|every|each|which|some|most|that|not|last|on a) $/i.test(text.slice(0, index)) && weekdayName.test(words))
       continue;
     if (/^(?:may|march|sun|sat|mar|dec|second)(?: \d+)?$/i.test(words) && !/^(?:May|March) \d/.test(words)) continue;
     if (/\bago\b|\byesterday\b|\blast\b|\bnow\b/i.test(words)) continue;

@@ -58,7 +58,12 @@ export function insightsOf(reading: CallReading): InsightDraft[] {
   for (const { category, sentence, label } of rows) {
     const words = contentWords(sentence.norm);
     const ofOne = kept.filter((other) => other.category === category);
-    if (words.size < 2 || ofOne.length >= mostOfOne || ofOne.some((other) => overlap(other.words, words) >= 0.8)) continue;
+    if (
+      (words.size < 2 && category !== "objection") ||
+      ofOne.length >= mostOfOne ||
+      ofOne.some((other) => words.size >= 2 && overlap(other.words, words) >= 0.8)
+    )
+      continue;
     const draft: InsightDraft = {
       category,
       insight: `${label}: ${sentence.quote.replace(/\s+/g, " ")}`,

@@ -35,7 +35,18 @@ function language(characters: number): WinkMethods {
 }
 
 const spelled: Record<string, string> = {
+  "i'm": "i am",
   im: "i am",
+  its: "it is",
+  id: "i would",
+  wed: "we would",
+  youd: "you would",
+  theyd: "they would",
+  itd: "it would",
+  thatd: "that would",
+  hed: "he would",
+  hes: "he is",
+  shes: "she is",
   ive: "i have",
   ill: "i will",
   youre: "you are",

@@ -1,6 +1,7 @@
-import { type Commitment, isAccepted } from "@/lib/analysis/local/commitments";
+import type { Commitment } from "@/lib/analysis/local/commitments";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import { findDue, type localDay } from "@/lib/analysis/local/due-dates";
+import { isAccepted } from "@/lib/analysis/local/replies";
 
 const meet =
   "(?:meet|talk|speak|reconnect|connect|regroup|reconvene|sync|touch base|circle back|catch up|chat|get together|schedule|book|set up|plan|pencil|put|get|do|aim|say|make it|hold|find|pick|grab|jump on|hop on|have|go with|lock|block|come back)";

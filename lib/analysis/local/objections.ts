@@ -1,5 +1,6 @@
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { type ObjectionKind, objectionKind } from "@/lib/analysis/local/objection-kinds";
+import { enoughResistance, resistanceOf } from "@/lib/analysis/local/resistance";
 
 export interface Objection {
   kind: ObjectionKind;
@@ -63,20 +64,41 @@ function firstOf(following: readonly Turn[], reply: Turn | undefined): Sentence 
   return following.find((turn) => turn.index > reply.index && turn.side !== "rep")?.sentences[0] ?? null;
 }
 
-/** The buyer's objections: one for each kind in a turn, none for a repetition within the next two of the buyer's turns. */
+/** Objections within this many turns of the last one are taken as more of the same; the stronger one stands. */
+const nearTurns = 2;
+const shortAsk = /^(?:\w+ ){0,3}(?:what|how|why|when|where|who|which|can|could|do|does|did|is|are|was|will|would|if)\b/;
+
+interface Resistance {
+  sentence: Sentence;
+  points: number;
+}
+
+/** The sentence of a turn that resists most, with the turn's points: its own, and a part of what the other sentences add. */
+function mostResisting(turn: Turn, isLate: boolean): Resistance | null {
+  const all = turn.sentences.map((sentence) => ({
+    sentence,
+    points: resistanceOf(sentence.norm, isLate) - (sentence.isAsked && shortAsk.test(sentence.norm) ? 1 : 0),
+  }));
+  const most = all.reduce<Resistance | null>((top, next) => (top === null || next.points > top.points ? next : top), null);
+  if (most === null || most.points < 0) return null;
+  if (most.points >= enoughResistance) return most;
+  const rest = all.reduce((sum, { points }) => sum + Math.max(0, points), 0) - most.points;
+  const whole = turn.norm.length <= 500 ? resistanceOf(turn.norm, isLate) - 0.2 : 0;
+  const points = Math.max(most.points + rest * 0.4, whole);
+  return points >= enoughResistance ? { sentence: most.sentence, points } : null;
+}
+
+/** The buyer's objections, one a turn; what only goes on about the last one is not counted again. */
 export function findObjections(dialogue: Dialogue): Objection[] {
-  const found: Objection[] = [];
-  if (!dialogue.hasSides) return found;
-  for (const sentence of dialogue.sentences) {
-    if (sentence.side !== "prospect") continue;
-    const kind = objectionKind(sentence);
-    if (kind === null) continue;
-    const repeats = found.some((earlier) =>
-      earlier.sentence.turn === sentence.turn
-        ? earlier.kind === kind
-        : earlier.kind === kind && sentence.turn - earlier.sentence.turn <= 4,
-    );
-    if (!repeats) found.push({ kind, sentence, ...handling(dialogue, sentence) });
+  const found: Resistance[] = [];
+  if (!dialogue.hasSides) return [];
+  for (const turn of dialogue.turns) {
+    if (turn.side !== "prospect") continue;
+    const next = mostResisting(turn, turn.index * 2 > dialogue.turns.length);
+    const last = found.at(-1);
+    if (next === null) continue;
+    if (last === undefined || turn.index - last.sentence.turn > nearTurns) found.push(next);
+    else if (next.points > last.points && last.points < 3) found[found.length - 1] = next;
   }
-  return found;
+  return found.map(({ sentence }) => ({ kind: objectionKind(sentence.norm), sentence, ...handling(dialogue, sentence) }));
 }

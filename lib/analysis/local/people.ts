@@ -44,7 +44,15 @@ export function personNamed(name: string, people: readonly Person[]): Person | n
   return partial.length === 1 ? (partial[0] ?? null) : null;
 }
 
-export const firstName = (name: string): string => (dull.test(name) ? name : (name.trim().split(/\s+/)[0] ?? name));
+const honorific = /^(?:dr|mr|mrs|ms|miss|prof|professor|doctor|sir|rev|judge|captain)\.?$/i;
+
+/** "Dana" of "Dana Fox"; "Dr. Stern" of "Dr. Joel Stern". */
+export function firstName(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const [first, last] = [words[0] ?? name, words.at(-1) ?? name];
+  if (dull.test(name)) return name;
+  return honorific.test(first) && words.length > 1 ? `${first} ${last}` : first;
+}
 
 /** Whether a label is a placeholder ("Speaker 2") and says nobody's name. */
 export const isPlaceholder = (name: string): boolean => dull.test(name.trim());

@@ -1,7 +1,7 @@
 import type { InsightCategory } from "@/lib/analysis/analyzer";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
-import { objectionKind } from "@/lib/analysis/local/objection-kinds";
 import { isQuestion } from "@/lib/analysis/local/questions";
+import { enoughResistance, resistanceOf } from "@/lib/analysis/local/resistance";
 
 export interface Signal {
   category: Exclude<InsightCategory, "objection">;
@@ -86,9 +86,10 @@ export function findSignals(dialogue: Dialogue, names: ReadonlySet<string>): Sig
   if (!dialogue.hasSides) return [];
   return dialogue.sentences.flatMap((sentence) => {
     if (sentence.side !== "prospect") return [];
-    if (isPain(sentence) && objectionKind(sentence) === null && !isQuestion(sentence) && !competitorTalk.test(sentence.norm))
+    const resists = resistanceOf(sentence.norm, false) >= enoughResistance;
+    if (isPain(sentence) && !resists && !isQuestion(sentence) && !competitorTalk.test(sentence.norm))
       return [{ category: "pain_point" as const, sentence }];
-    if (objectionKind(sentence) !== null) return [];
+    if (resists) return [];
     const category = categoryOf(sentence, names);
     return category === null ? [] : [{ category, sentence }];
   });

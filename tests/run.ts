@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build, isBuilt } from "@/lib/embedded/build";
 import { type Child, startChild } from "@/lib/embedded/child";
-import { openHome, projectRoot } from "@/lib/embedded/home";
+import { logFile, openHome, projectRoot } from "@/lib/embedded/home";
 import { findBrowser } from "@/tests/support/browser";
-import { type Instance, instanceEnvironment, removeInstance, startInstance, temporaryHome } from "@/tests/support/instance";
+import { type Instance, instanceEnvironment, startInstance } from "@/tests/support/instance";
 import { type Figures, readPlaywright, readVitest } from "@/tests/support/results";
 
 /*
@@ -56,7 +56,7 @@ async function prepare(): Promise<NodeJS.ProcessEnv> {
   const { MIRA_RUN_FILE: runFile } = process.env;
   if (runFile) return { ...environment, ...instanceEnvironment(path.dirname(runFile)) };
   say("Starting an instance");
-  instance = await startInstance(temporaryHome());
+  instance = await startInstance(openHome(path.join(scratch, "instance")));
   return { ...environment, ...instanceEnvironment(instance.home) };
 }
 
@@ -66,7 +66,7 @@ async function runVitest(projects: Suite[], env: NodeJS.ProcessEnv): Promise<Fig
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const selection = projects.flatMap((project) => ["--project", project]);
   const end = await run("node_modules/vitest/vitest.mjs", ["run", "--passWithNoTests", ...reporters, ...selection], env);
-  return readVitest(file, end);
+  return readVitest(file, end, projects);
 }
 
 async function runPlaywright(env: NodeJS.ProcessEnv): Promise<Figures> {
@@ -106,9 +106,14 @@ function add(figures: Figures): void {
 
 async function cleanUp(): Promise<void> {
   for (const child of running) await child.stop();
-  if (instance && existsSync(instance.home)) {
-    if (total.failed > 0) console.log(instance.output());
-    await removeInstance(instance);
-  }
+  await instance?.child.stop();
+  if (total.failed > 0 && instance) for (const name of ["web", "worker"]) showEnd(logFile(instance.home, name));
   rmSync(scratch, { recursive: true, force: true });
+}
+
+/** What a process printed last, for whoever looks into a failure. */
+function showEnd(log: string): void {
+  if (!existsSync(log)) return;
+  say(path.basename(log));
+  console.log(readFileSync(log, "utf8").trim().split("\n").slice(-20).join("\n"));
 }

@@ -1,14 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { statSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectRoot } from "@/lib/embedded/home";
 import { Run } from "@/lib/embedded/run-file";
-import { type Instance, removeInstance, startInstance, temporaryHome } from "@/tests/support/instance";
+import { type Instance, startInstance, temporaryHome } from "@/tests/support/instance";
 import { isAlive, until } from "@/tests/support/processes";
 
 describe("a running instance", () => {
+  const home = temporaryHome();
   let instance: Instance;
   let squatter: Server;
   let takenPort: number;
@@ -18,11 +19,12 @@ describe("a running instance", () => {
     await new Promise((resolve) => squatter.once("listening", resolve));
     const address = squatter.address();
     takenPort = typeof address === "object" && address !== null ? address.port : 0;
-    instance = await startInstance(temporaryHome(), { PORT: String(takenPort) });
+    instance = await startInstance(home, { PORT: String(takenPort) });
   });
   afterAll(async () => {
-    if (instance) await removeInstance(instance);
+    await instance?.child.stop();
     squatter?.close();
+    rmSync(home, { recursive: true, force: true });
   });
 
   test("is healthy on another port when the wanted one is taken, and says so", async () => {
@@ -38,14 +40,14 @@ describe("a running instance", () => {
   });
 
   test("keeps its data directory, run.json and secrets from other users", () => {
-    const mode = (file: string) => statSync(path.join(instance.home, file)).mode & 0o777;
+    const mode = (file: string) => statSync(path.join(home, file)).mode & 0o777;
     expect(mode(".") & 0o066).toBe(0);
     for (const file of ["run.json", "secrets.json", "ports.json", "lock", "logs/postgres.log"]) expect(mode(file)).toBe(0o600);
     expect(mode("postgres")).toBe(0o700);
   });
 
   test("refuses a second start on its data with one line and exit code 1", () => {
-    const env = { ...process.env, MIRA_HOME: instance.home };
+    const env = { ...process.env, MIRA_HOME: home };
     const second = spawnSync(process.execPath, ["--import", "tsx", "lib/embedded/start.ts"], {
       cwd: projectRoot,
       env,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Child, startChild } from "@/lib/embedded/child";
@@ -30,12 +30,6 @@ export async function startInstance(home: string, settings: Record<string, strin
   });
   await child.until(() => readRun(home)?.pids.supervisor === child.pid, 300_000);
   return { child, home, output: () => readFileSync(log, "utf8"), run: () => RunSchema.parse(readRun(home)) };
-}
-
-/** Ends an instance and removes its data. */
-export async function removeInstance({ child, home }: Instance): Promise<void> {
-  await child.stop();
-  rmSync(home, { recursive: true, force: true });
 }
 
 /** The environment in which the app's own code runs in a test's process, as it does in the instance's. */

@@ -8,23 +8,27 @@ const VitestReport = z.object({
   numFailedTests: z.int(),
   numPendingTests: z.int(),
   numTodoTests: z.int(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
+  testResults: z.array(
+    z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
+  ),
 });
 
 const PlaywrightReport = z.object({
   stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
 });
 
-/** What vitest's JSON report counted. A file that could not even be loaded has no failed test, and counts as one. */
-export function readVitest(file: string, end: string): Figures {
+/** What vitest's JSON report counted. A file that could not be loaded counts as a failed test, and so does a suite without tests. */
+export function readVitest(file: string, end: string, suites: readonly string[]): Figures {
   const report = read(file, VitestReport);
   if (report === undefined) return crashed("vitest", end);
   const unloaded = report.testResults.filter(
     ({ status, assertionResults }) => status === "failed" && assertionResults.every((test) => test.status !== "failed"),
   );
+  const empty = suites.filter((suite) => !report.testResults.some(({ name }) => name.includes(`/tests/${suite}/`)));
+  for (const suite of empty) console.error(`tests/${suite} has no tests.`);
   return withEnd("vitest", end, {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + unloaded.length,
+    failed: report.numFailedTests + unloaded.length + empty.length,
     skipped: report.numPendingTests + report.numTodoTests,
   });
 }

@@ -1,10 +1,10 @@
 import { Client } from "pg";
 import { PgBoss } from "pg-boss";
-import { deadLetterQueue, queues } from "@/lib/jobs/queues";
+import { deadLetterQueue, queues, schedules } from "@/lib/jobs/queues";
 
 /**
- * Brings the queue's tables and every declared queue up to date, and lets the app's role work with them. Safe to repeat;
- * `databaseUrl` logs in as the database's owner.
+ * Brings the queue's tables, every declared queue and every schedule up to date, and lets the app's role work with them.
+ * Safe to repeat; `databaseUrl` logs in as the database's owner.
  */
 export async function installQueues(databaseUrl: string): Promise<void> {
   const boss = new PgBoss({ connectionString: databaseUrl, schema: "pgboss", supervise: false, schedule: false, max: 2 });
@@ -15,18 +15,20 @@ export async function installQueues(databaseUrl: string): Promise<void> {
     for (const [name, queue] of Object.entries(queues)) {
       const settings = {
         expireInSeconds: queue.expireSeconds,
-        heartbeatSeconds: queue.heartbeatSeconds,
+        ...(queue.heartbeatSeconds && { heartbeatSeconds: queue.heartbeatSeconds }),
         retryLimit: queue.retryLimit,
         retryDelay: queue.retryDelaySeconds,
         retryDelayMax: queue.retryDelayMaxSeconds,
         retryBackoff: true,
         retentionSeconds: 14 * 86_400,
-        deleteAfterSeconds: 7 * 86_400,
-        notify: true,
+        deleteAfterSeconds: queue.isLane ? 86_400 : 7 * 86_400,
+        // A lane polls by itself.
+        notify: !queue.isLane,
       };
       await boss.createQueue(name, { ...settings, policy: queue.policy, deadLetter: deadLetterQueue });
       await boss.updateQueue(name, settings);
     }
+    for (const { task, cron } of schedules) await boss.schedule("upkeep", cron, { task }, { key: task, tz: "UTC" });
   } finally {
     await boss.stop({ graceful: true });
   }

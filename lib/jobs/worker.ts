@@ -4,7 +4,8 @@ import type { JobWithMetadata } from "pg-boss";
 import { query } from "@/lib/db/pool";
 import { openBoss } from "@/lib/jobs/boss";
 import { type Handler, handlers, onDeadLetter } from "@/lib/jobs/handlers";
-import { deadLetterQueue, type QueueName, queues } from "@/lib/jobs/queues";
+import { Lane } from "@/lib/jobs/lane";
+import { deadLetterQueue, type QueueName, queueNames, queues } from "@/lib/jobs/queues";
 import { logger } from "@/lib/log";
 
 const drainMs = 12_000;
@@ -14,13 +15,23 @@ const log = logger({ request_id: "worker" });
 const boss = openBoss({ isWorker: true, onError: (err) => log.error({ err }, "queue") });
 await boss.start();
 
-const names = Object.keys(queues).filter((name): name is QueueName => name in queues);
-for (const name of names) {
-  const { concurrency, perTenant } = queues[name];
+const lanes: Lane[] = [];
+for (const name of queueNames) {
+  const { concurrency, perGroup, isLane } = queues[name];
+  if (isLane) {
+    const onError = (err: unknown) => log.error({ queue: name, err }, "queue");
+    lanes.push(
+      new Lane(boss, name, { concurrency, perGroup, onError, run: (job) => run(name, job, new AbortController().signal) }),
+    );
+    continue;
+  }
   const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 3 };
-  const share = { localConcurrency: concurrency, groupConcurrency: perTenant };
-  await boss.work(name, { batchSize: 1, includeMetadata: true, ...polling, ...share }, ([job]) => run(name, job));
+  const share = { localConcurrency: concurrency, groupConcurrency: perGroup };
+  await boss.work(name, { batchSize: 1, includeMetadata: true, ...polling, ...share }, async ([job]) =>
+    job ? run(name, job, job.signal) : undefined,
+  );
 }
+for (const lane of lanes) lane.start();
 await boss.work(deadLetterQueue, { batchSize: 1, includeMetadata: true, pollingIntervalSeconds: 5 }, async ([job]) => {
   if (job) await onDeadLetter(job);
 });
@@ -28,23 +39,20 @@ await query("select private.worker_alive($1)", [workerId]);
 const alive = setInterval(() => {
   query("select private.worker_alive($1)", [workerId]).catch((err: unknown) => log.error({ err }, "heartbeat"));
 }, aliveEveryMs);
-log.info({ queues: names }, "worker ready");
+log.info({ queues: queueNames }, "worker ready");
 
-async function run(name: QueueName, job: JobWithMetadata<unknown> | undefined): Promise<unknown> {
-  if (!job) return;
+async function run(name: QueueName, job: JobWithMetadata<unknown>, signal: AbortSignal): Promise<{ outcome: string }> {
   const handler: Handler = handlers[name];
   const payload = queues[name].payload.parse(job.data);
-  const jobLog = logger({ request_id: job.id, organization_id: payload.organization_id });
+  const jobLog = logger({ job_id: job.id, ...("organization_id" in payload && { organization_id: payload.organization_id }) });
   const started = performance.now();
+  const attempt = job.retryCount + 1;
   try {
-    const outcome = await handler(payload, job.id, job.signal);
-    jobLog.info(
-      { queue: name, outcome, attempt: job.retryCount + 1, duration_ms: Math.round(performance.now() - started) },
-      "job",
-    );
+    const outcome = await handler(payload, job.id, signal);
+    jobLog.info({ queue: name, outcome, attempt, duration_ms: Math.round(performance.now() - started) }, "job");
     return { outcome };
   } catch (err) {
-    jobLog.error({ queue: name, attempt: job.retryCount + 1, err }, "job failed");
+    jobLog.error({ queue: name, attempt, err }, "job failed");
     throw err;
   }
 }
@@ -54,6 +62,7 @@ async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   clearInterval(alive);
+  await Promise.all(lanes.map((lane) => lane.stop()));
   await boss.stop({ graceful: true, timeout: drainMs });
   await query("select private.worker_gone($1)", [workerId]).catch(() => undefined);
   process.exit(0);

@@ -1,7 +1,8 @@
 -- The one way into the job queue from SQL, so that a job is committed with the change that made it necessary.
 
 -- A plain insert into pgboss.job gets none of its queue's settings: they are copied from the queue's row here.
--- The group is the organization, so that no tenant's thousand jobs hold up another's one. Payloads carry ids only.
+-- The group is the organization, so that no tenant's thousand jobs hold up another's one; a delivery's is its endpoint, so that
+-- none holds up another. Payloads carry ids only.
 create function private.enqueue(p_queue text, p_data jsonb, p_key text default null, p_start_after timestamptz default null)
 returns uuid
 language plpgsql security definer set search_path = ''
@@ -15,7 +16,8 @@ begin
   end if;
   insert into pgboss.job (name, data, singleton_key, group_id, start_after, keep_until, created_on, policy, retry_limit, retry_delay,
     retry_backoff, retry_delay_max, expire_seconds, deletion_seconds, dead_letter, heartbeat_seconds)
-  select q.name, p_data, p_key, p_data ->> 'organization_id', starts, starts + make_interval(secs => q.retention_seconds),
+  select q.name, p_data, p_key, coalesce(p_data ->> 'webhook_id', p_data ->> 'organization_id'), starts,
+    starts + make_interval(secs => q.retention_seconds),
     clock_timestamp(), q.policy, q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.expire_seconds,
     q.deletion_seconds, q.dead_letter, q.heartbeat_seconds
   from pgboss.queue q where q.name = p_queue

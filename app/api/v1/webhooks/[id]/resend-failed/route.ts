@@ -1,0 +1,7 @@
+import { handle } from "@/lib/api/handle";
+import { otherMethods } from "@/lib/api/other-methods";
+import * as deliveries from "@/lib/webhooks/deliveries";
+import { resendFailed } from "@/lib/webhooks/deliveries-contract";
+
+export const POST = handle(resendFailed, deliveries.resendSince);
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = otherMethods(POST);

@@ -1,0 +1,58 @@
+import { Id } from "@/lib/api/text";
+import { Timestamp } from "@/lib/api/time";
+import { z } from "@/lib/api/zod";
+import { Meeting } from "@/lib/meetings/contract";
+import { Report } from "@/lib/reports/contract";
+import { Task } from "@/lib/tasks/contract";
+import { TranscriptResult } from "@/lib/transcripts/contract";
+
+/** What an event carries as `data`, by its type: the one place that says so. Each is the resource as its GET gives it. */
+export const eventData = {
+  "transcript.processed": TranscriptResult.extend({ meeting: Meeting }).openapi("ProcessedTranscript"),
+  "transcript.failed": Meeting,
+  "report.created": Report,
+  "report.reviewed": Report,
+  "task.created": Task,
+  "task.completed": Task,
+  "meeting.deleted": z.strictObject({ id: Id }).openapi("DeletedMeeting"),
+} as const;
+
+export type EventType = keyof typeof eventData;
+
+export const eventTypes = Object.keys(eventData).filter((type): type is EventType => type in eventData);
+
+export const EventTypeSchema = z.enum(eventTypes).openapi("EventType");
+
+/** `transcript.processed` → `TranscriptProcessedEvent`. */
+const schemaName = (type: string): string =>
+  `${type.replace(/(?:^|[._])(\w)/g, (_match, letter: string) => letter.toUpperCase())}Event`;
+
+const envelopeOf = <const Type extends EventType>(type: Type) =>
+  z
+    .strictObject({
+      id: Id.describe("The event's; the same at each of your endpoints."),
+      type: z.literal(type),
+      created_at: Timestamp.describe("When it happened."),
+      data: eventData[type],
+    })
+    .openapi(schemaName(type));
+
+/** The body of a delivery, whatever the type. */
+export const WebhookEvent = z
+  .discriminatedUnion("type", [
+    envelopeOf("transcript.processed"),
+    envelopeOf("transcript.failed"),
+    envelopeOf("report.created"),
+    envelopeOf("report.reviewed"),
+    envelopeOf("task.created"),
+    envelopeOf("task.completed"),
+    envelopeOf("meeting.deleted"),
+  ])
+  .openapi("WebhookEvent");
+export type WebhookEvent = z.infer<typeof WebhookEvent>;
+
+/** Exactly the bytes that every endpoint gets. @throws ZodError where the data is not what the type promises */
+export function bodyOf(event: { id: string; type: string; created_at: string; data: unknown }): Buffer {
+  const { id, type, created_at, data } = WebhookEvent.parse(event);
+  return Buffer.from(JSON.stringify({ id, type, created_at, data }));
+}

@@ -1,0 +1,47 @@
+import { ApiError } from "@/lib/api/errors";
+import { asCaller } from "@/lib/db/as-caller";
+import { env } from "@/lib/env";
+import type { EventType } from "@/lib/events/contract";
+import { callerOfJob } from "@/lib/meetings/analyse";
+import * as meetings from "@/lib/meetings/service";
+import * as reports from "@/lib/reports/service";
+import * as tasks from "@/lib/tasks/service";
+import { resultOf } from "@/lib/transcripts/service";
+
+type JobContext = Parameters<typeof meetings.get>[0];
+type Read = (ctx: JobContext, id: string) => Promise<unknown>;
+
+/** A job in the place of a request, so that it can read by the API's own verbs. */
+export function contextOfJob(organizationId: string, jobId: string, signal: AbortSignal): JobContext {
+  const caller = callerOfJob(organizationId, jobId);
+  const request = new Request(env().PUBLIC_URL);
+  return { requestId: jobId, now: new Date(), signal, request, caller, db: asCaller(caller) };
+}
+
+const readMeeting: Read = (ctx, id) => meetings.get(ctx, { params: { id }, query: {}, body: undefined });
+const readReport: Read = (ctx, id) => reports.get(ctx, { params: { id }, query: {}, body: undefined });
+// A task has no GET of its own; a PATCH that changes nothing answers it.
+const readTask: Read = (ctx, id) => tasks.update(ctx, { params: { id }, query: {}, body: {} });
+
+const readers: Record<EventType, Read> = {
+  "transcript.processed": async (ctx, id) => ({
+    ...(await resultOf(ctx.db, ctx.caller, id)),
+    meeting: await readMeeting(ctx, id),
+  }),
+  "transcript.failed": readMeeting,
+  "report.created": readReport,
+  "report.reviewed": readReport,
+  "task.created": readTask,
+  "task.completed": readTask,
+  "meeting.deleted": async (_ctx, id) => ({ id }),
+};
+
+/** What an event tells of its subject, as the subject is now; null when it is gone. */
+export async function dataOf(ctx: JobContext, type: EventType, subjectId: string): Promise<unknown> {
+  try {
+    return await readers[type](ctx, subjectId);
+  } catch (err) {
+    if (err instanceof ApiError && err.code === "not_found") return null;
+    throw err;
+  }
+}

@@ -1,0 +1,103 @@
+import { decrypt } from "@/lib/auth/secrets";
+import { query } from "@/lib/db/pool";
+import { env } from "@/lib/env";
+import type { JobOf } from "@/lib/jobs/queues";
+import { type AttemptOutcome, attemptDelivery } from "@/lib/webhooks/attempt";
+import { nextAttempt, shouldPause } from "@/lib/webhooks/schedule";
+
+/** An endpoint that takes longer is served among the slow ones. */
+const promptMs = 3_000;
+
+interface Begun {
+  is_moved: boolean;
+  webhook_id: string;
+  url: string;
+  event_type: string;
+  attempts_made: number;
+  secret: string;
+  previous_secret: string | null;
+  body: Buffer;
+}
+
+/** What a test runs at a pace of its own. */
+export interface DeliveryClock {
+  now(): Date;
+  random(): number;
+}
+
+const clock: DeliveryClock = { now: () => new Date(), random: Math.random };
+
+type DeliveryJob = JobOf<"delivery">;
+
+/** The job `delivery`: one attempt of one delivery. Whatever the receiver does is a result, which is written down once. */
+export const deliver = (job: DeliveryJob): Promise<string> => attemptOnce(job, true, clock);
+
+/** The job `slow_delivery`: the same for endpoints that fail or take long. */
+export const deliverSlow = (job: DeliveryJob): Promise<string> => attemptOnce(job, false, clock);
+
+export async function attemptOnce(job: DeliveryJob, isPromptLane: boolean, { now, random }: DeliveryClock): Promise<string> {
+  const at = now();
+  const [begun] = await begin(job, isPromptLane, at);
+  if (!begun) return "stale";
+  if (begun.is_moved) return "moved";
+  const outcome = await attemptDelivery({
+    url: begun.url,
+    body: begun.body,
+    deliveryId: job.delivery_id,
+    eventType: begun.event_type,
+    secrets: secretsOf(begun.webhook_id, begun.secret, begun.previous_secret),
+    now: at,
+    allowLoopbackHttp: env().MIRA_ALLOW_LOOPBACK === "1",
+  });
+  return record(job, begun.attempts_made, outcome, { now, random });
+}
+
+const begin = (job: DeliveryJob, isPromptLane: boolean, at: Date): Promise<Begun[]> =>
+  query<Begun>("select * from private.begin_attempt($1, $2, $3, $4)", [job.delivery_id, job.generation, isPromptLane, at]);
+
+/** Oldest first, as `signatureHeaders` takes them. `previous` is null outside of a rotation's 24 hours. */
+export function secretsOf(webhookId: string, current: string, previous: string | null): [string, ...string[]] {
+  const opened = decrypt("webhook-secret", webhookId, current);
+  return previous === null ? [opened] : [decrypt("webhook-secret", webhookId, previous), opened];
+}
+
+async function record(
+  job: DeliveryJob,
+  attemptsMade: number,
+  outcome: AttemptOutcome,
+  { now, random }: DeliveryClock,
+): Promise<string> {
+  const at = now();
+  const { ok, gone, retry_after_seconds, ...shown } = outcome;
+  const next = ok
+    ? null
+    : nextAttempt({ attemptsMade: attemptsMade + 1, now: at, random, retryAfterSeconds: retry_after_seconds });
+  const isPrompt = ok && outcome.duration_ms < promptMs;
+  const attempt = JSON.stringify({ at: at.toISOString(), ...shown });
+  const [endpoint] = await query<{ consecutive_failures: number; failing_since: Date | null }>(
+    "select * from private.record_attempt($1, $2, $3, $4, $5, $6, $7, $8)",
+    [job.delivery_id, job.generation, at, ok, isPrompt, gone, attempt, next],
+  );
+  if (!endpoint) return "late";
+  const { consecutive_failures: consecutiveFailures, failing_since: failingSince } = endpoint;
+  if (failingSince !== null && shouldPause({ consecutiveFailures, failingSince, now: at }))
+    await query("select private.pause_failing_webhook($1, $2)", [job.webhook_id, failingSince]);
+  return ok ? "delivered" : "failed";
+}
+
+/** An attempt that could not even be made, however often its job was tried, counts as one that failed. */
+export async function giveUpAttempt(job: DeliveryJob): Promise<void> {
+  const [begun] = await begin(job, false, clock.now());
+  if (!begun) return;
+  const error = "not sent: a fault on our side";
+  const outcome = {
+    ok: false,
+    status_code: null,
+    duration_ms: 0,
+    error,
+    response_body: null,
+    retry_after_seconds: null,
+    gone: false,
+  };
+  await record(job, begun.attempts_made, outcome, clock);
+}

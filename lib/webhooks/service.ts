@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto";
+import type { Verb } from "@/lib/api/endpoint";
+import { invalidRequest } from "@/lib/api/errors";
+import type { Caller } from "@/lib/auth/caller";
+import { encrypt } from "@/lib/auth/secrets";
+import { leavingAs, one, rows } from "@/lib/db/answer";
+import type { Db } from "@/lib/db/as-caller";
+import type { Database } from "@/lib/db/database.types";
+import { page } from "@/lib/db/list";
+import { env } from "@/lib/env";
+import { bodyOf, type EventType, eventTypes, WebhookEvent } from "@/lib/events/contract";
+import { sampleEvent } from "@/lib/events/samples";
+import { refuseUrl } from "@/lib/net/outside-url";
+import { attemptDelivery } from "@/lib/webhooks/attempt";
+import {
+  type createWebhook,
+  type deleteWebhook,
+  type getWebhook,
+  type listWebhooks,
+  type replaceWebhook,
+  type rotateWebhookSecret,
+  type testWebhook,
+  type updateWebhook,
+  Webhook,
+  WebhookWithSecret,
+} from "@/lib/webhooks/contract";
+import { secretsOf } from "@/lib/webhooks/deliver";
+import { newSecret } from "@/lib/webhooks/signature";
+
+const columns =
+  "id,url,description,events,is_active,paused_at,pause_reason,consecutive_failures,last_success_at,created_at,updated_at";
+
+type WebhookRow = Database["public"]["Tables"]["webhooks"]["Row"];
+type ShownRow = Pick<WebhookRow, keyof Webhook>;
+type WebhookChange = Database["public"]["Tables"]["webhooks"]["Update"];
+
+const toWebhook = (row: ShownRow): Webhook => leavingAs(Webhook, { ...row, events: row.events ?? eventTypes });
+
+const withSecret = ({ organization_id: _, failing_since: _since, is_prompt: _prompt, ...row }: WebhookRow, secret: string) =>
+  leavingAs(WebhookWithSecret, { ...toWebhook(row), secret });
+
+const allowLoopbackHttp = (): boolean => env().MIRA_ALLOW_LOOPBACK === "1";
+
+function requireUrl(url: string): void {
+  const reason = refuseUrl(url, { allowLoopbackHttp: allowLoopbackHttp() });
+  if (reason !== null) throw invalidRequest([{ path: "url", message: reason }]);
+}
+
+/** Each chosen event once, in the one order they are shown in; null is every event. */
+const chosen = (events: readonly EventType[] | null | undefined): EventType[] | null =>
+  events ? eventTypes.filter((type) => events.includes(type)) : null;
+
+const find = (db: Db, caller: Caller, id: string) =>
+  db.from("webhooks").select(columns).eq("organization_id", caller.organizationId).eq("id", id).maybeSingle();
+
+// GET /webhooks
+export const list: Verb<typeof listWebhooks> = async ({ db, caller }, { query }) => {
+  const select = (head: boolean) =>
+    db.from("webhooks").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+  return page(select, query, "created_at", toWebhook);
+};
+
+// POST /webhooks
+export const create: Verb<typeof createWebhook> = async ({ db }, { body }) => {
+  requireUrl(body.url);
+  const id = randomUUID();
+  const secret = newSecret();
+  const made = await db.rpc("create_webhook", {
+    p_id: id,
+    p_url: body.url,
+    p_description: body.description ?? null,
+    p_events: chosen(body.events),
+    p_is_active: body.is_active ?? true,
+    p_secret: encrypt("webhook-secret", id, secret),
+  });
+  const [row] = rows(made);
+  if (!row) throw new Error("a webhook that was created is a row");
+  return withSecret(row, secret);
+};
+
+// GET /webhooks/{id}
+export const get: Verb<typeof getWebhook> = async ({ db, caller }, { params }) =>
+  toWebhook(one(await find(db, caller, params.id), "webhook"));
+
+async function write(db: Db, caller: Caller, id: string, change: WebhookChange): Promise<Webhook> {
+  const changed = db.from("webhooks").update(change).eq("organization_id", caller.organizationId).eq("id", id).select(columns);
+  return toWebhook(one(await changed.maybeSingle(), "webhook"));
+}
+
+// PUT /webhooks/{id}
+export const replace: Verb<typeof replaceWebhook> = async ({ db, caller }, { params, body }) => {
+  requireUrl(body.url);
+  const { url, description = null, events, is_active = true } = body;
+  return write(db, caller, params.id, { url, description, events: chosen(events), is_active });
+};
+
+// PATCH /webhooks/{id}
+export const update: Verb<typeof updateWebhook> = async ({ db, caller }, { params, body }) => {
+  if (Object.keys(body).length === 0) return toWebhook(one(await find(db, caller, params.id), "webhook"));
+  if (body.url !== undefined) requireUrl(body.url);
+  const { events, ...rest } = body;
+  return write(db, caller, params.id, { ...rest, ...(events !== undefined && { events: chosen(events) }) });
+};
+
+// DELETE /webhooks/{id}
+export const remove: Verb<typeof deleteWebhook> = async ({ db, caller }, { params }) => {
+  const gone = db.from("webhooks").delete().eq("organization_id", caller.organizationId).eq("id", params.id).select("id");
+  one(await gone.maybeSingle(), "webhook");
+  return { deleted: true };
+};
+
+// POST /webhooks/{id}/rotate-secret
+export const rotate: Verb<typeof rotateWebhookSecret> = async ({ db }, { params }) => {
+  const secret = newSecret();
+  const rotated = await db.rpc("rotate_webhook_secret", {
+    p_id: params.id,
+    p_secret: encrypt("webhook-secret", params.id, secret),
+  });
+  const [row] = rows(rotated);
+  if (!row) throw new Error("a webhook that was changed is a row");
+  return withSecret(row, secret);
+};
+
+// POST /webhooks/{id}/test
+export const test: Verb<typeof testWebhook> = async ({ db, caller, now }, { params, body }) => {
+  const webhook = one(await find(db, caller, params.id), "webhook");
+  const [signing] = rows(await db.rpc("webhook_signing", { p_id: params.id }));
+  if (!signing) throw new Error("a webhook has a secret");
+  const type = body?.event_type ?? "transcript.processed";
+  const event = sampleEvent(type, randomUUID(), now.toISOString());
+  const {
+    ok: _,
+    gone: _gone,
+    retry_after_seconds: _retry,
+    ...attempt
+  } = await attemptDelivery({
+    url: webhook.url,
+    body: bodyOf(event),
+    deliveryId: randomUUID(),
+    eventType: type,
+    secrets: secretsOf(params.id, signing.current, signing.previous),
+    now,
+    allowLoopbackHttp: allowLoopbackHttp(),
+  });
+  return { event: WebhookEvent.parse(event), attempt: { at: now.toISOString(), ...attempt } };
+};

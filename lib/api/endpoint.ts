@@ -127,7 +127,7 @@ interface SessionContext extends Context {
   user: SessionUser;
 }
 
-type ContextOf<P extends Permission> = P extends "public" ? Context : P extends "session" ? SessionContext : OrganizationContext;
+export type ContextOf<P extends Permission> = P extends "public" ? Context : P extends "session" ? SessionContext : OrganizationContext;
 
 type Plain<S extends EndpointSpec> = S extends { list: string } ? never : Data<S>;
 type File<S extends EndpointSpec> = S extends { produces: readonly string[] } ? FileReply : never;

@@ -31,7 +31,7 @@ interface Positioned {
 }
 
 /**
- * A page of a filtered query, newest first by `orderBy`, ties broken by id, with the exact total. Past the last page: no rows,
+ * A page of a filtered query, newest first by `orderBy`, ties broken by `tieBreak`, with the exact total. Past the last page: no rows,
  * true total. `select` runs the query with or without its rows.
  */
 export async function page<Row, Item>(
@@ -39,9 +39,10 @@ export async function page<Row, Item>(
   query: { page: number; limit: number },
   orderBy: string,
   toItem: (row: Row) => Item,
+  tieBreak = "id",
 ): Promise<Reply<Item[], PageMeta>> {
   const [from, to] = pageRange(query);
-  const answer = await select(false).order(orderBy, { ascending: false }).order("id", { ascending: false }).range(from, to);
+  const answer = await select(false).order(orderBy, { ascending: false }).order(tieBreak, { ascending: false }).range(from, to);
   // PostgREST refuses a range that starts past the end.
   if (answer.error?.code === "PGRST103") {
     const counted = await select(true);

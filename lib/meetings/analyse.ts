@@ -7,7 +7,14 @@ import type { JobOf } from "@/lib/jobs/queues";
 import { prepare, readMeeting } from "@/lib/meetings/analysis-input";
 import { toRecord } from "@/lib/meetings/analysis-record";
 
-let analyzer: Analyzer | undefined;
+let chosen: Analyzer | undefined;
+
+/** The analyzer of this process: openai where a key is configured, else the local one. */
+export function configuredAnalyzer(): Analyzer {
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL } = env();
+  chosen ??= chooseAnalyzer({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL, model: OPENAI_MODEL });
+  return chosen;
+}
 
 /** The caller that a job is: it sees its one organization, and may write what people may not. */
 export const callerOfJob = (organizationId: string, jobId: string): Caller => ({
@@ -38,8 +45,7 @@ export async function analyseMeeting(
     return "failed";
   }
   const input = await prepare(db, caller, meeting);
-  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL } = env();
-  analyzer ??= chooseAnalyzer({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL, model: OPENAI_MODEL });
+  const analyzer = configuredAnalyzer();
   try {
     const analysis = await analyzer.analyze(input.analysis, { signal });
     const recorded = await db.rpc("record_analysis", {

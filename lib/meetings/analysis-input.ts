@@ -12,7 +12,7 @@ const columns =
   "id,title,status,revision,user_id,meeting_date,call_type,participants,attendees,sides_basis,rep_speaker,requested_template_ids,member:members!meetings_member_fkey(name,email),organization:organizations!meetings_organization_id_fkey(time_zone),transcript:transcripts!transcripts_meeting_fkey(segments,word_count)";
 
 /** The meeting that a job is about, with what its analysis needs; null when it is gone. */
-export async function readMeeting(db: Db, job: JobOf<"analysis">) {
+export async function readMeeting(db: Db, job: Pick<JobOf<"analysis">, "organization_id" | "meeting_id">) {
   const found = await db
     .from("meetings")
     .select(columns)

@@ -4,7 +4,7 @@ import { endpoint } from "@/lib/api/endpoint";
 import { Deleted } from "@/lib/api/envelope";
 import { Numeric } from "@/lib/api/number";
 import { Id, IdParams, text } from "@/lib/api/text";
-import { Moment, Timestamp } from "@/lib/api/time";
+import { Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
 import { Metrics } from "@/lib/metrics/contract";
 import { sides } from "@/lib/transcripts/segments";
@@ -174,12 +174,3 @@ export const deleteMeeting = endpoint({
   response: Deleted,
   errors: ["not_found"],
 });
-
-/** A person in a request: names and sides as the caller knows them. */
-export const ParticipantInput = z.strictObject({
-  name: text(1, 200),
-  email: z.email().max(320).nullable().optional(),
-  side: z.enum(sides).optional(),
-});
-
-export const MeetingDate = Moment.describe("When the call was; now where not said.");

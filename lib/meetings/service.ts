@@ -3,11 +3,12 @@ import type { Input, Verb } from "@/lib/api/endpoint";
 import { conflict, notFound } from "@/lib/api/errors";
 import { isSync } from "@/lib/api/pagination";
 import { literalPattern } from "@/lib/api/query";
-import { file } from "@/lib/api/reply";
+import { file, type Reply, reply } from "@/lib/api/reply";
 import type { Caller } from "@/lib/auth/caller";
 import { embedded, leavingAs, one } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
 import { changes, page } from "@/lib/db/list";
+import { etagOf } from "@/lib/db/version";
 import {
   type deleteMeeting,
   type getLastMeeting,
@@ -105,11 +106,15 @@ export const last: Verb<typeof getLastMeeting> = async ({ db, caller }) => {
   );
 };
 
+/** One meeting in full, with its version as ETag. */
+export async function readMeeting(db: Db, caller: Caller, id: string): Promise<Reply<Meeting>> {
+  const found = db.from("meetings").select(fullColumns).eq("organization_id", caller.organizationId).eq("id", id);
+  const row = one(await found.maybeSingle(), "meeting");
+  return reply(toMeeting(row), { headers: { ETag: etagOf(row) } });
+}
+
 // GET /meetings/{id}
-export const get: Verb<typeof getMeeting> = async ({ db, caller }, { params }) => {
-  const found = db.from("meetings").select(fullColumns).eq("organization_id", caller.organizationId).eq("id", params.id);
-  return toMeeting(one(await found.maybeSingle(), "meeting"));
-};
+export const get: Verb<typeof getMeeting> = async ({ db, caller }, { params }) => readMeeting(db, caller, params.id);
 
 // GET /meetings/{id}/transcript
 export const download: Verb<typeof getTranscript> = async ({ db, caller }, { params, query }) => {

@@ -3,7 +3,7 @@ import { Bound } from "@/lib/api/dates";
 import { endpoint } from "@/lib/api/endpoint";
 import { Numeric } from "@/lib/api/number";
 import { decimal, flag } from "@/lib/api/query";
-import { Id, IdParams } from "@/lib/api/text";
+import { Id, IdParams, text } from "@/lib/api/text";
 import { Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
 import { sides } from "@/lib/transcripts/segments";
@@ -112,4 +112,34 @@ export const listMeetingReports = endpoint({
   params: IdParams,
   response: z.array(Report),
   errors: ["not_found"],
+});
+
+// PATCH /reports/{id}
+export const reviewReport = endpoint({
+  operationId: "reviewReport",
+  method: "patch",
+  path: "/reports/{id}",
+  tag: "Reports",
+  summary: "Review a report",
+  description: "A manager's scores count from then on; the machine's stay beside them as `machine_score`.",
+  permission: "write",
+  params: IdParams,
+  body: z
+    .strictObject({
+      criteria_scores: z
+        .array(
+          z.strictObject({
+            name: text(1, 100),
+            score: z.number().min(0).max(10).multipleOf(0.1),
+            feedback: text(1, 5000).optional().describe("Replaces the machine's words."),
+          }),
+        )
+        .max(20)
+        .optional(),
+      note: text(1, 5000).nullable().optional(),
+    })
+    .openapi("ReviewReport"),
+  response: Report,
+  errors: ["not_found", "conflict", "precondition_failed"],
+  example: { body: { criteria_scores: [{ name: "Next steps", score: 6.5 }], note: "The date came later, by mail." } },
 });

@@ -1,12 +1,15 @@
+import { overallScore } from "@/lib/analysis/overall-score";
 import { resolveBounds } from "@/lib/api/dates";
 import type { Input, Verb } from "@/lib/api/endpoint";
-import { invalidRequest } from "@/lib/api/errors";
+import { conflict, forbidden, invalidRequest } from "@/lib/api/errors";
 import { isSync } from "@/lib/api/pagination";
+import { reply } from "@/lib/api/reply";
 import type { Caller } from "@/lib/auth/caller";
 import { leavingAs, one, rows } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
 import { changes, page } from "@/lib/db/list";
-import { type getReport, type listMeetingReports, type listReports, Report } from "@/lib/reports/contract";
+import { etagOf, expectedVersion, whyUnchanged } from "@/lib/db/version";
+import { type getReport, type listMeetingReports, type listReports, Report, type reviewReport } from "@/lib/reports/contract";
 
 const columns =
   "id,meeting_id,roleplay_session_id,user_id,template_id,template_name,template_version,overall_score,summary,strengths,improvements,next_practice,coaching_tone,analyzer,model,prompt_version,confidence,review,created_at,updated_at,changed_xid,member:members!reports_member_fkey(name),criteria_scores:report_criteria!report_criteria_report_fkey(position,name,weight,score,machine_score,feedback,not_applicable,unsupported,confidence,evidence)";
@@ -52,11 +55,58 @@ export const list: Verb<typeof listReports> = async ({ db, caller }, { query }) 
   return page(select, query, "created_at", toReport);
 };
 
+async function read(db: Db, caller: Caller, id: string) {
+  const found = db.from("reports").select(columns).eq("organization_id", caller.organizationId).eq("id", id);
+  return one(await found.maybeSingle(), "report");
+}
+
+const versioned = (row: ReportRow) => reply(toReport(row), { headers: { ETag: etagOf(row) } });
+
 // GET /reports/{id}
-export const get: Verb<typeof getReport> = async ({ db, caller }, { params }) => {
-  const found = db.from("reports").select(columns).eq("organization_id", caller.organizationId).eq("id", params.id);
-  return toReport(one(await found.maybeSingle(), "report"));
+export const get: Verb<typeof getReport> = async ({ db, caller }, { params }) => versioned(await read(db, caller, params.id));
+
+// PATCH /reports/{id}
+export const review: Verb<typeof reviewReport> = async ({ db, caller, request, now }, { params, body }) => {
+  const expected = expectedVersion(request);
+  const was = await read(db, caller, params.id);
+  if (caller.role === "rep") throw forbidden("Reps don't review reports.");
+  if (expected !== null && expected !== was.changed_xid) throw await whyUnchanged(expected, "report", async () => true);
+  if (Object.keys(body).length === 0) return versioned(was);
+  const given = new Map(body.criteria_scores?.map((one) => [one.name, one]));
+  const known = new Map(was.criteria_scores.map((criterion) => [criterion.name, criterion]));
+  const unknown = [...given.keys()].flatMap((name, place) =>
+    known.has(name) ? [] : [{ path: `criteria_scores.${place}.name`, message: "is no criterion of this report" }],
+  );
+  if (unknown.length > 0) throw invalidRequest(unknown);
+  // What a person has scored counts, whatever the machine said of it.
+  const scored = was.criteria_scores.map((one) => {
+    const score = given.get(one.name)?.score;
+    const number = one.score === null ? null : Number(one.score);
+    return score === undefined
+      ? { ...one, score: number, weight: Number(one.weight) }
+      : { ...one, score, weight: Number(one.weight), not_applicable: false, unsupported: false };
+  });
+  const before = storedReview(was.review);
+  const reviewed = await db.rpc("review_report", {
+    p_report_id: params.id,
+    p_expected: was.changed_xid,
+    p_payload: JSON.stringify({
+      overall_score: overallScore(scored),
+      criteria_scores: [...given.values()],
+      review: {
+        reviewed_by: caller.userId,
+        reviewed_at: now.toISOString(),
+        note: body.note === undefined ? (before?.note ?? null) : body.note,
+      },
+    }),
+  });
+  if (reviewed.error) throw reviewed.error;
+  if (!reviewed.data) throw conflict("The report was changed meanwhile: read it again.");
+  return versioned(await read(db, caller, params.id));
 };
+
+/** A report's review, which only this verb writes. */
+const storedReview = (json: unknown): { note: string | null } | null => json as { note: string | null } | null;
 
 // GET /meetings/{id}/report
 export const listOfMeeting: Verb<typeof listMeetingReports> = async ({ db, caller }, { params }) => {

@@ -86,7 +86,7 @@ export const updateTask = endpoint({
   params: IdParams,
   body: optional.openapi("UpdateTask"),
   response: Task,
-  errors: ["not_found"],
+  errors: ["not_found", "precondition_failed"],
   example: { body: { status: "completed" } },
 });
 

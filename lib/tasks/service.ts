@@ -1,9 +1,11 @@
 import type { Input, Verb } from "@/lib/api/endpoint";
 import { isSync } from "@/lib/api/pagination";
+import { reply } from "@/lib/api/reply";
 import type { Caller } from "@/lib/auth/caller";
 import { leavingAs, one } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
 import { changes, page } from "@/lib/db/list";
+import { etagOf, expectedVersion, whyUnchanged } from "@/lib/db/version";
 import { type createTask, type deleteTask, type listTasks, Task, type updateTask } from "@/lib/tasks/contract";
 
 const columns =
@@ -37,12 +39,24 @@ export const create: Verb<typeof createTask> = async ({ db, caller }, { body }) 
   return toTask(one(await db.from("tasks").insert(row).select(columns).maybeSingle(), "task"));
 };
 
+/** The organization's task of that id, in the version asked for. */
+const read = (db: Db, caller: Caller, id: string) =>
+  db.from("tasks").select(columns).eq("organization_id", caller.organizationId).eq("id", id);
+
 // PATCH /tasks/{id}
-export const update: Verb<typeof updateTask> = async ({ db, caller }, { params, body }) => {
-  const table = db.from("tasks");
-  const changed = Object.keys(body).length === 0 ? table.select(columns) : table.update(body).select(columns);
-  return toTask(one(await changed.eq("organization_id", caller.organizationId).eq("id", params.id).maybeSingle(), "task"));
+export const update: Verb<typeof updateTask> = async ({ db, caller, request }, { params, body }) => {
+  const expected = expectedVersion(request);
+  if (Object.keys(body).length === 0 && expected === null)
+    return versioned(one(await read(db, caller, params.id).maybeSingle(), "task"));
+  const changed = db.from("tasks").update(body).eq("organization_id", caller.organizationId).eq("id", params.id);
+  const { data, error } = await (expected === null ? changed : changed.eq("changed_xid", expected)).select(columns).maybeSingle();
+  if (error) throw error;
+  if (!data)
+    throw await whyUnchanged(expected, "task", async () => (await read(db, caller, params.id).maybeSingle()).data !== null);
+  return versioned(data);
 };
+
+const versioned = (row: { id: string; changed_xid: number }) => reply(toTask(row), { headers: { ETag: etagOf(row) } });
 
 // DELETE /tasks/{id}
 export const remove: Verb<typeof deleteTask> = async ({ db, caller }, { params }) => {

@@ -123,7 +123,7 @@ export const replaceTemplate = endpoint({
   params: IdParams,
   body: fields.openapi("ReplaceTemplate"),
   response: Template,
-  errors: ["not_found"],
+  errors: ["not_found", "precondition_failed"],
   example: { body: exampleBody },
 });
 
@@ -139,7 +139,7 @@ export const updateTemplate = endpoint({
   params: IdParams,
   body: fields.partial().openapi("UpdateTemplate"),
   response: Template,
-  errors: ["not_found"],
+  errors: ["not_found", "precondition_failed"],
   example: { body: { coaching_tone: "direct" } },
 });
 

@@ -1,10 +1,12 @@
-import type { Input, Verb } from "@/lib/api/endpoint";
+import type { ContextOf, Input, Verb } from "@/lib/api/endpoint";
 import { isSync } from "@/lib/api/pagination";
+import { reply } from "@/lib/api/reply";
 import type { Caller } from "@/lib/auth/caller";
 import { leavingAs, one } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
 import type { Database } from "@/lib/db/database.types";
 import { changes, page } from "@/lib/db/list";
+import { etagOf, expectedVersion, whyUnchanged } from "@/lib/db/version";
 import {
   type createTemplate,
   type deleteTemplate,
@@ -59,9 +61,11 @@ export const list: Verb<typeof listTemplates> = async ({ db, caller }, { query }
 const live = (db: Db, caller: Caller, id: string) =>
   db.from("templates").select(columns).eq("organization_id", caller.organizationId).eq("id", id).is("archived_at", null);
 
+const versioned = (row: { id: string; changed_xid: number }) => reply(toTemplate(row), { headers: { ETag: etagOf(row) } });
+
 // GET /templates/{id}
 export const get: Verb<typeof getTemplate> = async ({ db, caller }, { params }) =>
-  toTemplate(one(await live(db, caller, params.id).maybeSingle(), "template"));
+  versioned(one(await live(db, caller, params.id).maybeSingle(), "template"));
 
 // POST /templates
 export const create: Verb<typeof createTemplate> = async ({ db, caller }, { body }) => {
@@ -69,22 +73,29 @@ export const create: Verb<typeof createTemplate> = async ({ db, caller }, { body
   return toTemplate(one(await db.from("templates").insert(row).select(columns).maybeSingle(), "template"));
 };
 
-async function write(db: Db, caller: Caller, id: string, change: TemplateChange): Promise<Template> {
-  const table = db.from("templates").update(change);
-  const changed = table.eq("organization_id", caller.organizationId).eq("id", id).is("archived_at", null).select(columns);
-  return toTemplate(one(await changed.maybeSingle(), "template"));
+async function write({ db, caller, request }: ContextOf<"write">, id: string, change: TemplateChange) {
+  const expected = expectedVersion(request);
+  const table = db
+    .from("templates")
+    .update(change)
+    .eq("organization_id", caller.organizationId)
+    .eq("id", id)
+    .is("archived_at", null);
+  const { data, error } = await (expected === null ? table : table.eq("changed_xid", expected)).select(columns).maybeSingle();
+  if (error) throw error;
+  if (!data) throw await whyUnchanged(expected, "template", async () => (await live(db, caller, id).maybeSingle()).data !== null);
+  return versioned(data);
 }
 
 // PUT /templates/{id}
-export const replace: Verb<typeof replaceTemplate> = async ({ db, caller }, { params, body }) =>
-  write(db, caller, params.id, withDefaults(body));
+export const replace: Verb<typeof replaceTemplate> = async (ctx, { params, body }) => write(ctx, params.id, withDefaults(body));
 
 // PATCH /templates/{id}
-export const update: Verb<typeof updateTemplate> = async ({ db, caller }, { params, body }) => {
+export const update: Verb<typeof updateTemplate> = async (ctx, { params, body }) => {
   const { grading_criteria, ...rest } = body;
   const change = { ...rest, ...(grading_criteria && { grading_criteria: toCriteria(grading_criteria) }) };
-  if (Object.keys(change).length === 0) return toTemplate(one(await live(db, caller, params.id).maybeSingle(), "template"));
-  return write(db, caller, params.id, change);
+  if (Object.keys(change).length === 0) return get(ctx, { params, query: {}, body: undefined });
+  return write(ctx, params.id, change);
 };
 
 // DELETE /templates/{id}

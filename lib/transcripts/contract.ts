@@ -1,8 +1,9 @@
 import { callTypes, taskPriorities } from "@/lib/analysis/analyzer";
 import { endpoint } from "@/lib/api/endpoint";
 import { Id, text } from "@/lib/api/text";
+import { Moment } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
-import { MeetingDate, meetingStatuses } from "@/lib/meetings/contract";
+import { meetingStatuses } from "@/lib/meetings/contract";
 import { transcriptFormats } from "@/lib/transcripts/segments";
 
 const maxSegments = 50_000;
@@ -44,7 +45,7 @@ const CreateTranscript = z
   .strictObject({
     meeting_title: text(1, 500),
     ...transcriptFields,
-    meeting_date: MeetingDate.optional(),
+    meeting_date: Moment.optional().describe("When the call was; now where not said."),
     attendees: z.array(text(1, 320)).max(200).optional().describe("Names or e-mail addresses."),
     external_id: text(1, 255)
       .optional()

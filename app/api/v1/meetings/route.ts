@@ -1,7 +1,10 @@
 import { handle } from "@/lib/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
+import * as change from "@/lib/meetings/change";
+import { createMeeting } from "@/lib/meetings/change-contract";
 import { listMeetings } from "@/lib/meetings/contract";
 import * as meetings from "@/lib/meetings/service";
 
 export const GET = handle(listMeetings, meetings.list);
-export const { HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET);
+export const POST = handle(createMeeting, change.create);
+export const { HEAD, PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET, POST);

@@ -1,13 +1,18 @@
+import * as activity from "@/lib/activity/contract";
 import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
 import { z } from "@/lib/api/zod";
 import * as decisions from "@/lib/decisions/contract";
 import * as health from "@/lib/health/contract";
 import * as me from "@/lib/me/contract";
+import * as meetingChanges from "@/lib/meetings/change-contract";
 import * as meetings from "@/lib/meetings/contract";
 import * as reports from "@/lib/reports/contract";
 import * as tasks from "@/lib/tasks/contract";
 import * as templates from "@/lib/templates/contract";
+import * as templateHistory from "@/lib/templates/history-contract";
 import * as transcripts from "@/lib/transcripts/contract";
+import * as webhooks from "@/lib/webhooks/contract";
+import * as deliveries from "@/lib/webhooks/deliveries-contract";
 
 // GET /openapi.json
 export const getOpenApi = endpoint({
@@ -27,10 +32,15 @@ export const getOpenApi = endpoint({
 export const endpoints: readonly EndpointSpec[] = [
   transcripts,
   meetings,
+  meetingChanges,
   reports,
   templates,
+  templateHistory,
   tasks,
   decisions,
+  activity,
+  webhooks,
+  deliveries,
   me,
   health,
   { getOpenApi },
@@ -45,6 +55,12 @@ export const tags = [
   { name: "Templates", description: "What calls are scored against." },
   { name: "Tasks", description: "What was promised in calls, and what people add." },
   { name: "Decisions", description: "What was decided in calls." },
+  { name: "Activity", description: "What happened, and who did it." },
+  {
+    name: "Webhooks",
+    description:
+      "Endpoints of yours that are told of events as they happen. A delivery's body is a `WebhookEvent`; `docs/webhooks.md` says how it is signed, retried and verified.",
+  },
   { name: "Service", description: "About the service itself." },
 ] as const;
 

@@ -1,7 +1,10 @@
 import { handle } from "@/lib/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
+import * as change from "@/lib/meetings/change";
+import { replaceTranscript } from "@/lib/meetings/change-contract";
 import { getTranscript } from "@/lib/meetings/contract";
 import * as meetings from "@/lib/meetings/service";
 
 export const GET = handle(getTranscript, meetings.download);
-export const { HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET);
+export const PUT = handle(replaceTranscript, change.attach);
+export const { HEAD, POST, PATCH, DELETE, OPTIONS } = otherMethods(GET, PUT);

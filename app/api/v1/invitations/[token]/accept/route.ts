@@ -1,0 +1,7 @@
+import { handle } from "@/lib/api/handle";
+import { otherMethods } from "@/lib/api/other-methods";
+import { acceptInvitation } from "@/lib/members/contract";
+import * as members from "@/lib/members/service";
+
+export const POST = handle(acceptInvitation, members.accept);
+export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = otherMethods(POST);

@@ -1,0 +1,56 @@
+import type { Verb } from "@/lib/api/endpoint";
+import { invalidRequest } from "@/lib/api/errors";
+import { reply } from "@/lib/api/reply";
+import { ApiKey, type createApiKey, type deleteApiKey, type listApiKeys } from "@/lib/api-keys/contract";
+import { issueKey } from "@/lib/api-keys/issue";
+import type { Caller } from "@/lib/auth/caller";
+import { leavingAs, one, rows } from "@/lib/db/answer";
+import type { Db } from "@/lib/db/as-caller";
+import { page } from "@/lib/db/list";
+
+const columns = "id,name,prefix,last_four,permissions,rate_limit_per_minute,expires_at,last_used_at,created_by,created_at";
+
+/** Of these users, the ones who are members. */
+async function membersAmong(db: Db, caller: Caller, userIds: readonly (string | null)[]): Promise<Set<string | null>> {
+  const wanted = [...new Set(userIds.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Set();
+  const found = db.from("members").select("user_id").eq("organization_id", caller.organizationId).in("user_id", wanted);
+  return new Set(rows(await found).map(({ user_id }) => user_id));
+}
+
+// GET /api-keys
+export const list: Verb<typeof listApiKeys> = async ({ db, caller }, { query }) => {
+  const select = (head: boolean) =>
+    db.from("api_keys").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+  const found = await page(select, query, "created_at", (row) => row);
+  const members = await membersAmong(
+    db,
+    caller,
+    found.data.map(({ created_by }) => created_by),
+  );
+  const keys = found.data.map((row) =>
+    leavingAs(ApiKey, { ...row, needs_review: row.created_by !== null && !members.has(row.created_by) }),
+  );
+  return reply(keys, { meta: found.meta });
+};
+
+// POST /api-keys
+export const create: Verb<typeof createApiKey> = async ({ db, now }, { body }) => {
+  if (body.expires_at && new Date(body.expires_at) <= now)
+    throw invalidRequest([{ path: "expires_at", message: "must lie in the future" }]);
+  const { key, row } = await issueKey(db, {
+    name: body.name,
+    permissions: body.permissions,
+    rateLimitPerMinute: body.rate_limit_per_minute ?? 60,
+    expiresAt: body.expires_at ?? null,
+  });
+  const { organization_id: _, ...known } = row;
+  return { ...leavingAs(ApiKey, { ...known, needs_review: false }), key };
+};
+
+// DELETE /api-keys/{id}
+export const remove: Verb<typeof deleteApiKey> = async ({ db, caller }, { params }) => {
+  const gone = db.from("api_keys").delete().eq("organization_id", caller.organizationId).eq("id", params.id).select("id");
+  one(await gone.maybeSingle(), "API key");
+  return { deleted: true };
+};

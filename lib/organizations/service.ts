@@ -1,0 +1,41 @@
+import type { ContextOf, Verb } from "@/lib/api/endpoint";
+import { reply } from "@/lib/api/reply";
+import { leavingAs, one } from "@/lib/db/answer";
+import { etagOf, expectedVersion, whyUnchanged } from "@/lib/db/version";
+import {
+  type createOrganization,
+  type getOrganization,
+  Organization,
+  type updateOrganization,
+} from "@/lib/organizations/contract";
+import { foundOrganization } from "@/lib/organizations/found";
+
+const columns = "id,name,slug,time_zone,week_start,leaderboard_visible,retention_days,created_at,updated_at,changed_xid";
+
+// POST /organizations
+export const create: Verb<typeof createOrganization> = async ({ user }, { body }) => {
+  const id = await foundOrganization(user, { name: body.name, slug: body.slug, timeZone: body.time_zone });
+  return { id, name: body.name };
+};
+
+async function read({ db, caller }: ContextOf<"read">) {
+  return one(await db.from("organizations").select(columns).eq("id", caller.organizationId).maybeSingle(), "organization");
+}
+
+function versioned({ changed_xid, ...row }: { changed_xid: number }) {
+  return reply(leavingAs(Organization, row), { headers: { ETag: etagOf({ changed_xid }) } });
+}
+
+// GET /organization
+export const get: Verb<typeof getOrganization> = async (ctx) => versioned(await read(ctx));
+
+// PATCH /organization
+export const update: Verb<typeof updateOrganization> = async (ctx, { body }) => {
+  const expected = expectedVersion(ctx.request);
+  if (Object.keys(body).length === 0 && expected === null) return versioned(await read(ctx));
+  const changed = ctx.db.from("organizations").update(body).eq("id", ctx.caller.organizationId);
+  const { data, error } = await (expected === null ? changed : changed.eq("changed_xid", expected)).select(columns).maybeSingle();
+  if (error) throw error;
+  if (!data) throw await whyUnchanged(expected, "organization", async () => true);
+  return versioned(data);
+};

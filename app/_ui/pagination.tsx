@@ -17,14 +17,16 @@ export function Pagination({ page, limit, total, noun, onPage }: PaginationProps
   return (
     <nav aria-label="Pages" className="flex items-center justify-between gap-3 text-ink-soft text-sm">
       <p className="tabular-nums">{first > last ? count(total, noun) : `${first}–${last} of ${count(total, noun)}`}</p>
-      <div className="flex gap-1.5">
-        <Button size="icon" aria-label="Previous page" disabled={page <= 1} onClick={() => onPage(page - 1)}>
-          <ChevronLeft />
-        </Button>
-        <Button size="icon" aria-label="Next page" disabled={last >= total} onClick={() => onPage(page + 1)}>
-          <ChevronRight />
-        </Button>
-      </div>
+      {total > limit ? (
+        <div className="flex gap-1.5">
+          <Button size="icon" aria-label="Previous page" disabled={page <= 1} onClick={() => onPage(page - 1)}>
+            <ChevronLeft />
+          </Button>
+          <Button size="icon" aria-label="Next page" disabled={last >= total} onClick={() => onPage(page + 1)}>
+            <ChevronRight />
+          </Button>
+        </div>
+      ) : null}
     </nav>
   );
 }

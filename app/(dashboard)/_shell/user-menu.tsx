@@ -23,18 +23,17 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const user = useMe()?.user;
   const { theme = "system", setTheme } = useTheme();
   const trigger = (
-    <button
-      type="button"
-      className="flex h-10 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-wash"
-      aria-label="Your account"
-    >
+    <button type="button" className="flex h-10 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-wash">
       <span
         aria-hidden
         className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-wash font-semibold text-accent-ink text-xs"
       >
         {user?.name.slice(0, 1).toUpperCase()}
       </span>
-      <span className="min-w-0 flex-1 truncate text-sm">{user?.name ?? <Skeleton className="h-3 w-24" />}</span>
+      <span className="min-w-0 flex-1 truncate text-sm">
+        {user?.name ?? <Skeleton className="h-3 w-24" />}
+        <span className="sr-only">, your account</span>
+      </span>
       <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
     </button>
   );

@@ -63,6 +63,10 @@ export const ActionsTab = ({ meeting, onLine }: ActionsTabProps) => (
   </div>
 );
 
+/** False where the description is only the quote over again. */
+const saysMore = ({ description, quote }: Meeting["action_items"][number]) =>
+  description !== null && (quote === null || !description.includes(quote));
+
 interface ActionItemProps {
   meetingId: string;
   item: Meeting["action_items"][number];
@@ -94,7 +98,7 @@ function ActionItem({ meetingId, item, onLine }: ActionItemProps) {
       />
       <div className="min-w-0 [overflow-wrap:anywhere]">
         <p className={isDone ? "text-ink-faint line-through" : ""}>{item.title}</p>
-        {item.description === null ? null : <p className="text-ink-soft text-sm">{item.description}</p>}
+        {saysMore(item) ? <p className="text-ink-soft text-sm">{item.description}</p> : null}
         <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-soft text-xs">
           <Badge tone={priorities[item.priority].tone}>{priorities[item.priority].word}</Badge>
           <span>

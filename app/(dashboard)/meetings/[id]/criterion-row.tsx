@@ -1,3 +1,4 @@
+import { CornerUpRight } from "lucide-react";
 import { Badge } from "@/app/_ui/badge";
 import { clock, percent } from "@/app/_ui/quantity";
 import { Score, ScoreBar } from "@/app/_ui/score";
@@ -62,7 +63,8 @@ const Quote = ({
       <span className="text-ink-faint text-xs">
         {speaker} · {sideWords[side]} ·{" "}
         <span className="tabular-nums">{start_ms === null ? `line ${segment_index}` : clock(start_ms / 1_000)}</span>
-        <span className="text-accent-ink"> · Open in the transcript</span>
+        <CornerUpRight aria-hidden className="ml-1 inline size-3.5 text-accent-ink" />
+        <span className="sr-only"> Open in the transcript</span>
       </span>
     </button>
   </li>

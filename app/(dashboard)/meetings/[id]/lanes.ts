@@ -1,7 +1,7 @@
 import type { Segment } from "@/app/(dashboard)/meetings/[id]/speakers";
 
 /** A stretch of one speaker, on the call's axis. */
-export interface Span {
+interface Span {
   from: number;
   to: number;
   /** The segment it starts with. */

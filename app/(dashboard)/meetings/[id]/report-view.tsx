@@ -66,12 +66,18 @@ const Verdict = ({ report }: { report: Report }) => (
   </Card>
 );
 
-const Provenance = ({ report }: { report: Report }) => (
-  <p className="mt-1.5 text-ink-faint text-xs">
-    {report.template_name}, version {report.template_version} · {report.analyzer === "local" ? "Local analyzer" : "OpenAI"},{" "}
-    {report.model} · prompt {report.prompt_version} · {report.confidence} confidence · <When at={report.created_at} />
-  </p>
-);
+function Provenance({
+  report: { template_name, template_version, analyzer, model, prompt_version, confidence, created_at },
+}: {
+  report: Report;
+}) {
+  const by = analyzer === "local" ? `Local analyzer, ${model}` : `OpenAI, ${model}, prompt ${prompt_version}`;
+  return (
+    <p className="mt-1.5 text-ink-faint text-xs">
+      {template_name}, version {template_version} · {by} · {confidence} confidence · <When at={created_at} />
+    </p>
+  );
+}
 
 const HeuristicNotice = () => (
   <aside className="flex gap-2.5 rounded-lg bg-warn-wash px-4 py-3 text-sm text-warn">

@@ -40,7 +40,7 @@ export function SpeakerTimeline({ transcript, metrics, line, onLine }: SpeakerTi
       </ul>
       <Axis timeline={timeline} />
       {timeline.unit === "words" || hasLong ? (
-        <p className="mt-1 text-ink-faint text-xs md:pl-52">
+        <p className="mt-1 text-ink-faint text-xs md:pl-64">
           {timeline.unit === "words"
             ? "This transcript has no times: the lanes show the order of the call, by words."
             : `Full height marks a stretch of ${length(longSeconds)} or more.`}
@@ -70,7 +70,7 @@ function LaneRow({ lane, timeline, segments, colour, talk, marked, onLine }: Lan
     if (line !== null) onLine(line);
   };
   return (
-    <li className="grid gap-x-4 gap-y-1 md:grid-cols-[12rem_1fr] md:items-center">
+    <li className="grid gap-x-4 gap-y-1 md:grid-cols-[15rem_1fr] md:items-center">
       <div className="flex min-w-0 items-baseline gap-2 text-sm">
         <span className="truncate font-medium" style={{ color: colour }}>
           {lane.speaker}
@@ -117,7 +117,7 @@ const Spans = ({ lane, end, colour }: { lane: Lane; end: number; colour: string 
 
 const Axis = ({ timeline: { unit, end } }: { timeline: Timeline }) =>
   unit === "words" ? null : (
-    <div className="mt-1 md:pl-52">
+    <div className="mt-1 md:pl-64">
       <div aria-hidden className="flex justify-between text-ink-faint text-xs tabular-nums">
         {[0, 0.25, 0.5, 0.75, 1].map((part) => (
           <span key={part}>{clock(end * part)}</span>

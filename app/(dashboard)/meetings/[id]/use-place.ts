@@ -2,8 +2,7 @@
 
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 
-export const tabs = ["summary", "transcript", "reports", "actions", "follow-up"] as const;
-export type Tab = (typeof tabs)[number];
+const tabs = ["summary", "transcript", "reports", "actions", "follow-up"] as const;
 
 const parsers = { tab: parseAsStringLiteral(tabs).withDefault("summary"), line: parseAsInteger, report: parseAsString };
 

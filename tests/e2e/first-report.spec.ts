@@ -1,0 +1,68 @@
+import { expect, test } from "@playwright/test";
+import { discoveryCall, newMember, signUp } from "@/tests/e2e/tenant";
+
+test("a new organization uploads a transcript and reads its report, and a quote opens its line", async ({ page }) => {
+  const member = newMember();
+  await page.goto("/sign-up");
+  await page.getByLabel("Your name").fill(member.name);
+  await page.getByLabel("Organization").fill("Northwind Sales");
+  await page.getByLabel("E-mail").fill(member.email);
+  await page.getByLabel("Password").fill(member.password);
+  await page.getByRole("button", { name: "Create organization" }).click();
+
+  await expect(page).toHaveURL(/\/meetings$/);
+  await expect(page.getByText("Northwind Sales").first()).toBeVisible();
+  await page.getByRole("button", { name: "Upload a transcript" }).click();
+  await page.getByLabel("Transcript files").setInputFiles({
+    name: "halden_freight_discovery.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from(discoveryCall),
+  });
+  await expect(page.getByLabel("Title of the meeting")).toHaveValue("halden freight discovery");
+  await page.getByLabel("Title of the meeting").fill("Discovery with Halden Freight");
+  await page.getByRole("dialog").getByLabel("Kind of call").selectOption("discovery");
+  await page.getByRole("button", { name: "Upload 1 transcript" }).click();
+  await expect(page.getByText("Report ready")).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("link", { name: "Open", exact: true }).click();
+
+  await expect(page.getByRole("heading", { level: 1, name: "Discovery with Halden Freight" })).toBeVisible();
+  await page.getByRole("tab", { name: /Reports/ }).click();
+  const report = page.getByRole("article", { name: /^Report:/ });
+  await expect(report).toContainText(/Excellent|Strong|Developing|Needs work/);
+  const quote = report.locator("[data-quote]").first();
+  const words = ((await quote.locator("span").first().textContent()) ?? "").slice(1, -1);
+  await quote.click();
+
+  const line = page.locator('[aria-current="location"]');
+  await expect(page).toHaveURL(/tab=transcript&line=\d+/);
+  await expect(line).toContainText(words);
+  await page.reload();
+  await expect(line).toContainText(words);
+  await expect(line).toBeInViewport();
+});
+
+test("pasted text becomes a meeting as well", async ({ page }) => {
+  await signUp(page);
+  await page.goto("/meetings?upload=true");
+  await page.getByRole("button", { name: "Paste text" }).click();
+  await page.getByLabel("Title").fill("Pasted call");
+  await page.getByLabel("Transcript", { exact: true }).fill("too short");
+  await page.getByRole("button", { name: "Upload transcript" }).click();
+  await expect(page.getByText("Paste the whole transcript")).toBeVisible();
+  await page.getByLabel("Transcript", { exact: true }).fill(discoveryCall);
+  await page.getByRole("button", { name: "Upload transcript" }).click();
+  await expect(page.getByText("Report ready")).toBeVisible({ timeout: 30_000 });
+});
+
+test("a file that is no transcript is refused with the reason, and the others go on", async ({ page }) => {
+  await signUp(page);
+  await page.goto("/meetings?upload=true");
+  const file = (name: string, text: string) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+  await page
+    .getByLabel("Transcript files")
+    .setInputFiles([file("notes.json", '{"a": "no transcript at all"}'), file("Halden.txt", discoveryCall)]);
+  await page.getByRole("button", { name: "Upload 2 transcripts" }).click();
+  const rows = page.getByRole("list", { name: "Uploads" }).getByRole("listitem");
+  await expect(rows.filter({ hasText: "notes" }).getByRole("button", { name: "Try again" })).toBeVisible();
+  await expect(rows.filter({ hasText: "Halden" })).toContainText("Report ready", { timeout: 30_000 });
+});

@@ -1,0 +1,41 @@
+import { expect, test } from "@playwright/test";
+import { signUp } from "@/tests/e2e/tenant";
+
+test("a wrong password is said on the page and keeps what was typed", async ({ page, context }) => {
+  const { email, password } = await signUp(page);
+  await context.clearCookies();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill("not-the-password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("The address or the password is not right.")).toBeVisible();
+  await expect(page.getByLabel("E-mail")).toHaveValue(email);
+
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/meetings$/);
+});
+
+test("a page without a session leads to the sign-in, and signing out ends it", async ({ page }) => {
+  await page.goto("/meetings");
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  await signUp(page);
+  await page.goto("/meetings");
+  await page.getByRole("button", { name: "Your account" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  expect((await page.request.get("/api/v1/me")).status()).toBe(401);
+});
+
+test("the address to go to after the sign-in never leaves this site", async ({ page, context, baseURL }) => {
+  const { email, password } = await signUp(page);
+  for (const next of ["https://evil.example/", "//evil.example/", "/\\evil.example/", "javascript:document.title='owned'"]) {
+    await context.clearCookies();
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL(`${baseURL}/meetings`);
+  }
+});

@@ -42,10 +42,13 @@ const meanings: Readonly<Record<string, (fault: Fault) => ApiError>> = {
   P0002: () => notFound("thing"),
   PGRST116: () => notFound("thing"),
   // Raised by our own SQL functions, with a message that is meant for the caller.
-  MI001: (fault) => conflict(sentence(fault.message)),
-  MI404: (fault) => notFound(/^(\w+) not found$/.exec(fault.message)?.[1] ?? "thing"),
-  MI409: (fault) => conflict(sentence(fault.message)),
-  MI503: () => unavailable("The queue is not ready."),
+  PT400: (fault) => invalidRequest([], sentence(fault.message)),
+  PT402: (fault) => new ApiError("insufficient_balance", sentence(fault.message)),
+  PT403: (fault) => forbidden(sentence(fault.message)),
+  PT412: (fault) => new ApiError("precondition_failed", sentence(fault.message)),
+  PT404: (fault) => notFound(/^(\w+) not found$/.exec(fault.message)?.[1] ?? "thing"),
+  PT409: (fault) => conflict(sentence(fault.message)),
+  PT503: () => unavailable("The queue is not ready."),
 };
 
 /**

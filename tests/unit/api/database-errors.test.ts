@@ -30,10 +30,13 @@ describe("what the database says", () => {
     ["PGRST001", "unavailable", 503],
     ["ECONNREFUSED", "unavailable", 503],
     ["ECONNRESET", "unavailable", 503],
-    ["MI404", "not_found", 404],
-    ["MI409", "conflict", 409],
-    ["MI001", "conflict", 409],
-    ["MI503", "unavailable", 503],
+    ["PT404", "not_found", 404],
+    ["PT409", "conflict", 409],
+    ["PT400", "invalid_request", 400],
+    ["PT402", "insufficient_balance", 402],
+    ["PT403", "forbidden", 403],
+    ["PT412", "precondition_failed", 412],
+    ["PT503", "unavailable", 503],
     ["42P01", "internal_error", 500],
     ["PGRST301", "internal_error", 500],
     ["XX000", "internal_error", 500],
@@ -60,8 +63,8 @@ describe("what the database says", () => {
   test("never passes on its own text, but where our own functions wrote it for the caller", () => {
     expect(answered("22P02", 'invalid input syntax for type uuid: "hunter2"').message).not.toContain("hunter2");
     expect(answered("XX000", "hunter2").message).not.toContain("hunter2");
-    expect(answered("MI409", "the meeting was changed meanwhile").message).toBe("The meeting was changed meanwhile.");
-    expect(answered("MI404", "meeting not found")).toMatchObject({ message: notFound("meeting").message });
+    expect(answered("PT409", "the meeting was changed meanwhile").message).toBe("The meeting was changed meanwhile.");
+    expect(answered("PT404", "meeting not found")).toMatchObject({ message: notFound("meeting").message });
   });
 
   test.each([

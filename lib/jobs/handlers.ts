@@ -1,7 +1,11 @@
 import type { JobWithMetadata } from "pg-boss";
 import { asCaller } from "@/lib/db/as-caller";
 import { type JobOf, type QueueName, queues } from "@/lib/jobs/queues";
+import { upkeep } from "@/lib/jobs/upkeep";
 import { analyseMeeting, callerOfJob, failMeeting } from "@/lib/meetings/analyse";
+import { previewReport } from "@/lib/meetings/preview";
+import { deliver, deliverSlow, giveUpAttempt } from "@/lib/webhooks/deliver";
+import { fanOut } from "@/lib/webhooks/fan-out";
 
 /** Carries out one job; safe to run twice. What it resolves to is kept with the job. */
 export type Handler<Name extends QueueName = QueueName> = (
@@ -12,17 +16,25 @@ export type Handler<Name extends QueueName = QueueName> = (
 
 export const handlers: { [Name in QueueName]: Handler<Name> } = {
   analysis: analyseMeeting,
+  fan_out: fanOut,
+  preview: previewReport,
+  delivery: deliver,
+  slow_delivery: deliverSlow,
+  upkeep,
 };
 
 /** A job that used up its retries: whoever waits for its result is told. The job itself stays in its queue as failed. */
 export async function onDeadLetter(job: JobWithMetadata<unknown>): Promise<void> {
-  if (job.sourceName !== "analysis") return;
-  const payload = queues.analysis.payload.parse(job.data);
-  const db = asCaller(callerOfJob(payload.organization_id, job.id));
-  await failMeeting(
-    db,
-    payload,
-    "failed",
-    "The analysis was tried several times and did not end. Try again with POST /meetings/{id}/analyze.",
-  );
+  if (job.sourceName === "analysis") {
+    const payload = queues.analysis.payload.parse(job.data);
+    const db = asCaller(callerOfJob(payload.organization_id, job.id));
+    await failMeeting(
+      db,
+      payload,
+      "failed",
+      "The analysis was tried several times and did not end. Try again with POST /meetings/{id}/analyze.",
+    );
+  }
+  if (job.sourceName === "delivery" || job.sourceName === "slow_delivery")
+    await giveUpAttempt(queues.delivery.payload.parse(job.data));
 }

@@ -1,16 +1,51 @@
 import { z } from "zod";
 
 const TenantJob = z.strictObject({ organization_id: z.uuid() });
+const DeliveryJob = TenantJob.extend({ webhook_id: z.uuid(), delivery_id: z.uuid(), generation: z.int().min(1) });
+
+export const upkeepTasks = ["trim", "expire_holds", "sweep_meetings", "apply_retention"] as const;
+
+interface QueueDeclaration {
+  payload: z.ZodType;
+  /** Jobs at a time in one worker process. */
+  concurrency: number;
+  /** How many of them one group can hold: one organization, or for deliveries one endpoint. */
+  perGroup: number;
+  /** Its jobs spend their time waiting for somebody else's server, so hundreds can run at once: a lane fetches for all of them. */
+  isLane: boolean;
+  /** A job that runs past it is given to another worker … */
+  expireSeconds: number;
+  /** … and so is one that its worker has not been heard of for this long; null where expiry is short enough. */
+  heartbeatSeconds: number | null;
+  retryLimit: number;
+  retryDelaySeconds: number;
+  retryDelayMaxSeconds: number;
+  /** `exclusive`: one of a key at a time, waiting or running. */
+  policy: "standard" | "exclusive";
+}
 
 /**
- * Every kind of work that outlives a request. `concurrency` is per worker process, `perTenant` the share of it that one
- * organization can hold; a job that is not heard of for `heartbeatSeconds`, or runs past `expireSeconds`, is given to another.
+ * An attempt takes 10 s at most, so one that is not done after 30 s has lost its worker. What the receiver answers is no
+ * failure of the job: its retries are for faults of our own, and the schedule of attempts is in lib/webhooks/schedule.ts.
  */
+const delivery = {
+  payload: DeliveryJob,
+  isLane: true,
+  expireSeconds: 30,
+  heartbeatSeconds: null,
+  retryLimit: 10,
+  retryDelaySeconds: 1,
+  retryDelayMaxSeconds: 60,
+  policy: "exclusive",
+} as const;
+
+/** Every kind of work that outlives a request. */
 export const queues = {
   analysis: {
     payload: TenantJob.extend({ meeting_id: z.uuid(), revision: z.int().min(1) }),
     concurrency: 4,
-    perTenant: 2,
+    perGroup: 2,
+    isLane: false,
     expireSeconds: 900,
     heartbeatSeconds: 20,
     retryLimit: 5,
@@ -18,22 +53,59 @@ export const queues = {
     retryDelayMaxSeconds: 300,
     policy: "exclusive",
   },
+  fan_out: {
+    payload: TenantJob.extend({ event_id: z.uuid() }),
+    concurrency: 4,
+    perGroup: 2,
+    isLane: false,
+    expireSeconds: 60,
+    heartbeatSeconds: 20,
+    retryLimit: 10,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 300,
+    policy: "exclusive",
+  },
+  preview: {
+    payload: TenantJob.extend({ preview_id: z.uuid() }),
+    concurrency: 2,
+    perGroup: 1,
+    isLane: false,
+    expireSeconds: 120,
+    heartbeatSeconds: 20,
+    retryLimit: 1,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 5,
+    policy: "exclusive",
+  },
+  delivery: { ...delivery, concurrency: 160, perGroup: 2 },
+  /** To endpoints whose last attempt failed or took long: they wait among themselves. */
+  slow_delivery: { ...delivery, concurrency: 60, perGroup: 1 },
+  upkeep: {
+    payload: z.strictObject({ task: z.enum(upkeepTasks) }),
+    concurrency: 1,
+    perGroup: 1,
+    isLane: false,
+    expireSeconds: 600,
+    heartbeatSeconds: 20,
+    retryLimit: 2,
+    retryDelaySeconds: 30,
+    retryDelayMaxSeconds: 300,
+    policy: "standard",
+  },
 } as const satisfies Record<string, QueueDeclaration>;
-
-interface QueueDeclaration {
-  payload: z.ZodType;
-  concurrency: number;
-  perTenant: number;
-  expireSeconds: number;
-  heartbeatSeconds: number;
-  retryLimit: number;
-  retryDelaySeconds: number;
-  retryDelayMaxSeconds: number;
-  policy: "standard" | "exclusive";
-}
 
 export type QueueName = keyof typeof queues;
 export type JobOf<Name extends QueueName> = z.infer<(typeof queues)[Name]["payload"]>;
+
+export const queueNames = Object.keys(queues).filter((name): name is QueueName => name in queues);
+
+/** Work that comes round by itself: which upkeep when, as cron in UTC. */
+export const schedules: readonly { task: (typeof upkeepTasks)[number]; cron: string }[] = [
+  { task: "sweep_meetings", cron: "* * * * *" },
+  { task: "expire_holds", cron: "*/10 * * * *" },
+  { task: "trim", cron: "17 * * * *" },
+  { task: "apply_retention", cron: "47 * * * *" },
+];
 
 /** Where jobs end that used up their retries: kept to be seen, and to be sent again. */
 export const deadLetterQueue = "dead_letter";

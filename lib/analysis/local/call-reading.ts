@@ -4,7 +4,7 @@ import { type Commitment, findCommitments } from "@/lib/analysis/local/commitmen
 import { findDecisions } from "@/lib/analysis/local/decisions";
 import { type Dialogue, readDialogue, type Sentence } from "@/lib/analysis/local/dialogue";
 import { localDay } from "@/lib/analysis/local/due-dates";
-import { agreedMeeting, findMeetings, meetingCommitment, type PlannedMeeting } from "@/lib/analysis/local/meetings";
+import { agreedMeeting, meetingCommitment, type PlannedMeeting } from "@/lib/analysis/local/meetings";
 import { findObjections, type Objection } from "@/lib/analysis/local/objections";
 import { findPeople, type Person } from "@/lib/analysis/local/people";
 import { type Profile, profileOf } from "@/lib/analysis/local/profile";
@@ -24,7 +24,6 @@ export interface CallReading {
   objections: readonly Objection[];
   signals: readonly Signal[];
   commitments: readonly Commitment[];
-  meetings: readonly PlannedMeeting[];
   agreed: PlannedMeeting | null;
   decisions: readonly Decision[];
   topics: readonly string[];
@@ -39,8 +38,7 @@ export function readCall(input: AnalysisInput): CallReading {
   const people = findPeople(dialogue, input.call);
   const day = localDay(input.call.meeting_date, input.call.time_zone);
   const names = people.flatMap(({ name }) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word !== "");
-  const meetings = findMeetings(dialogue, day);
-  const agreed = agreedMeeting(meetings);
+  const agreed = agreedMeeting(dialogue, day);
   const promised = mergeCommitments(findCommitments({ dialogue, people, today: day }));
   const meeting = meetingCommitment(dialogue, agreed, promised);
   const sideOf = (side: string): Sentence[] => dialogue.sentences.filter((sentence) => sentence.side === side);
@@ -54,7 +52,6 @@ export function readCall(input: AnalysisInput): CallReading {
     objections: findObjections(dialogue),
     signals: findSignals(dialogue, new Set(names)),
     commitments: meeting === null ? promised : [...promised, meeting],
-    meetings,
     agreed,
     decisions: findDecisions(dialogue),
     topics: findTopics(

@@ -75,6 +75,14 @@ const ordinalOf = (text: string): number => {
   return digits === undefined ? ordinals.indexOf(text.toLowerCase().replace(" ", "-")) + 1 : Number(digits);
 };
 
+/** The next such day: this year's, or the next one's where this year's is past. */
+function dayOfMonth(today: number, day: number, month: number): number | null {
+  if (day < 1 || month < 0) return null;
+  const year = new Date(today).getUTCFullYear();
+  const candidate = Date.UTC(year, month, day);
+  return candidate >= today ? candidate : Date.UTC(year + 1, month, day);
+}
+
 function endOfNamedMonth(today: number, month: number): number | null {
   const date = new Date(today);
   const year = date.getUTCFullYear() + (month < date.getUTCMonth() ? 1 : 0);
@@ -84,8 +92,16 @@ function endOfNamedMonth(today: number, month: number): number | null {
 /** What business speech says and a date parser does not: "end of week", "EOD", "by the 15th", "end of quarter". */
 const rules: readonly Rule[] = [
   [
+    new RegExp(`\\b(${ordinals.join("|").replaceAll("-", "[- ]")}|\\d{1,2}(?:st|nd|rd|th)) of (${months.join("|")})\\b`, "i"),
+    (today, m) => dayOfMonth(today, ordinalOf(m[1] ?? ""), months.indexOf((m[2] ?? "").toLowerCase())),
+  ],
+  [
+    new RegExp(`\\b(${months.join("|")}) (?:the )?(${ordinals.join("|").replaceAll("-", "[- ]")})\\b`, "i"),
+    (today, m) => dayOfMonth(today, ordinalOf(m[2] ?? ""), months.indexOf((m[1] ?? "").toLowerCase())),
+  ],
+  [
     new RegExp(
-      `\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:(?:next|this) week,? )?(?:is )?the (${ordinals.join("|").replaceAll("-", "[- ]")}|\\d{1,2}(?:st|nd|rd|th))\\b(?! of| [jfmasond]\\w+ (?:is|at)?)`,
+      `\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:(?:next|this) week,? )?(?:is )?the (${ordinals.join("|").replaceAll("-", "[- ]")}|\\d{1,2}(?:st|nd|rd|th))\\b(?! of)`,
       "i",
     ),
     (today, m) => nextDayOfMonth(today, ordinalOf(m[1] ?? "")),

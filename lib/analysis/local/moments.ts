@@ -38,11 +38,8 @@ export function said(sentence: Sentence, longest = 110): string {
 export const saidAt = (sentence: Sentence, who: string): string => `${atMoment(sentence)} ${who} said ${said(sentence)}`;
 export const askedAt = (sentence: Sentence, who: string): string => `${atMoment(sentence)} ${who} asked ${said(sentence)}`;
 
-/** Evidence of up to `limit` sentences, spread over the call, each place once. */
+/** The first `limit` sentences, each place once, in the order of the call. */
 export function pick(sentences: readonly Sentence[], limit = 3): Sentence[] {
   const unique = [...new Map(sentences.map((sentence) => [`${sentence.segment.index}:${sentence.quote}`, sentence])).values()];
-  if (unique.length <= limit) return unique;
-  return Array.from({ length: limit }, (_, i) => unique[Math.round((i * (unique.length - 1)) / Math.max(1, limit - 1))]).filter(
-    (sentence) => sentence !== undefined,
-  );
+  return unique.slice(0, limit).sort((a, b) => a.index - b.index);
 }

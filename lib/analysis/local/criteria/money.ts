@@ -163,7 +163,8 @@ export const closing: Behaviour = {
         ),
     );
     const { commitments, agreed } = reading;
-    const fixed = agreed?.due != null ? agreed.proposal : commitments.find(({ due }) => due !== null)?.sentence;
+    const fixed =
+      agreed !== null && agreed.due !== null ? agreed.proposal : commitments.find(({ due }) => due !== null)?.sentence;
     return checklist({
       measure: "parts of a close",
       parts: [

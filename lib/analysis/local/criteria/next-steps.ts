@@ -1,5 +1,6 @@
 import { type Behaviour, clamp, plural } from "@/lib/analysis/local/criteria/behaviour";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
+import type { PlannedMeeting } from "@/lib/analysis/local/meetings";
 
 const recap =
   /\b(?:to (?:recap|summari[sz]e|wrap up|confirm)|next steps?|so (?:on my side|from my side|my action)|action items?|just to confirm|plan (?:is|from here)|let me recap|what happens next|where we go from here)\b/;
@@ -11,21 +12,20 @@ export const nextSteps: Behaviour = {
   name: /\b(?:next steps?|follow[- ]?(?:up|through)|action items?|action plan|wrap[- ]?up|mutual (?:action )?plan|call to action|commitments?|ownership|outcomes? and (?:owners|actions)|meeting outcome)\b/,
   description: /\b(?:next steps?|follow[- ]up|action items?|owners?|calendar)\b/,
   needsSides: false,
-  assess({ commitments, agreed, dialogue }) {
+  assess({ commitments, agreed, dialogue, people }) {
     const late = dialogue.sentences.slice(Math.floor(dialogue.sentences.length * 0.6));
     const dated = commitments.filter(({ due }) => due !== null);
     const owners = new Set(commitments.flatMap(({ owner }) => owner ?? []));
+    const sides = new Set(people.filter(({ name, side }) => owners.has(name) && side !== "unknown").map(({ side }) => side));
+    const isMutual = dialogue.hasSides ? sides.size === 2 : owners.size >= 2;
     const recapped = late.find(({ norm }) => recap.test(norm));
-    const hasMeeting = agreed !== null;
-    let score = commitments.length === 0 && !hasMeeting ? 0.5 : 2;
-    if (commitments.length > 0) score += commitments.length >= 2 ? 1.5 : 1;
-    if (dated.length > 0 || agreed?.due != null) score += 2.5;
-    if (hasMeeting) score += 1.8;
-    if (owners.size >= 2) score += 1.2;
-    if (recapped !== undefined && commitments.length > 0) score += 1;
+    const score =
+      agreed === null
+        ? oneSided(commitments.length, dated.length, isMutual)
+        : together(agreed, dated.length, commitments.length, isMutual, recapped);
     const missed = score >= 8 ? null : (missedAt(late) ?? dialogue.sentences.at(-1) ?? null);
     const sentences: Sentence[] = [
-      ...(agreed === null ? [] : [agreed.proposal]),
+      ...(agreed === null ? [] : [agreed.proposal, agreed.answer]),
       ...dated.map(({ sentence }) => sentence),
       ...commitments.map(({ sentence }) => sentence),
     ];
@@ -35,15 +35,39 @@ export const nextSteps: Behaviour = {
       measure: "next steps with an owner and a date",
       value: `${dated.filter(({ owner }) => owner !== null).length} of ${commitments.length}`,
       target: "one agreed meeting with a date, and an owner for each step",
-      did: `left with ${plural(commitments.length, "next step")}, ${dated.length} dated, for ${plural(owners.size, "owner")}; ${hasMeeting ? "the next meeting was agreed" : "no next meeting was agreed"}`,
+      did: `left with ${plural(commitments.length, "next step")}, ${dated.length} dated, for ${plural(owners.size, "owner")}; ${agreed === null ? "no next meeting was agreed" : agreed.due === null ? "a next meeting was agreed without a date" : `the next meeting was agreed for ${agreed.due.date}`}`,
       evidence: sentences.length > 0 ? sentences : missed === null ? [] : [missed],
       missed:
         missed === null
           ? null
-          : { sentence: missed, what: hasMeeting ? "not every step has an owner and a date" : "no date was agreed" },
+          : { sentence: missed, what: agreed === null ? "no date was agreed" : "not every step has an owner and a date" },
       instead: "before you hang up, agree on the day: “Does Thursday at two work? I'll send the invite now, and you bring …”",
     };
   },
 };
+
+/** Promises alone, with nothing that both will do: under 5, however many. */
+function oneSided(all: number, dated: number, isMutual: boolean): number {
+  if (all === 0) return 0.5;
+  return 1.8 + (all > 1 ? 0.6 : 0) + (dated > 0 ? 1 : 0) + (isMutual ? 0.8 : 0);
+}
+
+function together(
+  { due }: PlannedMeeting,
+  dated: number,
+  all: number,
+  isMutual: boolean,
+  recapped: Sentence | undefined,
+): number {
+  const base = due === null ? 5 : 6.8;
+  return (
+    base +
+    (all > 0 ? 0.6 : 0) +
+    (dated > 0 ? 0.5 : 0) +
+    (isMutual ? 1.2 : 0) +
+    (recapped === undefined ? 0 : 0.7) +
+    (all > 2 ? 0.3 : 0)
+  );
+}
 
 const missedAt = (late: readonly Sentence[]): Sentence | null => late.findLast(({ norm }) => vague.test(norm)) ?? null;

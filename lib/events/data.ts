@@ -1,4 +1,5 @@
 import { ApiError } from "@/lib/api/errors";
+import { Reply } from "@/lib/api/reply";
 import { asCaller } from "@/lib/db/as-caller";
 import { env } from "@/lib/env";
 import type { EventType } from "@/lib/events/contract";
@@ -18,10 +19,12 @@ export function contextOfJob(organizationId: string, jobId: string, signal: Abor
   return { requestId: jobId, now: new Date(), signal, request, caller, db: asCaller(caller) };
 }
 
-const readMeeting: Read = (ctx, id) => meetings.get(ctx, { params: { id }, query: {}, body: undefined });
-const readReport: Read = (ctx, id) => reports.get(ctx, { params: { id }, query: {}, body: undefined });
+const bare = (answer: unknown): unknown => (answer instanceof Reply ? answer.data : answer);
+
+const readMeeting: Read = async (ctx, id) => bare(await meetings.get(ctx, { params: { id }, query: {}, body: undefined }));
+const readReport: Read = async (ctx, id) => bare(await reports.get(ctx, { params: { id }, query: {}, body: undefined }));
 // A task has no GET of its own; a PATCH that changes nothing answers it.
-const readTask: Read = (ctx, id) => tasks.update(ctx, { params: { id }, query: {}, body: {} });
+const readTask: Read = async (ctx, id) => bare(await tasks.update(ctx, { params: { id }, query: {}, body: {} }));
 
 const readers: Record<EventType, Read> = {
   "transcript.processed": async (ctx, id) => ({

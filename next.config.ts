@@ -11,6 +11,8 @@ const headers = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // `npm run check` looks at the types of the whole tree; a build that repeats it only takes longer.
+  typescript: { ignoreBuildErrors: true },
   headers: async () => [{ source: "/:path*", headers }],
 };
 

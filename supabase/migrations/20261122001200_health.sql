@@ -47,3 +47,10 @@ as $$ select id, name, prefix, rate_limit_per_minute from public.api_keys where 
 revoke execute on function private.worker_alive(uuid), private.worker_gone(uuid), private.health(), private.describe_key(uuid)
   from public, anon, authenticated;
 grant execute on function private.worker_alive(uuid), private.worker_gone(uuid), private.health(), private.describe_key(uuid) to mira_service;
+
+-- The versions that the Supabase CLI's history knows as applied.
+create function private.applied_migrations() returns setof text
+language plpgsql stable security definer set search_path = ''
+as $$ begin return query select version from supabase_migrations.schema_migrations; end $$;
+revoke execute on function private.applied_migrations() from public, anon, authenticated;
+grant execute on function private.applied_migrations() to mira_service;

@@ -1,0 +1,35 @@
+import path from "node:path";
+import { projectRoot } from "@/lib/embedded/home";
+import { type Run, readRun } from "@/lib/embedded/run-file";
+import { openSecrets } from "@/lib/embedded/secrets";
+import { readSettings } from "@/lib/embedded/settings";
+
+/** Nothing is configured and nothing runs: what to do about it. */
+export class NothingToTalkTo extends Error {
+  override name = "NothingToTalkTo";
+}
+
+export const homeDirectory = (): string => path.resolve(process.env.MIRA_HOME ?? path.join(projectRoot, ".mira"));
+
+/**
+ * Makes the environment that of the configured Supabase, where SUPABASE_URL is set, else that of the instance running on
+ * MIRA_HOME. Answers the instance where there is one.
+ */
+export function adoptEnvironment(): Run | undefined {
+  const settings = readSettings();
+  const home = homeDirectory();
+  const run = readRun(home);
+  if (settings.SUPABASE_URL !== undefined) return run;
+  if (!run) throw new NothingToTalkTo(`No instance runs on ${home} and no SUPABASE_URL is set. Start one with: npm start`);
+  const secrets = openSecrets(home);
+  Object.assign(process.env, {
+    PUBLIC_URL: run.url,
+    SUPABASE_URL: run.supabase_url,
+    SUPABASE_PUBLISHABLE_KEY: run.publishable_key,
+    SUPABASE_JWT_SECRET: secrets.jwtSecret,
+    DATABASE_URL: run.database_url,
+    MIRA_SECRETS: settings.MIRA_SECRETS ?? secrets.miraSecrets,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
+  });
+  return run;
+}

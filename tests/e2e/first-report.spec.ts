@@ -1,5 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { test } from "@playwright/test";
+import { expect } from "@/tests/e2e/patient-expect";
 import { discoveryCall, newMember, signUp } from "@/tests/e2e/tenant";
+
+test.describe.configure({ timeout: 90_000 });
 
 test("a new organization uploads a transcript and reads its report, and a quote opens its line", async ({ page }) => {
   const member = newMember();

@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { test } from "@playwright/test";
+import { expect } from "@/tests/e2e/patient-expect";
 import { addMeeting, signUp } from "@/tests/e2e/tenant";
 
 const image = "![pixel](https://evil.example/pixel.png)";
@@ -12,6 +13,8 @@ Ben Ortiz: We decided to go with ${hostile} and I will send you the contract by 
 Ann Lee: Great, I will send the proposal ${hostile} tomorrow. Shall we meet on Tuesday?
 Ben Ortiz: Yes, Tuesday works. The price ${hostile} is too expensive for us, though.
 `;
+
+test.describe.configure({ timeout: 90_000 });
 
 test("text from a transcript is shown as text: it runs nothing and loads nothing", async ({ page, baseURL }) => {
   const foreign: string[] = [];

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { type Page, test } from "@playwright/test";
+import { expect } from "@/tests/e2e/patient-expect";
 import { addMeeting, discoveryCall, signUp } from "@/tests/e2e/tenant";
 
 const placesOf = (id: string) => [
@@ -25,7 +26,7 @@ async function eachPlace(page: Page, look: (path: string) => Promise<void>): Pro
   const id = await addMeeting(page, `Discovery with a title ${"and-no-place-to-break".repeat(6)}`, discoveryCall);
   for (const { path, shows } of placesOf(id)) {
     await page.goto(path);
-    await expect(page.getByText(shows).filter({ visible: true }).first()).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByText(shows).filter({ visible: true }).first()).toBeVisible();
     await look(path);
   }
 }

@@ -1,5 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { test } from "@playwright/test";
+import { expect } from "@/tests/e2e/patient-expect";
 import { addMeeting, discoveryCall, signUp } from "@/tests/e2e/tenant";
+
+test.describe.configure({ timeout: 90_000 });
 
 test.beforeEach(async ({ page }) => {
   await signUp(page);

@@ -1,5 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { test } from "@playwright/test";
+import { expect } from "@/tests/e2e/patient-expect";
 import { signUp } from "@/tests/e2e/tenant";
+
+test.describe.configure({ timeout: 90_000 });
 
 test("a wrong password is said on the page and keeps what was typed", async ({ page, context }) => {
   const { email, password } = await signUp(page);

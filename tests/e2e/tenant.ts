@@ -1,4 +1,5 @@
-import { expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { expect } from "@/tests/e2e/patient-expect";
 
 export interface Member {
   name: string;

@@ -88,10 +88,10 @@ const Line = ({ segment, continues, colour, sought }: LineProps) => (
     <Link
       href={`?tab=transcript&line=${segment.index}`}
       scroll={false}
-      aria-label={`Link to line ${segment.index}`}
       className="h-fit rounded-sm text-ink-faint text-xs tabular-nums leading-[1.375rem] hover:text-accent-ink"
     >
       {segment.start_ms === null ? "—" : clock(segment.start_ms / 1_000)}
+      <span className="sr-only">, link to line {segment.index}</span>
     </Link>
     <div className="min-w-0">
       {continues ? (

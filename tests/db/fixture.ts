@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { type MemberRole, memberRoles } from "@/lib/auth/caller";
+import { callerOfJob } from "@/lib/meetings/analyse";
+import type { Actor } from "@/tests/db/laws";
+import type { ApiRole, Claims, TestDatabase } from "@/tests/support/database";
+import { type CallIds, callRows, put, putCall, type Row } from "@/tests/support/rows";
+import { callerOfKey, callerOfMember, claimsOf, type Member } from "@/tests/support/tenant";
+
+interface Call extends CallIds {
+  userId: string;
+  /** A meeting of the same rep that has no transcript. */
+  bareMeetingId: string;
+}
+
+/** A tenant made of rows alone, in any database: what its rep owns, the same of somebody else, and whatever is shared. */
+export interface Fixture {
+  id: string;
+  members: Record<MemberRole, Member>;
+  own: Call;
+  others: Call;
+  webhookId: string;
+  eventId: string;
+}
+
+export async function makeFixture(db: TestDatabase): Promise<Fixture> {
+  const id = randomUUID();
+  await put("organizations", { id, name: "Fixture", slug: `f-${id}` }, db);
+  const [owner, admin, manager, rep] = memberRoles.map((role) => personWith(role));
+  if (!owner || !admin || !manager || !rep) throw new Error("there are four roles");
+  for (const { role, userId, memberId, name, email } of [owner, admin, manager, rep])
+    await put("members", { id: memberId, organization_id: id, user_id: userId, name, email, role, joined_at: new Date() }, db);
+  const own = await callOf(db, id, rep.userId);
+  const others = await callOf(db, id, manager.userId);
+  await put("api_keys", rowFor("api_keys", { id, own, others }, own), db);
+  await put("template_previews", rowFor("template_previews", { id, own, others }, own), db);
+  for (const { userId } of [own, others]) await put("tombstones", { ...tombstone(id), user_id: userId }, db);
+  // An endpoint that answered 410 is told of nothing, so nothing is sent.
+  const webhookId = randomUUID();
+  const gone = { is_active: false, paused_at: new Date(), pause_reason: "gone" };
+  await put("webhooks", { id: webhookId, organization_id: id, url: "https://example.com/hook", ...gone }, db);
+  const [event] = await db.owner<{ id: string }>("select id from public.events where organization_id = $1 limit 1", [id]);
+  if (!event) throw new Error("a task that was made is an event");
+  const told = {
+    organization_id: id,
+    webhook_id: webhookId,
+    event_id: event.id,
+    event_type: "task.created",
+    status: "delivered",
+  };
+  await put("webhook_deliveries", told, db);
+  return { id, members: { owner, admin, manager, rep }, own, others, webhookId, eventId: event.id };
+}
+
+/** The roles and claims of everybody who might ask, `neighbour` among them as an admin of another organization. */
+export async function castOf(fixture: Fixture, neighbour: Fixture): Promise<Record<Actor, { role: ApiRole; claims: Claims }>> {
+  const as = (claims: Claims): { role: ApiRole; claims: Claims } => ({ role: "authenticated", claims });
+  const member = async (role: MemberRole) => as(await claimsOf(callerOfMember(fixture, fixture.members[role])));
+  const key = async (of: Fixture, ...permissions: ("read" | "write" | "admin")[]) =>
+    as(await claimsOf(callerOfKey(of, { id: randomUUID(), text: "", permissions })));
+  return {
+    owner: await member("owner"),
+    admin: await member("admin"),
+    manager: await member("manager"),
+    rep: await member("rep"),
+    "read key": await key(fixture, "read"),
+    "write key": await key(fixture, "read", "write"),
+    "admin key": await key(fixture, "read", "write", "admin"),
+    job: as(await claimsOf(callerOfJob(fixture.id, randomUUID()))),
+    "another organization": await key(neighbour, "read", "write", "admin"),
+    "a session": as({ sub: fixture.members.owner.userId, role: "authenticated", session_id: randomUUID() }),
+    anon: { role: "anon", claims: { role: "anon" } },
+  };
+}
+
+/** A row that the table would take from somebody who may: a new one, beside those of `call`. */
+export function rowFor(table: string, fixture: Pick<Fixture, "id" | "own" | "others">, call: Call): Row {
+  const tenant = { organization_id: fixture.id };
+  const fresh = callRows(fixture.id, call.userId).rows.find(([name]) => name === table)?.[1];
+  const id = randomUUID();
+  if (fresh) return { ...fresh, ...parentsOf(table, call), id };
+  const others: Record<string, Row> = {
+    organizations: { id, name: "Another", slug: `t-${id}` },
+    members: { ...tenant, name: "New", email: `${id}@example.com`, role: "rep", status: "invited" },
+    tombstones: { ...tombstone(fixture.id), user_id: call.userId },
+    api_keys: { ...tenant, name: "k", prefix: "mira_live_abcd", last_four: "abcd", permissions: ["read"] },
+    template_versions: {
+      ...{ ...tenant, template_id: call.templateId, version: 99, name: "v", prompt_template: "p", grading_criteria: [] },
+      ...{ coaching_tone: "direct", call_type: "general", is_active: true },
+    },
+    template_previews: { ...tenant, id, template_id: call.templateId, meeting_id: call.meetingId, user_id: call.userId },
+    events: { ...tenant, type: "task.created", actor_kind: "system", subject_type: "task", subject_id: id, user_id: call.userId },
+    webhooks: { ...tenant, url: "https://example.com/hook" },
+    webhook_deliveries: { ...tenant, webhook_id: id, event_id: id, event_type: "task.created", status: "failed" },
+  };
+  const row = others[table];
+  if (!row) throw new Error(`no row is known for ${table}`);
+  return row;
+}
+
+function parentsOf(table: string, call: Call): Row {
+  const parents: Record<string, Row> = {
+    meetings: {},
+    templates: {},
+    transcripts: { meeting_id: call.bareMeetingId },
+    reports: { meeting_id: call.meetingId, template_id: call.templateId, revision: 2 },
+    report_criteria: { report_id: call.reportId, position: 2 },
+  };
+  return parents[table] ?? { meeting_id: call.meetingId };
+}
+
+async function callOf(db: TestDatabase, organizationId: string, userId: string): Promise<Call> {
+  const ids = await putCall(organizationId, userId, {}, db);
+  const bareMeetingId = randomUUID();
+  await put("meetings", { id: bareMeetingId, organization_id: organizationId, user_id: userId, title: "Bare" }, db);
+  return { ...ids, userId, bareMeetingId };
+}
+
+const tombstone = (organizationId: string): Row => ({ organization_id: organizationId, resource: "meetings", id: randomUUID() });
+
+const personWith = (role: MemberRole): Member => {
+  const userId = randomUUID();
+  return { role, userId, memberId: randomUUID(), name: role, email: `${userId}@example.com` };
+};

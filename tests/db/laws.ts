@@ -1,0 +1,72 @@
+/** Whose rows a statement reaches: all of the tenant's, the rep's alone, none, or it may not be said at all (42501). */
+export type Reach = "all" | "own" | "none" | "denied";
+
+export const actors = [
+  "owner",
+  "admin",
+  "manager",
+  "rep",
+  "read key",
+  "write key",
+  "admin key",
+  "job",
+  "another organization",
+  "a session",
+  "anon",
+] as const;
+export type Actor = (typeof actors)[number];
+
+export const verbs = ["select", "insert", "update", "delete"] as const;
+export type Verb = (typeof verbs)[number];
+
+type Reaches = Record<Actor, Reach>;
+
+const every = (reach: Reach): Reaches => ({
+  ...{ owner: reach, admin: reach, manager: reach, rep: reach },
+  ...{ "read key": reach, "write key": reach, "admin key": reach, job: reach },
+  ...{ "another organization": reach, "a session": reach, anon: reach },
+});
+
+const outside = { "another organization": "none", "a session": "none", anon: "denied" } as const;
+const everybody: Reaches = { ...every("all"), ...outside };
+const repsOwn: Reaches = { ...everybody, rep: "own" };
+const writers: Reaches = { ...repsOwn, "read key": "none" };
+const managers: Reaches = { ...writers, rep: "none" };
+const admins: Reaches = { ...managers, manager: "none", "write key": "none", job: "none" };
+const jobs: Reaches = { ...every("none"), ...outside, job: "all" };
+const denied = every("denied");
+
+interface Law {
+  select: Reaches;
+  insert: Reaches;
+  update: Reaches;
+  delete: Reaches;
+  /** A column that an update may name. */
+  column: string;
+  /** Its rows carry no rep: all of a tenant's rows are everybody's, or nobody's. */
+  isShared?: true;
+}
+
+/** What each caller reaches of each table. A table that is not here fails the suite: say who may do what before it ships. */
+export const laws: Readonly<Record<string, Law>> = {
+  organizations: { select: everybody, insert: denied, update: admins, delete: denied, column: "name", isShared: true },
+  members: { select: repsOwn, insert: { ...admins, manager: "all" }, update: admins, delete: admins, column: "name" },
+  tombstones: { select: repsOwn, insert: denied, update: denied, delete: denied, column: "deleted_at" },
+  api_keys: { select: admins, insert: admins, update: denied, delete: admins, column: "name", isShared: true },
+  templates: { select: everybody, insert: managers, update: managers, delete: denied, column: "name", isShared: true },
+  template_versions: { select: everybody, insert: denied, update: denied, delete: denied, column: "name", isShared: true },
+  template_previews: { select: managers, insert: managers, update: jobs, delete: managers, column: "status", isShared: true },
+  meetings: { select: repsOwn, insert: writers, update: writers, delete: writers, column: "title" },
+  transcripts: { select: repsOwn, insert: writers, update: writers, delete: writers, column: "word_count" },
+  reports: { select: repsOwn, insert: jobs, update: managers, delete: jobs, column: "summary" },
+  report_criteria: { select: repsOwn, insert: jobs, update: managers, delete: jobs, column: "feedback" },
+  tasks: { select: repsOwn, insert: writers, update: writers, delete: writers, column: "title" },
+  decisions: { select: repsOwn, insert: jobs, update: jobs, delete: jobs, column: "user_id" },
+  insights: { select: repsOwn, insert: jobs, update: jobs, delete: jobs, column: "user_id" },
+  events: { select: repsOwn, insert: denied, update: denied, delete: denied, column: "subject_title" },
+  webhooks: { select: admins, insert: admins, update: admins, delete: admins, column: "url", isShared: true },
+  webhook_deliveries: { select: admins, insert: denied, update: denied, delete: denied, column: "status", isShared: true },
+};
+
+/** The column that says whose a row is: an organization's own is its id. */
+export const tenantColumn = (table: string): string => (table === "organizations" ? "id" : "organization_id");

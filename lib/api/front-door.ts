@@ -1,28 +1,50 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { errorAnswer, headersOf } from "@/lib/api/answer";
-import { ApiError, invalidRequest } from "@/lib/api/errors";
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import { type Answer, errorAnswer, headersOf } from "@/lib/api/answer";
+import { ApiError, invalidRequest, notFound } from "@/lib/api/errors";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /**
- * Answers what Next would answer with a bare 500 or 400 before any route is asked: a method that no route can have, and a path that
- * is not percent-encoded UTF-8. True where it did; else the request is untouched.
+ * Answers what Next would answer with a bare 500, 400 or redirect before any route is asked: a method that no route can have, a path
+ * that is not percent-encoded UTF-8, and API paths with empty parts. True where it did; else the request is untouched.
  */
 export function turnAway(request: IncomingMessage, response: ServerResponse): boolean {
   const { method = "", url = "/" } = request;
   const error = faultOf(method, url.split("?", 1)[0] ?? "");
   if (!error) return false;
-  const context = { requestId: crypto.randomUUID(), method, rate: null, now: new Date() };
-  const answer = errorAnswer(error, context);
-  response.writeHead(answer.status, Object.fromEntries(headersOf(answer, context)));
+  const { answer, headers } = refusal(error, method);
+  response.writeHead(answer.status, Object.fromEntries(headers));
   response.end(method === "HEAD" ? undefined : answer.body);
   return true;
 }
+
+/** Answers what is no HTTP request at all, or did not arrive in its time, and ends the connection. */
+export function turnAwayUnreadable(fault: NodeJS.ErrnoException, socket: Duplex): void {
+  if (fault.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const what = fault.code === "HPE_HEADER_OVERFLOW" ? "headers are too large" : "request is not readable as HTTP/1.1";
+  const { answer, headers } = refusal(new ApiError("invalid_request", `The ${what}.`), "");
+  headers.set("Connection", "close");
+  headers.set("Content-Length", String(Buffer.byteLength(String(answer.body))));
+  const lines = [...headers].map(([name, value]) => `${name}: ${value}\r\n`).join("");
+  socket.end(`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${lines}\r\n${answer.body}`);
+}
+
+function refusal(error: ApiError, method: string): { answer: Answer; headers: Headers } {
+  const context = { requestId: crypto.randomUUID(), method, rate: null, now: new Date() };
+  const answer = errorAnswer(error, context);
+  return { answer, headers: headersOf(answer, context) };
+}
+
+const api = /^[/\\]+api(?:[/\\]|$)/;
+/** An empty part, at the end too, or a backslash: Next would redirect, with a page as the body. */
+const crooked = /\/\/|\\|\/$/;
 
 function faultOf(method: string, path: string): ApiError | null {
   if (!methods.includes(method)) {
     return new ApiError("method_not_allowed", "No path has this method.", { headers: { Allow: methods.join(", ") } });
   }
+  if (api.test(path) && crooked.test(path)) return notFound("path");
   try {
     decodeURIComponent(path);
     return null;

@@ -14,8 +14,8 @@ export function workerService({ home, env, isDevelopment }: AppOptions): Service
 
 /** The web server. It counts as started when `GET /api/v1/health` answers 200. */
 export function webService({ home, env, isDevelopment, host, port }: AppOptions): Service {
-  const next = path.join(projectRoot, "node_modules/next/dist/bin/next");
-  const args = [next, isDevelopment ? "dev" : "start", "--hostname", host, "--port", String(port)];
+  const server = path.join(projectRoot, "lib/embedded/web-server.ts");
+  const args = ["--import", "tsx", server, "--host", host, "--port", String(port), ...(isDevelopment ? ["--dev"] : [])];
   return {
     name: "web",
     start: async () => {

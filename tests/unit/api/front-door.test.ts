@@ -1,10 +1,13 @@
 import { createServer, request } from "node:http";
+import { connect } from "node:net";
+import { text as allOf } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { turnAway } from "@/lib/api/front-door";
+import { turnAway, turnAwayUnreadable } from "@/lib/api/front-door";
 
 const server = createServer((req, res) => {
   if (!turnAway(req, res)) res.end("inside");
 });
+server.on("clientError", turnAwayUnreadable);
 let port = 0;
 
 beforeAll(async () => {
@@ -51,7 +54,28 @@ describe("the front door", () => {
     expect(await send("HEAD", "/api/%ZZ")).toMatchObject({ status: 400, text: "" });
   });
 
-  test.each(["/api/v1/meetings", "/api/v1/meetings/%C3%A9?q=%ZZ", "/"])("lets %s in", async (path) => {
+  test.each(["/api/", "/api/v1/meetings/", "/api//v1/meetings", "//api/v1/meetings", "/api/v1\\meetings", "/api/v1/meetings//"])(
+    "answers %s with a 404 in the envelope, not with a redirect",
+    async (path) => {
+      const { status, text } = await send("GET", path);
+      expect([status, JSON.parse(text).error.code]).toEqual([404, "not_found"]);
+    },
+  );
+
+  test.each([
+    ["no HTTP", "NONSENSE\r\n\r\n"],
+    ["an unknown method", "FETCH /api/v1/me HTTP/1.1\r\nHost: mira\r\n\r\n"],
+    ["headers past their limit", `GET /api/v1/me HTTP/1.1\r\nHost: mira\r\nX-Long: ${"a".repeat(20_000)}\r\n\r\n`],
+  ])("answers %s with a 400 in the envelope and ends the connection", async (_, sent) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.write(sent);
+    const [head = "", body = ""] = (await allOf(socket)).split("\r\n\r\n");
+    expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(head).toMatch(/connection: close/i);
+    expect(JSON.parse(body)).toMatchObject({ data: null, error: { code: "invalid_request" } });
+  });
+
+  test.each(["/apis/", "/meetings/", "/api/v1/meetings", "/api/v1/meetings/%C3%A9?q=%ZZ", "/"])("lets %s in", async (path) => {
     expect(await send("GET", path)).toMatchObject({ status: 200, text: "inside" });
   });
 });

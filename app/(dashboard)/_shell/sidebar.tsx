@@ -38,7 +38,9 @@ export function Sidebar({ onPalette, onHelp }: SidebarProps) {
         <button type="button" onClick={onPalette} className={clsx(entry, quiet)}>
           <Search aria-hidden />
           <span className="flex-1 text-left">Search</span>
-          <Kbd>{commandKey}K</Kbd>
+          <span className="pointer-coarse:hidden">
+            <Kbd>{commandKey}K</Kbd>
+          </span>
         </button>
         <Link href={uploadHref} className={clsx(entry, quiet)}>
           <Upload aria-hidden />

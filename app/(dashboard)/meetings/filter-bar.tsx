@@ -79,7 +79,7 @@ interface DayInputProps {
 function DayInput({ label, value, onDay, min = null, max = null }: DayInputProps) {
   const id = useId();
   return (
-    <div className="relative flex items-center">
+    <div className="relative flex items-center max-sm:col-span-2">
       <label htmlFor={id} className="pointer-events-none absolute left-2.5 text-ink-faint text-xs">
         {label}
       </label>

@@ -26,10 +26,10 @@ create table public.webhook_deliveries (
   held_at timestamptz,
   created_at timestamptz not null default now(),
   constraint webhook_deliveries_event_key unique (webhook_id, event_id),
-  constraint webhook_deliveries_webhook_fkey foreign key (organization_id, webhook_id)
-    references public.webhooks (organization_id, id) on delete cascade,
-  constraint webhook_deliveries_event_fkey foreign key (organization_id, event_id)
-    references public.events (organization_id, id) on delete cascade,
+  constraint webhook_deliveries_webhook_fkey foreign key (webhook_id, organization_id)
+    references public.webhooks (id, organization_id) on delete cascade,
+  constraint webhook_deliveries_event_fkey foreign key (event_id, organization_id)
+    references public.events (id, organization_id) on delete cascade,
   check ((status = 'pending') = (next_attempt_at is not null) and (status = 'held') = (held_at is not null))
 );
 create index webhook_deliveries_list_idx on public.webhook_deliveries (organization_id, webhook_id, created_at desc, id desc);

@@ -176,10 +176,12 @@ as $$
 declare
   endpoint public.webhooks;
   delivery public.webhook_deliveries;
+  was_prompt boolean;
 begin
   select w.* into endpoint from public.webhooks w
   where w.id = (select d.webhook_id from public.webhook_deliveries d where d.id = p_delivery_id) for no key update;
   if not found then return; end if;
+  was_prompt := endpoint.is_prompt;
   update public.webhook_deliveries d
   set attempts = case when jsonb_array_length(d.attempts) >= 30 then d.attempts - 0 else d.attempts end || p_attempt,
     attempts_made = d.attempts_made + 1, generation = d.generation + 1,
@@ -195,6 +197,11 @@ begin
     failing_since = case when p_is_ok then null else coalesce(w.failing_since, p_now) end,
     last_success_at = case when p_is_ok then p_now else w.last_success_at end
   where w.id = endpoint.id returning w.* into endpoint;
+  -- What waits for an endpoint that has just failed is no longer in the way of the others'.
+  if was_prompt and not p_is_prompt then
+    update pgboss.job set name = 'slow_delivery'
+    where name = 'delivery' and state = 'created' and group_id = endpoint.id::text;
+  end if;
   if delivery.status = 'pending' then perform private.enqueue_delivery(delivery, endpoint.is_prompt); end if;
   if p_is_gone and endpoint.is_active then
     update public.webhooks w set is_active = false, pause_reason = 'gone' where w.id = endpoint.id;

@@ -96,7 +96,7 @@ begin
 end
 $$;
 
--- For the operator at the command line: jobs, the last first. Payloads hold ids only.
+-- For the operator at the command line: jobs, the last first; without a state all but the completed. Payloads hold ids only.
 create function private.list_jobs(p_queue text, p_state text, p_limit integer)
 returns table (id uuid, queue text, state text, data jsonb, retry_count integer, created_on timestamptz, start_after timestamptz, error text)
 language plpgsql stable security definer set search_path = ''
@@ -106,7 +106,7 @@ begin
   select j.id, j.name, j.state::text, j.data, j.retry_count, j.created_on, j.start_after, left(j.output ->> 'message', 200)
   from pgboss.job j
   where j.name not like '\_\_pgboss%' and j.name <> 'dead_letter'
-    and (p_queue is null or j.name = p_queue) and (p_state is null or j.state::text = p_state)
+    and (p_queue is null or j.name = p_queue) and j.state::text = coalesce(p_state, nullif(j.state::text, 'completed'))
   order by j.created_on desc limit p_limit;
 end
 $$;
@@ -131,7 +131,21 @@ begin
 end
 $$;
 
+-- A job that waits is never run; one that runs has its result refused by the queue. What it was to end, the sweep ends.
+create function private.cancel_job(p_job_id uuid) returns text
+language plpgsql security definer set search_path = ''
+as $$
+declare queue text;
+begin
+  update pgboss.job set state = 'cancelled', completed_on = now()
+  where id = p_job_id and state in ('created', 'retry', 'active') returning name into queue;
+  return queue;
+end
+$$;
+
 revoke execute on function private.trim_expired(), private.fail_expired_holds(), private.sweep_stuck_meetings(),
-  private.apply_retention(), private.list_jobs(text, text, integer), private.retry_job(uuid) from public, anon, authenticated;
+  private.apply_retention(), private.list_jobs(text, text, integer), private.retry_job(uuid),
+  private.cancel_job(uuid) from public, anon, authenticated;
 grant execute on function private.trim_expired(), private.fail_expired_holds(), private.sweep_stuck_meetings(),
-  private.apply_retention(), private.list_jobs(text, text, integer), private.retry_job(uuid) to mira_service;
+  private.apply_retention(), private.list_jobs(text, text, integer), private.retry_job(uuid),
+  private.cancel_job(uuid) to mira_service;

@@ -1,4 +1,4 @@
-import { AnalysisError, type Analyzer } from "@/lib/analysis/analyzer";
+import { type Analysis, AnalysisError, type AnalysisInput, type Analyzer } from "@/lib/analysis/analyzer";
 import { chooseAnalyzer } from "@/lib/analysis/choose-analyzer";
 import type { Caller } from "@/lib/auth/caller";
 import { asCaller, type Db } from "@/lib/db/as-caller";
@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import type { JobOf } from "@/lib/jobs/queues";
 import { prepare, readMeeting } from "@/lib/meetings/analysis-input";
 import { toRecord } from "@/lib/meetings/analysis-record";
+import { withinBudget } from "@/lib/meetings/token-budget";
 
 let chosen: Analyzer | undefined;
 
@@ -47,7 +48,7 @@ export async function analyseMeeting(
   const input = await prepare(db, caller, meeting);
   const analyzer = configuredAnalyzer();
   try {
-    const analysis = await analyzer.analyze(input.analysis, { signal });
+    const analysis = await analysisOf(db, input.analysis, signal);
     const recorded = await db.rpc("record_analysis", {
       p_meeting_id: job.meeting_id,
       p_revision: job.revision,
@@ -60,6 +61,13 @@ export async function analyseMeeting(
     await failMeeting(db, job, "failed", err.reason);
     return "failed";
   }
+}
+
+/** The configured analyzer's work; a model's within the organization's budget. */
+export async function analysisOf(db: Db, input: AnalysisInput, signal: AbortSignal): Promise<Analysis> {
+  const analyzer = configuredAnalyzer();
+  const analyze = () => analyzer.analyze(input, { signal });
+  return analyzer.name === "openai" ? withinBudget(db, input, analyze) : analyze();
 }
 
 /** Ends a meeting's analysis without a result. Does nothing where another revision is under way. */

@@ -5,7 +5,7 @@ import type { Db } from "@/lib/db/as-caller";
 import type { Json } from "@/lib/db/database.types";
 import type { JobOf } from "@/lib/jobs/queues";
 import { computeMetrics } from "@/lib/metrics/compute";
-import { assignSides } from "@/lib/transcripts/sides";
+import { assignSides, type SideConfidence } from "@/lib/transcripts/sides";
 import { type Participant, storedParticipants, storedSegments } from "@/lib/transcripts/stored";
 
 const columns =
@@ -27,16 +27,23 @@ export type MeetingRow = NonNullable<Awaited<ReturnType<typeof readMeeting>>>;
 
 export interface Prepared {
   analysis: AnalysisInput;
+  sides: Sides;
+}
+
+/** Who is who, how sure that is, and what it rests on, for people to read. */
+interface Sides {
   participants: Participant[];
+  confidence: SideConfidence;
+  reason: string;
 }
 
 /** What the analyzer gets: sides found or given, metrics, and the templates that fit. */
 export async function prepare(db: Db, caller: Caller, meeting: MeetingRow): Promise<Prepared> {
-  const participants =
-    meeting.sides_basis === "given" ? storedParticipants(meeting.participants) : await findSides(db, caller, meeting);
+  const sides = meeting.sides_basis === "given" ? givenSides(meeting) : await findSides(db, caller, meeting);
+  const { participants } = sides;
   const segments = storedSegments(meeting.transcript?.segments ?? [], participants);
   return {
-    participants,
+    sides,
     analysis: {
       call: {
         title: meeting.title,
@@ -54,7 +61,13 @@ export async function prepare(db: Db, caller: Caller, meeting: MeetingRow): Prom
 
 const freeMail = /^(gmail|googlemail|outlook|hotmail|live|yahoo|icloud|me|proton|protonmail|gmx|aol|mail|yandex)\./i;
 
-async function findSides(db: Db, caller: Caller, meeting: MeetingRow): Promise<Participant[]> {
+const givenSides = (meeting: MeetingRow): Sides => ({
+  participants: storedParticipants(meeting.participants),
+  confidence: "certain",
+  reason: "Somebody assigned the sides.",
+});
+
+async function findSides(db: Db, caller: Caller, meeting: MeetingRow): Promise<Sides> {
   const members = rows(await db.from("members").select("name,email").eq("organization_id", caller.organizationId).limit(1000));
   const speakers = storedParticipants(meeting.participants);
   const segments = storedSegments(meeting.transcript?.segments ?? [], speakers);
@@ -62,7 +75,7 @@ async function findSides(db: Db, caller: Caller, meeting: MeetingRow): Promise<P
   const domains = members
     .map(({ email }) => email.slice(email.indexOf("@") + 1).toLowerCase())
     .filter((domain) => !freeMail.test(domain));
-  const { participants } = assignSides({
+  return assignSides({
     segments,
     speakers: speakers.filter(({ name }) => spoken.has(name)),
     repSpeaker: meeting.rep_speaker,
@@ -71,7 +84,6 @@ async function findSides(db: Db, caller: Caller, meeting: MeetingRow): Promise<P
     organizationDomains: [...new Set(domains)],
     attendees: speakers.filter(({ name }) => !spoken.has(name)).map(({ name, email }) => (email ? `${name} <${email}>` : name)),
   });
-  return participants;
 }
 
 /** The column's check allows exactly these. */

@@ -3,14 +3,12 @@ import type { Prepared } from "@/lib/meetings/analysis-input";
 import { durationSeconds } from "@/lib/metrics/talk";
 
 /** The whole result as `record_analysis` takes it: JSON. */
-export function toRecord(
-  { digest, insights, reports, usage }: Analysis,
-  by: Analyzer,
-  { analysis, participants }: Prepared,
-): string {
-  const reps = new Set(participants.filter(({ side }) => side === "rep").map(({ name }) => name));
+export function toRecord({ digest, insights, reports, usage }: Analysis, by: Analyzer, { analysis, sides }: Prepared): string {
+  const reps = new Set(sides.participants.filter(({ side }) => side === "rep").map(({ name }) => name));
   return JSON.stringify({
-    participants,
+    participants: sides.participants,
+    sides_confidence: sides.confidence,
+    sides_reason: sides.reason,
     metrics: analysis.metrics,
     duration_seconds: durationSeconds(analysis.segments),
     summary: digest.summary,
@@ -42,9 +40,10 @@ export function toRecord(
 const horizonOf = (priority: string): string =>
   priority === "immediate" ? "right_now" : priority === "low" ? "horizon" : "short_term";
 
-/** The first lines of the summary as plain text, 240 characters at most. */
+/** The summary's lead as plain text, 240 characters at most. */
 function preview(markdown: string): string {
-  const plain = markdown
+  const [lead = ""] = markdown.split("\n\n**");
+  const plain = lead
     .replace(/[*_#>`]+/g, "")
     .replace(/\s+/g, " ")
     .trim();

@@ -87,6 +87,13 @@ export const Meeting = z
     attendees: z.array(z.strictObject({ name: z.string(), email: z.string().nullable() })),
     follow_up_draft: z.strictObject({ subject: z.string(), body: z.string() }).nullable(),
     metrics: Metrics.nullable(),
+    sides: z
+      .strictObject({
+        basis: z.enum(["inferred", "given"]).describe("given: somebody assigned them (PATCH /meetings/{id}/speakers)."),
+        confidence: z.enum(["certain", "high", "low", "none"]).nullable(),
+        reason: z.string().nullable().describe("What the assignment of reps and prospects rests on."),
+      })
+      .describe("How the speakers' sides are known."),
   })
   .openapi("Meeting");
 export type Meeting = z.infer<typeof Meeting>;

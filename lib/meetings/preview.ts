@@ -2,7 +2,7 @@ import { AnalysisError } from "@/lib/analysis/analyzer";
 import { rows } from "@/lib/db/answer";
 import { asCaller, type Db } from "@/lib/db/as-caller";
 import type { JobOf } from "@/lib/jobs/queues";
-import { callerOfJob, configuredAnalyzer } from "@/lib/meetings/analyse";
+import { analysisOf, callerOfJob } from "@/lib/meetings/analyse";
 import { prepare, readMeeting } from "@/lib/meetings/analysis-input";
 
 /** The job `preview`: what a template would say of a past call. The result waits in its row for the request that asked. */
@@ -15,7 +15,7 @@ export async function previewReport(job: JobOf<"preview">, jobId: string, signal
   if (!meeting) return "stale";
   try {
     const { analysis } = await prepare(db, caller, { ...meeting, requested_template_ids: [wanted.template_id] });
-    const { reports } = await configuredAnalyzer().analyze(analysis, { signal });
+    const { reports } = await analysisOf(db, analysis, signal);
     const [report] = reports;
     await settle(db, job, report ? "done" : "failed", report ? { ...report, meeting_id: wanted.meeting_id } : null);
   } catch (err) {

@@ -24,7 +24,7 @@ import { UntimedTranscriptError, writeTranscript } from "@/lib/transcripts/write
 const columns =
   "id,title,status,failure_reason,source,external_id,meeting_date,duration_seconds,call_type,user_id,participants,talk_ratio,overall_score,report_count,action_item_count,decision_count,summary_preview,created_at,updated_at,changed_xid,member:members!meetings_member_fkey(name)";
 const fullColumns =
-  `${columns},summary,topics,attendees,follow_up_draft,metrics,transcript:transcripts!transcripts_meeting_fkey(segments,word_count,has_timing),tasks!tasks_meeting_fkey(id,title,description,priority,owner,due_date,status,quote,segment_index,source),decisions!decisions_meeting_fkey(topic,decision,context,quote,segment_index)` as const;
+  `${columns},summary,topics,attendees,follow_up_draft,metrics,sides_basis,sides_confidence,sides_reason,transcript:transcripts!transcripts_meeting_fkey(segments,word_count,has_timing),tasks!tasks_meeting_fkey(id,title,description,priority,owner,due_date,status,quote,segment_index,source),decisions!decisions_meeting_fkey(topic,decision,context,quote,segment_index)` as const;
 
 interface MeetingRow {
   changed_xid: number;
@@ -36,6 +36,9 @@ interface Transcript {
   has_timing: boolean;
 }
 interface FullRow extends MeetingRow {
+  sides_basis: string;
+  sides_confidence: string | null;
+  sides_reason: string | null;
   participants: unknown;
   transcript: Transcript | Transcript[] | null;
   tasks: { id: string; source: string; segment_index: number | null }[];
@@ -80,7 +83,17 @@ function toSummary(row: MeetingRow): MeetingSummary {
 }
 
 function toMeeting(row: FullRow): Meeting {
-  const { changed_xid: _, member, tasks, decisions, transcript: stored, ...rest } = row;
+  const {
+    changed_xid: _,
+    member,
+    tasks,
+    decisions,
+    transcript: stored,
+    sides_basis,
+    sides_confidence,
+    sides_reason,
+    ...rest
+  } = row;
   const transcript = embedded(stored);
   const fromCall = tasks.filter((task) => task.source === "transcript").sort(byPlaceInCall);
   return leavingAs(Meeting, {
@@ -90,6 +103,7 @@ function toMeeting(row: FullRow): Meeting {
       ...transcript,
       segments: storedSegments(transcript.segments, storedParticipants(row.participants)),
     },
+    sides: { basis: sides_basis, confidence: sides_confidence, reason: sides_reason },
     action_items: fromCall.map(({ id, source: _source, ...item }) => ({ task_id: id, ...item })),
     decisions: decisions.sort(byPlaceInCall),
   });

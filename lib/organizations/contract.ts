@@ -12,6 +12,7 @@ export const Organization = z
     week_start: z.enum(["monday", "sunday", "saturday"]),
     leaderboard_visible: z.boolean().describe("Reps see each other's names and scores."),
     retention_days: z.int().nullable().describe("Meetings older than this are deleted; null keeps them."),
+    monthly_token_budget: z.int().nullable().describe("Tokens a model may use in a calendar month (UTC); null sets no bound."),
     created_at: Timestamp,
     updated_at: Timestamp,
   })
@@ -76,6 +77,7 @@ export const updateOrganization = endpoint({
       week_start: z.enum(["monday", "sunday", "saturday"]),
       leaderboard_visible: z.boolean(),
       retention_days: z.int().min(1).max(36_500).nullable(),
+      monthly_token_budget: z.int().min(0).max(1_000_000_000_000).nullable(),
     })
     .partial()
     .openapi("UpdateOrganization"),

@@ -10,7 +10,8 @@ import {
 } from "@/lib/organizations/contract";
 import { foundOrganization } from "@/lib/organizations/found";
 
-const columns = "id,name,slug,time_zone,week_start,leaderboard_visible,retention_days,created_at,updated_at,changed_xid";
+const columns =
+  "id,name,slug,time_zone,week_start,leaderboard_visible,retention_days,monthly_token_budget,created_at,updated_at,changed_xid";
 
 // POST /organizations
 export const create: Verb<typeof createOrganization> = async ({ user }, { body }) => {

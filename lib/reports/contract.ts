@@ -143,3 +143,36 @@ export const reviewReport = endpoint({
   errors: ["not_found", "conflict", "precondition_failed"],
   example: { body: { criteria_scores: [{ name: "Next steps", score: 6.5 }], note: "The date came later, by mail." } },
 });
+
+const ScoreChange = {
+  before: z.number().nullable(),
+  after: z.number().nullable(),
+  delta: z.number().nullable().describe("after − before; null where either is."),
+};
+
+export const ReportComparison = z
+  .strictObject({
+    report_id: Id,
+    previous_report_id: Id.nullable().describe("The report before it; null where there is none."),
+    overall: z.strictObject(ScoreChange),
+    criteria: z.array(z.strictObject({ name: z.string(), ...ScoreChange })),
+    added: z.array(z.string()).describe("Criteria that only the later report has."),
+    removed: z.array(z.string()).describe("Criteria that only the earlier one has."),
+  })
+  .openapi("ReportComparison");
+
+// GET /reports/{id}/comparison
+export const compareReport = endpoint({
+  operationId: "compareReport",
+  method: "get",
+  path: "/reports/{id}/comparison",
+  tag: "Reports",
+  summary: "Compare a report with the one before",
+  description:
+    "With the report before it of the same meeting and template (another version, model or review); where there is none, with " +
+    "the one before it of the same rep and template.",
+  permission: "read",
+  params: IdParams,
+  response: ReportComparison,
+  errors: ["not_found"],
+});

@@ -3,7 +3,7 @@ import type { ParsedSegment, ParsedSpeaker, Side } from "@/lib/transcripts/segme
 import { sellerScore } from "@/lib/transcripts/seller-language";
 import { unnamedSpeaker } from "@/lib/transcripts/spoken-text";
 
-type SideConfidence = "certain" | "high" | "low" | "none";
+export type SideConfidence = "certain" | "high" | "low" | "none";
 
 export interface SideInput {
   segments: readonly Pick<ParsedSegment, "speaker" | "text">[];

@@ -16,6 +16,8 @@ create table public.meetings (
   -- Everybody who speaks, by the label the transcript has, and who else was there; a segment's side is its speaker's side here.
   participants jsonb not null default '[]',
   sides_basis text not null default 'inferred' check (sides_basis in ('inferred', 'given')),
+  sides_confidence text check (sides_confidence in ('certain', 'high', 'low', 'none')),
+  sides_reason text,
   talk_ratio numeric(4, 3),
   overall_score numeric(3, 1) check (overall_score between 0 and 10),
   report_count integer not null default 0,

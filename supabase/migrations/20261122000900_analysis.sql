@@ -161,7 +161,7 @@ begin
   from jsonb_array_elements(p -> 'insights') i;
 
   update public.meetings set status = 'completed', failure_reason = null, duration_seconds = (p ->> 'duration_seconds')::numeric,
-    participants = p -> 'participants', talk_ratio = (p -> 'metrics' ->> 'talk_ratio')::numeric, metrics = p -> 'metrics',
+    participants = p -> 'participants', sides_confidence = p ->> 'sides_confidence', sides_reason = p ->> 'sides_reason', talk_ratio = (p -> 'metrics' ->> 'talk_ratio')::numeric, metrics = p -> 'metrics',
     summary = p ->> 'summary',
     summary_preview = p ->> 'summary_preview', topics = array(select jsonb_array_elements_text(p -> 'topics')),
     attendees = p -> 'attendees', follow_up_draft = p -> 'follow_up_draft', decision_count = jsonb_array_length(p -> 'decisions')

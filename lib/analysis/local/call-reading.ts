@@ -1,6 +1,7 @@
 import type { AnalysisInput, CallContext, Decision } from "@/lib/analysis/analyzer";
 import { mergeCommitments } from "@/lib/analysis/local/action-items";
 import { type Commitment, findCommitments } from "@/lib/analysis/local/commitments";
+import { type Conversation, readConversation } from "@/lib/analysis/local/conversation";
 import { findDecisions } from "@/lib/analysis/local/decisions";
 import { type Dialogue, readDialogue, type Sentence } from "@/lib/analysis/local/dialogue";
 import { localDay } from "@/lib/analysis/local/due-dates";
@@ -25,6 +26,7 @@ export interface CallReading {
   signals: readonly Signal[];
   commitments: readonly Commitment[];
   agreed: PlannedMeeting | null;
+  conversation: Conversation;
   decisions: readonly Decision[];
   topics: readonly string[];
   rep: readonly Sentence[];
@@ -53,6 +55,7 @@ export function readCall(input: AnalysisInput): CallReading {
     signals: findSignals(dialogue, new Set(names)),
     commitments: meeting === null ? promised : [...promised, meeting],
     agreed,
+    conversation: readConversation(dialogue),
     decisions: findDecisions(dialogue),
     topics: findTopics(
       dialogue,

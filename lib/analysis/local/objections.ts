@@ -16,6 +16,12 @@ export interface Objection {
   /** A discount or concession at once, before any question. */
   conceded: boolean;
   dismissed: boolean;
+  /** The buyer's own words of relief within the next turns. */
+  resolved: boolean;
+  /** The buyer resists again at once. */
+  persists: boolean;
+  /** A speech instead of a question. */
+  lectured: boolean;
 }
 
 export const empathy =
@@ -25,9 +31,12 @@ const proof =
 const check =
   /\b(?:does (?:that|this|it) (?:\w+ )?(?:help|address|answer|make sense|work|sound|cover|ease|change|feel|resolve)|how does (?:that|this) (?:sound|land|feel|compare)|would (?:that|this|it) (?:\w+ )?(?:work|help|be|make|address|change|give)|is (?:that|this|there anything) (?:\w+ )?(?:fair|helpful|else|reasonable|enough)|what do you think|sound (?:good|fair|reasonable)|fair enough|are you (?:comfortable|okay) with|if (?:we|i) (?:could|can|were able|solved)|(?:anything|what) else (?:holding|stopping|standing|in the way|concern))\b/;
 const concession =
-  /\b(?:(?:i|we) (?:can|could|will|would be able to|am able to|are able to|might be able to) (?:\w+ ){0,4}(?:discount|knock|take (?:\w+ )?(?:off|percent)|percent off|lower|drop|reduce|waive|throw in|match|do (?:it|that) for|give you (?:\w+ )?(?:percent|discount|free)|cut)|(?:\w+ )?percent (?:off|discount)|come down|free (?:month|months|of charge))\b/;
+  /\b(?:(?:i|we) (?:can|could|will|would be able to|am able to|are able to|might be able to) (?:\w+ ){0,4}(?:discount|knock|take (?:\w+ )?(?:off|percent)|percent off|lower|drop|reduce|waive|throw in|match|do (?:it|that) for|leave it at|credit|go (?:to|down|as low)|do (?:like )?(?:a |one |two |three |four |five |six |ten |fifteen |twenty )(?:\w+ )?(?:months?|free|percent|off|for)|do (?:like )?(?:three|four|five|six|seven|eight|nine)$|give you (?:\w+ )?(?:percent|discount|free)|cut)|(?:\w+ )?percent (?:off|discount)|come down|free (?:month|months|of charge))\b/;
 export const dismissal =
   /\b(?:you are wrong|that is (?:not true|wrong|ridiculous|silly|nonsense|not (?:really )?(?:a|an) (?:issue|problem|concern))|(?:everyone|everybody) (?:else )?(?:says|thinks|buys)|you do not (?:understand|get it)|trust me|do not worry about (?:it|that)|it is not (?:that )?expensive|you will (?:regret|be sorry)|(?:well|look|listen) (?:you|that|if you)|that is (?:your|not my) (?:problem|call|loss)|anyway|whatever|like i said|as i said|moving on|but (?:anyway|as|like)|not (?:really )?expensive (?:at all|compared))\b/;
+
+const relieved =
+  /\b(?:that (?:would|could|will|should) (?:\w+ )?(?:do|work|help|settle|be (?:enough|fine|good|great|better|easier|fair|perfect))|settles? it|puts it in|makes sense|that is fair|fair enough|i can live with|works for (?:me|us)|it might|sold|deal|no,? that is|i like (?:that|it)|okay good|good to know|good answer|i see|i believe|(?:would|it would) help|then (?:yes|okay|we)|let us do|we will (?:do|go|take)|i could do that|we could do that|you are right|i suppose|use two|(?:he|she|they) would (?:stay|love|like|be (?:fine|happy|okay)|go for)|please|of course|that is (?:it|all|true|right|good)|got it)\b/;
 
 const asks = (sentences: readonly Sentence[]): boolean =>
   sentences.some(
@@ -43,6 +52,8 @@ function handling(dialogue: Dialogue, sentence: Sentence): Omit<Objection, "kind
   const first = replies[0]?.norm ?? "";
   const all = replies.map((turn) => turn.norm).join(" ");
   const explored = asks(answer);
+  const lectured = !explored && (replies[0]?.wordCount ?? 0) > 45;
+  const later = dialogue.turns.slice(sentence.turn + 2, sentence.turn + 11).filter(({ side }) => side === "prospect");
   const conceded =
     concession.test(first) &&
     !asks(replies[0]?.sentences ?? []) &&
@@ -50,11 +61,20 @@ function handling(dialogue: Dialogue, sentence: Sentence): Omit<Objection, "kind
   return {
     answer,
     reaction: firstOf(following, replies[0]),
-    acknowledged: empathy.test(first.slice(0, 400)),
+    acknowledged:
+      empathy.test(first.slice(0, 400)) ||
+      /^(?:\w+ )?(?:fair|okay|right|sure|i (?:believe|would be|would not want|know)|you are right|ha\b|that is (?:true|right|fair|a (?:fair|good))|sorry|neither would|he is not wrong|understood)\b/.test(
+        first,
+      ),
     explored,
     answered: proof.test(all) && all.split(" ").length >= 12,
     confirmed: check.test(all),
     conceded,
+    lectured,
+    resolved: later.some(
+      ({ norm }) => relieved.test(norm.slice(0, 200)) && resistanceOf(norm.slice(0, 200), true) < enoughResistance,
+    ),
+    persists: later.slice(0, 2).some(({ norm }) => resistanceOf(norm, true) >= enoughResistance),
     dismissed: dismissal.test(first) && !empathy.test(first.slice(0, 400)),
   };
 }
@@ -88,6 +108,16 @@ function mostResisting(turn: Turn, isLate: boolean): Resistance | null {
   return points >= enoughResistance ? { sentence: most.sentence, points } : null;
 }
 
+/** "Not Friday, we're flat out": an answer to a proposed day is no objection. */
+function isScheduling(dialogue: Dialogue, turn: Turn, { norm }: Sentence): boolean {
+  const before = dialogue.turns[turn.index - 1]?.norm ?? "";
+  return (
+    objectionKind(norm) === "timing" &&
+    turn.wordCount < 15 &&
+    /\b(?:(?:mon|tues|wednes|thurs|fri)day|tomorrow|next week|o'clock|evenings|calendar)\b/.test(before)
+  );
+}
+
 /** The buyer's objections, one a turn; what only goes on about the last one is not counted again. */
 export function findObjections(dialogue: Dialogue): Objection[] {
   const found: Resistance[] = [];
@@ -96,7 +126,7 @@ export function findObjections(dialogue: Dialogue): Objection[] {
     if (turn.side !== "prospect") continue;
     const next = mostResisting(turn, turn.index * 2 > dialogue.turns.length);
     const last = found.at(-1);
-    if (next === null) continue;
+    if (next === null || isScheduling(dialogue, turn, next.sentence)) continue;
     if (last === undefined || turn.index - last.sentence.turn > nearTurns) found.push(next);
     else if (next.points > last.points && last.points < 3) found[found.length - 1] = next;
   }

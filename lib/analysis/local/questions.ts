@@ -20,11 +20,16 @@ const whFirst = new RegExp(
   `${lead}(?:and |so )?(?:to |from |by |for |with |on |in |at |about )?${wh}(?! i (?:mean|want|would|will|am|was|think|have|do)\\b| we (?:will|would|do|did|have|see|found|are)\\b| you (?:will|would) (?:see|get)\\b| that (?:means|does)\\b| a \\w+| the \\w+ (?:does|do|is)\\b)`,
 );
 const auxFirst = new RegExp(`${lead}${inverted}`);
-const whInside = new RegExp(`\\b(?:what|how|why|when|where|who|which)(?: \\w+){0,3} ${inverted}`);
+/** No pronoun between the question word and its verb: "what that means is we …" is a statement. */
+const free = "(?: (?!(?:i|we|you|that|this|it|they|he|she|people|is|means)\\b)\\w+){0,3}";
+const whInside = new RegExp(
+  `(?<!\\b(?:is|know|see|understand|like|exactly|show you|tell you) )\\b(?:what|how|why|when|where|who|which)${free} ${inverted}`,
+);
 const auxLate = /\b(?:do|did|are|have|would|could|can|will) (?:you|your team|you guys|they)\b(?! (?:know|see)\b$)/;
 const prompt =
   /\b(?:tell (?:me|us)|walk (?:me|us) through|talk (?:me|us) through|take (?:me|us) through|help (?:me|us) understand|give me (?:a|some) (?:sense|idea|feel|picture|context|example)|paint (?:me )?a picture|share (?:a bit|a little|some)|say more|describe (?:for|your|how|what|the|a)|elaborate on|love to (?:hear|understand|learn)|like to (?:hear|understand|learn)|curious (?:how|what|why|about|to)|wondering (?:how|what|why|if|whether)|educate me)\b/;
-const counting = /\bhow (?:many|much|often|long|far|old|big|large|soon|frequently)\b/;
+const counting =
+  /\bhow (?:many|much|often|long|far|old|big|large|soon|frequently|happy|satisfied|likely|familiar|important|interested)\b|\bwhat (?:is|are) (?:your|his|her|their|the) (?:\w+ )?(?:name|names|email|number|title|address|budget|price|date)\b/;
 const openStart = /\b(?:what|how|why)\b(?! (?:time|day|date|email|number)\b)/;
 const tag =
   /^(?:(?:so|and|okay|yes|no|right|but|you know|you know what|you see|see|really|alright|sure|huh|what|sorry|pardon|is that right|is not it|are not they|correct|make sense|fair|hello|excuse me|come again|say (?:that|it) again)\s?)+$/;
@@ -65,11 +70,10 @@ export function isQuestion(sentence: Sentence): boolean {
         (norm.length < 200 && (whInside.test(norm) || (auxLate.test(norm) && /^(?:so|and|but|okay)\b/.test(norm))));
 }
 
-function inversionFollows(norm: string): boolean {
-  return /\b(?:what|how|why|when|where|who|which|whose)\b(?: \w+){0,3} (?:is|are|was|were|do|does|did|can|could|would|will|has|have|should|happens?|makes?|about|else|kind|brought|prompted|matters|owns?|runs?|signs?|decides?|approves?)\b/.test(
-    norm,
-  );
-}
+const whVerb = new RegExp(
+  `\\b(?:what|how|why|when|where|who|which|whose)${free} (?:is|are|was|were|do|does|did|can|could|would|will|has|have|should|might|happens?|makes?|about|else|kind|brought|prompted|matters|owns?|runs?|signs?|decides?|approves?|puts?)\\b`,
+);
+const inversionFollows = (norm: string): boolean => whVerb.test(norm);
 
 function isOpenQuestion(norm: string): boolean {
   if (prompt.test(norm)) return true;

@@ -10,34 +10,44 @@ export const discovery: Behaviour = {
   description: /\b(?:asks?|asked|questions?|uncover|discover|probe|needs|understand the (?:buyer|customer|prospect)|explor)/,
   needsSides: true,
   assess(reading) {
+    const { conversation } = reading;
     const asked = repQuestions(reading).filter(({ isDiscovery }) => isDiscovery);
     const open = asked.filter(({ isOpen }) => isOpen);
     const topics = new Set(asked.flatMap((question) => question.topics));
+    const earning = asked.filter((question) => conversation.answerWords(question) >= 12);
+    const worth = asked.reduce(
+      (sum, question) =>
+        sum +
+        (question.isOpen ? 1 : 0.5) *
+          ramp(conversation.answerWords(question), [
+            [2, 0.25],
+            [6, 0.6],
+            [12, 1],
+          ]),
+      0,
+    );
     const size = sizeOf(reading);
     const score =
-      ramp(asked.length / size, [
+      ramp(worth / size, [
         [0, 0],
-        [2, 1.5],
-        [5, 3.2],
-        [8, 4.4],
-        [11, 5],
+        [1, 1.2],
+        [3, 3.2],
+        [6, 5.8],
+        [9, 7.6],
+        [12, 8.6],
       ]) +
       ramp(topics.size, [
-        [0, 0],
-        [2, 1],
-        [4, 2],
-        [6, 3],
-      ]) +
-      (asked.length === 0
-        ? 0
-        : ramp(open.length / asked.length, [
-            [0.1, 0],
-            [0.5, 2],
-          ])) *
-        ramp(asked.length, [
-          [0, 0],
-          [4, 1],
-        ]);
+        [1, 0],
+        [5, 1.4],
+      ]) -
+      ramp(conversation.lectureShare, [
+        [0.25, 0],
+        [0.7, 2.5],
+      ]) -
+      ramp(conversation.repShare, [
+        [0.58, 0],
+        [0.78, 2.6],
+      ]);
     const missedPain = reading.buyer.find(
       (sentence) =>
         isPain(sentence) &&
@@ -46,11 +56,11 @@ export const discovery: Behaviour = {
     return {
       kind: "scored",
       score: clamp(score),
-      measure: "discovery questions",
-      value: String(asked.length),
-      target: `at least ${Math.round(8 * size)} on four or more subjects`,
-      did: `asked ${plural(asked.length, "discovery question")} on ${plural(topics.size, "subject")}, ${open.length} of them open`,
-      evidence: [...open, ...asked].map(({ sentence }) => sentence),
+      measure: "discovery questions that earned an answer of 12 words or more",
+      value: `${earning.length} of ${asked.length}`,
+      target: `at least ${Math.max(3, Math.round(9 * size))}, most of them open`,
+      did: `asked ${plural(asked.length, "discovery question")} on ${plural(topics.size, "subject")}, ${open.length} of them open; ${earning.length} earned a long answer`,
+      evidence: [...earning.filter(({ isOpen }) => isOpen), ...earning, ...asked].map(({ sentence }) => sentence),
       missed: missedPain === undefined ? null : { sentence: missedPain, what: "no question followed it" },
       instead:
         missedPain === undefined

@@ -1,13 +1,16 @@
 import type { CallReading } from "@/lib/analysis/local/call-reading";
-import { aboutWords, sharesWord } from "@/lib/analysis/local/content-words";
+import { aboutWords, contentWords, overlap, sharesWord } from "@/lib/analysis/local/content-words";
 import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
 import type { Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { empathy } from "@/lib/analysis/local/objections";
 
 export const paraphrase =
-  /\b(?:sounds like|seems like|what i am hearing|what i heard|if i (?:understand|understood|heard|am hearing)|let me (?:make sure|play (?:that|it) back|repeat|summari[sz]e|recap|see if i|check)|you are saying|you said|(?:you|dana) mentioned|earlier you|just to (?:confirm|clarify|make sure|recap)|to (?:summari[sz]e|recap|clarify)|in other words|so (?:basically )?(?:you|your|it is) (?:\w+ ){0,4}(?:are|have|need|want|spend|lose|losing|because)|did i get that right|is that right|do i have that right|so the (?:real |main |biggest )?(?:issue|problem|challenge|pain|goal|priority) is)\b/;
+  /\b(?:sounds like|seems like|what i am hearing|what i heard|if i (?:understand|understood|heard|am hearing)|let me (?:make sure|play (?:that|it) back|repeat|summari[sz]e|recap|see if i|check)|you are saying|you said|(?:you|dana) mentioned|earlier you|just to (?:confirm|clarify|make sure|recap)|to (?:summari[sz]e|recap|clarify)|in other words|so (?:basically )?(?:you|your|it is) (?:\w+ ){0,4}(?:are|have|need|want|spend|lose|losing|because)|(?:see|check|make sure) (?:if|whether|that) i (?:have|got|am|understand|understood)|(?:have|did) i (?:get|got|understand|understood)|fair (?:picture|summary|way)|is that (?:fair|it|about right)|did i get that right|is that right|do i have that right|so the (?:real |main |biggest )?(?:issue|problem|challenge|pain|goal|priority) is)\b/;
 export const followUp =
   /\b(?:tell me more|say more|what do you mean|why is that|how so|can you (?:elaborate|expand|give me an example)|for example|such as|what happens (?:when|then|if|next)|and then what|what makes you|how did (?:that|you)|walk me through (?:that|it)|what else|how (?:long|often|many|much) (?:does|is|has|do) (?:that|it|this|they)|when (?:that|it) happens|what does that|and how|and what|what impact|which of those|what was)\b/;
+
+/** A question about "that", "it" or "them" is about what was just said. */
+const anaphora = /^(?:\w+ ){0,6}(?:that|it|this|those|these|they|them|he|she|him|there|then|so far)\b/;
 
 interface Reply {
   buyer: Turn;
@@ -17,6 +20,13 @@ interface Reply {
   paraphrases: boolean;
   follows: Sentence | null;
 }
+
+/** "Three thousand.", "So more than the oven.": a short first sentence in the buyer's own words. */
+const playsBack = ({ sentences }: Turn, about: ReadonlySet<string>): boolean =>
+  sentences[0] !== undefined &&
+  !sentences[0].isAsked &&
+  sentences[0].words.length <= 12 &&
+  overlap(contentWords(sentences[0].norm), about) >= 0.5;
 
 /** Each buyer's turn of substance (12 words) and the rep's answer to it. */
 export function replies({ dialogue, questions }: CallReading): Reply[] {
@@ -31,7 +41,9 @@ export function replies({ dialogue, questions }: CallReading): Reply[] {
     const start = rep.norm.slice(0, 220);
     const about = new Set(buyer.sentences.flatMap(({ words }) => [...aboutWords(words)]));
     const question = rep.sentences.find(
-      (sentence) => asked.has(sentence.index) && (followUp.test(sentence.norm) || sharesWord(aboutWords(sentence.words), about)),
+      (sentence) =>
+        asked.has(sentence.index) &&
+        (followUp.test(sentence.norm) || anaphora.test(sentence.norm) || sharesWord(aboutWords(sentence.words), about)),
     );
     found.push({
       buyer,
@@ -42,7 +54,7 @@ export function replies({ dialogue, questions }: CallReading): Reply[] {
         /^(?:\w+ ){0,2}(?:got it|okay so|i see|interesting|wow|ouch|right so|that is (?:a lot|helpful|great|huge|tough|interesting|really))\b/.test(
           start,
         ),
-      paraphrases: paraphrase.test(rep.norm.slice(0, 500)),
+      paraphrases: paraphrase.test(rep.norm.slice(0, 500)) || playsBack(rep, about),
       follows: question ?? null,
     });
   }
@@ -51,7 +63,7 @@ export function replies({ dialogue, questions }: CallReading): Reply[] {
 
 export const listening: Behaviour = {
   id: "listening",
-  name: /\b(?:listen|patien|follow[- ]?up questions?|attentive|responsive|interrupt|engag(?:es|ement|ing) with)/,
+  name: /\b(?:listen|patien|follow[- ]?up questions?|attentive|responsive|interrupt)/,
   description: /\b(?:listen|paraphras|reflect|interrupt|summari[sz]es? what|follow[- ]?up question)/,
   needsSides: true,
   assess(reading) {
@@ -62,32 +74,40 @@ export const listening: Behaviour = {
     const echoed = all.filter(({ paraphrases }) => paraphrases);
     const { patience_seconds: patience } = reading.metrics;
     const share = (count: number): number => count / all.length;
+    const { lectureShare, repShare, echoes } = reading.conversation;
     const score =
+      0.6 +
       ramp(share(followed.length), [
         [0, 0],
-        [0.25, 2.2],
-        [0.5, 4],
+        [0.25, 1.6],
+        [0.55, 3.2],
       ]) +
       ramp(share(acknowledged.length), [
         [0, 0],
-        [0.25, 1.6],
-        [0.5, 3],
+        [0.3, 0.7],
+        [0.6, 1.3],
       ]) +
-      ramp(echoed.length, [
+      ramp(echoed.length + echoes.length / 3, [
         [0, 0],
-        [1, 1],
-        [3, 2],
+        [1, 0.9],
+        [4, 2.4],
+      ]) +
+      ramp(repShare, [
+        [0.35, 2],
+        [0.5, 1.6],
+        [0.62, 0.6],
+        [0.72, 0],
       ]) +
       (patience === null
-        ? 1 *
-          ramp(share(followed.length), [
-            [0, 0],
-            [0.4, 1],
-          ])
+        ? 0.3
         : ramp(patience, [
             [0, 0],
-            [0.6, 1],
-          ]));
+            [0.6, 0.6],
+          ])) -
+      ramp(lectureShare, [
+        [0.2, 0],
+        [0.7, 2],
+      ]);
     const missed = all.find(({ follows, acknowledges, paraphrases }) => follows === null && !acknowledges && !paraphrases);
     return {
       kind: "scored",

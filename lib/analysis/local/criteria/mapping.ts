@@ -2,6 +2,7 @@ import type { Criterion } from "@/lib/analysis/analyzer";
 import type { Behaviour } from "@/lib/analysis/local/criteria/behaviour";
 import { clarity, demo, knowledge, proof, tone } from "@/lib/analysis/local/criteria/delivery";
 import { discovery, openQuestions } from "@/lib/analysis/local/criteria/discovery";
+import { engagement } from "@/lib/analysis/local/criteria/engagement";
 import { listening } from "@/lib/analysis/local/criteria/listening";
 import { closing, negotiation, pricing } from "@/lib/analysis/local/criteria/money";
 import { nextSteps } from "@/lib/analysis/local/criteria/next-steps";
@@ -9,13 +10,16 @@ import { objectionHandling } from "@/lib/analysis/local/criteria/objection-handl
 import { agenda, coldOpening, preparation, rapport } from "@/lib/analysis/local/criteria/opening";
 import { pain } from "@/lib/analysis/local/criteria/pain";
 import { competition, qualification, stakeholders, urgency } from "@/lib/analysis/local/criteria/qualification";
+import { recapOfNeeds } from "@/lib/analysis/local/criteria/recap";
 import { talkBalance } from "@/lib/analysis/local/criteria/talk-balance";
 import { value } from "@/lib/analysis/local/criteria/value";
 
 /** Special ones first: a criterion takes the first two that its name fits. */
 export const behaviours: readonly Behaviour[] = [
   nextSteps,
+  recapOfNeeds,
   objectionHandling,
+  engagement,
   openQuestions,
   listening,
   talkBalance,

@@ -20,6 +20,9 @@ export const conceding =
 const traded =
   /\b(?:if (?:you|we|your)|in (?:exchange|return)|provided|as long as|assuming|in that case|for (?:a|an) (?:\w+ ){0,2}(?:year|annual|multi|commitment|term|case study|reference|upfront)|(?:two|three|multi)[- ]year|annual (?:prepay|upfront|commitment)|upfront|up front|prepay|sign(?:ed|ing)? (?:by|before|this)|by (?:the )?end of|case study|reference|in order to|what (?:could|can|would) you (?:do|give|commit|offer))\b/;
 
+const asksHowItSits =
+  /\b(?:how does that|sound|compare|fit|within|expect\w*|in line|work for you|thoughts|land|budget|range|feel|make sense|proportion|(?:does|is|would|do) (?:that|it|this|we)|what do you (?:think|make))\b/;
+
 export const pricing: Behaviour = {
   id: "pricing",
   name: /\b(?:pric|cost|commercial|budget (?:discussion|conversation|talk)|money|proposal|packag|financial)/,
@@ -38,7 +41,12 @@ export const pricing: Behaviour = {
     if (stated === undefined && asked === undefined && said.length < 2) return notApplicable("price was not talked about");
     const at = stated?.index ?? asked?.index ?? 0;
     const before =
-      reading.rep.find((sentence) => sentence.index < at && isBenefit(sentence)) ??
+      reading.rep.find(
+        (sentence) =>
+          sentence.index <= at + 6 &&
+          (isBenefit(sentence) ||
+            (states(sentence) && reading.conversation.echoes.some(({ index }) => index === sentence.index))),
+      ) ??
       reading.buyer.find(
         (sentence) =>
           sentence.index < at &&
@@ -59,12 +67,7 @@ export const pricing: Behaviour = {
           label: "asked how the number sits",
           points: 2,
           found: repQuestions(reading).find(
-            ({ sentence }) =>
-              sentence.index > at &&
-              sentence.index - at <= 14 &&
-              /\b(?:how does that|sound|compare|fit|within|expect\w*|in line|work for you|thoughts|land|budget|range|feel|make sense)\b/.test(
-                sentence.norm,
-              ),
+            ({ sentence }) => sentence.index > at && sentence.index - at <= 14 && asksHowItSits.test(sentence.norm),
           )?.sentence,
         },
       ],
@@ -144,8 +147,8 @@ export const closing: Behaviour = {
   assess(reading) {
     const ask = reading.rep.find(
       ({ norm, index }) =>
-        index > reading.dialogue.sentences.length * 0.3 &&
-        /\b(?:ready to|would you like to (?:move|go|get|start|proceed|book|schedule|try)|(?:shall|should|can|could|may|why do not|do you want to) (?:we|i) (?:\w+ )?(?:get|book|sign|schedule|agree|move|set|put|lock|start|go|find|plan|pencil|send)|does it make sense to|make sense (?:to|for us to)|what would it take|(?:sign|get (?:this|you|it) (?:signed|started|going|booked|done))|move forward|go ahead|let us (?:get|book|schedule|set|lock|find|put|do|plan)|can i (?:count|get|send|put|book)|are you (?:comfortable|happy|willing|open|able|in|prepared)|(?:monday|tuesday|wednesday|thursday|friday|tomorrow)(?: \w+){0,6} work|how about (?:\w+ )?(?:monday|tuesday|wednesday|thursday|friday|next|tomorrow)|start date|kick off|worth (?:a|setting|booking|\w+ minutes)|open to)\b/.test(
+        index > reading.dialogue.sentences.length * 0.15 &&
+        /\b(?:ready to|(?:would you like|do you want|are we|are you|shall we|do we|so we are) (?:\w+ )?(?:to )?(?:mov\w+|go|going|get|start\w*|proceed\w*|book|schedule|try|sign\w*|have (?:that|a deal)|do(?:ing)? (?:it|this|that))|go with that|give it a (?:go|try)|yes or no|(?:shall|should|can|could|may|why do not|do you want to) (?:we|i) (?:\w+ )?(?:get|book|sign|schedule|agree|move|set|put|lock|start|go|find|plan|pencil|send)|does it make sense to|make sense (?:to|for us to)|what would it take|(?:sign|get (?:this|you|it) (?:signed|started|going|booked|done))|move forward|go ahead|let us (?:get|book|schedule|set|lock|find|put|do|plan)|can i (?:count|get|send|put|book)|are you (?:comfortable|happy|willing|open|able|in|prepared)|(?:monday|tuesday|wednesday|thursday|friday|tomorrow)(?: \w+){0,6} work|how about (?:\w+ )?(?:monday|tuesday|wednesday|thursday|friday|next|tomorrow)|start date|kick off|worth (?:a|setting|booking|\w+ minutes)|open to)\b/.test(
           norm,
         ),
     );
@@ -158,7 +161,7 @@ export const closing: Behaviour = {
       ({ norm, index }) =>
         ask !== undefined &&
         index > ask.index &&
-        /^(?:\w+ ){0,2}(?:yes|sure|absolutely|okay|let us|sounds good|great|perfect|works|definitely|fine|deal|agreed|i am in|that works|i think so)\b/.test(
+        /^(?:\w+ ){0,2}(?:yes|i do|we are|we do|we will|let us|sold|sure|absolutely|okay|let us|sounds good|great|perfect|works|definitely|fine|deal|agreed|i am in|that works|i think so)\b/.test(
           norm,
         ),
     );

@@ -49,7 +49,7 @@ export const nextSteps: Behaviour = {
 /** Promises alone, with nothing that both will do: under 5, however many. */
 function oneSided(all: number, dated: number, isMutual: boolean): number {
   if (all === 0) return 0.5;
-  return 1.8 + (all > 1 ? 0.6 : 0) + (dated > 0 ? 1 : 0) + (isMutual ? 0.8 : 0);
+  return 2 + (all > 1 ? 0.6 : 0) + (dated > 0 ? 1 : 0) + (isMutual ? 0.8 : 0);
 }
 
 function together(
@@ -59,15 +59,9 @@ function together(
   isMutual: boolean,
   recapped: Sentence | undefined,
 ): number {
-  const base = due === null ? 5 : 6.8;
-  return (
-    base +
-    (all > 0 ? 0.6 : 0) +
-    (dated > 0 ? 0.5 : 0) +
-    (isMutual ? 1.2 : 0) +
-    (recapped === undefined ? 0 : 0.7) +
-    (all > 2 ? 0.3 : 0)
-  );
+  const more =
+    (all > 0 ? 0.6 : 0) + (dated > 0 ? 0.5 : 0) + (isMutual ? 1.2 : 0) + (recapped === undefined ? 0 : 0.7) + (all > 2 ? 0.3 : 0);
+  return due === null ? 5 + more * 0.5 : 6.8 + more;
 }
 
 const missedAt = (late: readonly Sentence[]): Sentence | null => late.findLast(({ norm }) => vague.test(norm)) ?? null;

@@ -1,11 +1,7 @@
 import { type Behaviour, clamp, notApplicable, plural } from "@/lib/analysis/local/criteria/behaviour";
 import type { Objection } from "@/lib/analysis/local/objections";
-import { isBuying } from "@/lib/analysis/local/signals";
 
-const softened =
-  /\b(?:makes sense|fair|good|great|okay|helps|helpful|that works|understood|got it|i see|could work|interesting|right|sounds)\b/;
-
-/** 0–10 for one objection: what the answer had of acknowledging, asking, answering and checking. */
+/** 0–10 for one objection: acknowledged, explored, answered, checked, and what the buyer made of it. */
 export function handled({
   acknowledged,
   explored,
@@ -13,19 +9,16 @@ export function handled({
   confirmed,
   conceded,
   dismissed,
-  reaction,
+  resolved,
+  persists,
+  lectured,
   answer,
 }: Objection): number {
   if (answer.length === 0) return 1;
-  let points = 1;
-  if (acknowledged) points += 2.2;
-  if (explored) points += 2.6;
-  if (answered) points += 2.4;
-  if (confirmed) points += 1.2;
-  if (reaction !== null && (softened.test(reaction.norm.slice(0, 120)) || isBuying(reaction))) points += 0.8;
-  if (conceded) points -= 2.5;
-  if (dismissed) points -= 2.5;
-  return clamp(points, 0, 10);
+  const good =
+    (acknowledged ? 1.3 : 0) + (explored ? 2.6 : 0) + (answered ? 1.3 : 0) + (confirmed ? 1.3 : 0) + (resolved ? 2.7 : 0);
+  const bad = (conceded ? 2.5 : 0) + (dismissed ? 1.5 : 0) + (persists && !resolved ? 1.2 : 0) + (lectured ? 1 : 0);
+  return clamp(1 + good - bad);
 }
 
 export const objectionHandling: Behaviour = {

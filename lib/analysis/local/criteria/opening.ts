@@ -29,7 +29,7 @@ export const agenda: Behaviour = {
           points: 4.5,
           found: first(
             start,
-            /\b(?:agenda|(?:plan|goal|purpose|objective|idea|aim) (?:for|of|today|is|here)|(?:what|how) i (?:would like|want(?:ed)?|had (?:in mind|planned)|hoped|was thinking|thought)|(?:like|want(?:ed)?|hoping|hope|plan|going|love|thought) (?:to|we (?:could|would|can|will)|i would) (?:\w+ )?(?:cover|go (?:through|over)|talk (?:about|through)|discuss|spend|learn|understand|start|walk|review|use|do today)|(?:we|i) (?:will|are going to|am going to) (?:cover|go (?:through|over)|talk|discuss|start|do|review)|today (?:we|i)|reason (?:for|i am|i)|for today|on the (?:agenda|docket)|couple of things|three things|two things)\b/,
+            /\b(?:agenda|i (?:would|had|have|want|am|will|was|thought)(?: have)? ?(?:like|liked|hoped|hope|hoping|love|thought|want|planned|planning|going|thinking)? (?:to|we (?:could|would|can|will)|i would) (?:\w+ )?(?:hear|learn|understand|see (?:if|whether|how)|find out|cover|get through|show you|walk (?:you )?through|look at|spend|take you|discuss|go (?:over|through))|(?:plan|goal|purpose|objective|idea|aim) (?:for|of|today|is|here)|(?:what|how) i (?:would like|want(?:ed)?|had (?:in mind|planned)|hoped|was thinking|thought)|(?:like|want(?:ed)?|hoping|hope|plan|going|love|thought) (?:to|we (?:could|would|can|will)|i would) (?:\w+ )?(?:cover|go (?:through|over)|talk (?:about|through)|discuss|spend|learn|understand|start|walk|review|use|do today)|(?:we|i) (?:will|are going to|am going to) (?:cover|go (?:through|over)|talk|discuss|start|do|review)|today (?:we|i)|reason (?:for|i am|i)|for today|on the (?:agenda|docket)|couple of things|three things|two things)\b/,
           ),
         },
         {
@@ -37,15 +37,15 @@ export const agenda: Behaviour = {
           points: 1.5,
           found: first(
             start,
-            /\b(?:\w+ minutes|half an hour|an hour|full hour|hard stop|until (?:the )?\w+ (?:o'clock|thirty|past)|how (?:are you )?(?:doing )?on time|(?:good|okay|still) (?:on|for|with) time|time (?:do we have|works)|top of the hour)\b/,
+            /\b(?:(?:have|got|take|need|for|booked|blocked|about|only|to|is|keep (?:it|this) to) (?:\w+ )?(?:the )?\w+ minutes|minutes (?:all right|okay|alright|today|in the)|half an hour|an hour|full hour|hard stop|until (?:the )?\w+ (?:o'clock|thirty|past)|how (?:are you )?(?:doing )?on time|(?:good|okay|still) (?:on|for|with) time|time (?:do we have|works)|top of the hour)\b/,
           ),
         },
         {
           label: "asked what the other side wants from it",
-          points: 2.5,
+          points: 2.8,
           found: first(
             start,
-            /\b(?:(?:anything|what|something) (?:else )?(?:you|your side|specific|in particular|would you)(?: \w+){0,3} (?:like|want|hope|hoping|need|add|cover|get)|(?:want|like|hoping|hope) to (?:add|get out|cover|take away)|add to (?:that|the agenda)|does that (?:work|sound|make sense|match|fit)|sound (?:good|fair|okay)|is that (?:okay|alright|fair)|work for you|good (?:use|plan)|anything you|what would make (?:this|today|the))\b/,
+            /\b(?:(?:anything|what|something) (?:else )?(?:you|your side|specific|in particular|would you)(?: \w+){0,3} (?:like|want|hope|hoping|need|add|cover|get)|(?:want|like|hoping|hope) to (?:add|get out|cover|take away)|add to (?:that|the agenda)|(?:good|best) (?:use|plan)|useful|worth your|what would (?:make|you (?:want|like|need))|has to be on (?:there|it)|on (?:your|the) list|what (?:do|did) you (?:want|hope|need)|what (?:is|are) (?:top|most|important|on your)|anything (?:that )?(?:you|has|we|i|else)|where (?:would|do|should) (?:you|we) (?:like|want|start|begin))\b/,
           ),
         },
         {
@@ -65,57 +65,60 @@ export const agenda: Behaviour = {
   },
 };
 
+const pitchWords = 60;
+const ownReason =
+  /\b(?:i (?:saw|noticed|read|see (?:that|you)|understand (?:that )?you|was looking at|heard|came across)|saw (?:that|your)|noticed (?:that|you|your)|in particular|because (?:you|your)|you (?:recently|had|were|have|posted|opened|mentioned)|congrat\w+|(?:\w+ )?(?:referred|introduced|suggested i|told me)|(?:other|most) (?:\w+ )?(?:bakers|owners|managers|directors|dentists|\w+s) (?:i|we) (?:talk|speak|work))\b/;
+const anyReason =
+  /\b(?:(?:the |my )?reason (?:i|for|why)|i am calling|calling (?:because|about|to)|reach(?:ing|ed) out|(?:work|working|talk|talking|speak|speaking) with (?:\w+ ){0,4}(?:like you|companies|teams|leaders|managers|directors|owners|firms|other|businesses))\b/;
+const permission =
+  /\b(?:(?:got|have|give me|take|spare|steal|borrow|can i (?:have|get|take)|need) (?:\w+ ){0,3}(?:minutes?|seconds?|moment|second)|caught you|good time|bad time|is now|okay if|mind if|can i (?:tell|share|explain|ask)|be brief|(?:is|this is) a cold call|hang up)\b/;
+const trick =
+  /\b(?:not (?:a |trying to )?(?:sales|sell|selling)(?: call| you| anything)?|following up on (?:my|our|an) (?:earlier )?(?:email|call)|returning your call)\b/;
+
 export const coldOpening: Behaviour = {
   id: "opening",
   name: /\b(?:open(?:ing|er)s?(?!\s*(?:questions?|ended))|introduction|intro|permission|hook|first (?:\w+ )?seconds|pattern interrupt|attention|greeting)\b/,
   description: /\b(?:opens the call|opening|introduces? (?:themsel|himself|herself)|reason for (?:the call|calling)|permission)/,
   needsSides: true,
   assess(reading) {
-    const start = byRep(reading);
-    if (start.length === 0) return notApplicable("the rep does not speak at the start of the transcript");
+    const turns = reading.dialogue.turns.filter(({ side }) => side === "rep").slice(0, 4);
+    const start = turns.flatMap(({ sentences }) => sentences);
+    if (start.length === 0) return notApplicable("the rep does not speak in the transcript");
+    const pitched = turns.slice(0, 3).find(({ wordCount }) => wordCount > pitchWords * 1.4);
+    const tricked = first(start, trick);
     return checklist({
       measure: "parts of an opening",
       parts: [
         {
           label: "said who is calling",
-          points: 2.5,
-          found: first(
-            start,
-            /\b(?:this is|my name is|i am|it is) \w+(?: \w+)?(?: (?:here|calling|from|with|at|over at)\b|$| and\b)|\b(?:calling|here) from\b|\bi (?:work|am) (?:with|at|for)\b/,
-          ),
-        },
-        {
-          label: "asked for the time",
           points: 2,
           found: first(
             start,
-            /\b(?:(?:got|have|give me|take|spare|steal|borrow|can i (?:have|get|take)|need) (?:\w+ ){0,3}(?:minutes?|seconds?|moment|second)|caught you|good time|bad time|is now|okay if|mind if|can i (?:tell|share|explain|ask)|be brief|cold call|hang up)\b/,
+            /\b(?:this is|my name is|name is|i am|it is) \w+(?: \w+)?(?: (?:here|calling|from|with|at|over at)\b|$| and\b| i am\b)|\b(?:calling|here|it is \w+|this is \w+) from\b|\bi (?:work|am) (?:with|at|for|from)\b|\b(?:my )?name is \w+/,
           ),
         },
-        {
-          label: "said why this buyer",
-          points: 2.5,
-          found: first(
-            start,
-            /\b(?:(?:the |my )?reason (?:i|for|why)|i am calling|calling (?:because|about|to)|reach(?:ing|ed) out|i (?:saw|noticed|read|see|understand|was looking)|saw (?:that|your)|noticed (?:that|you)|(?:work|working|talk|talking|speak|speaking) with (?:\w+ ){0,4}(?:like you|companies|teams|leaders|managers|directors|owners|firms|other)|because (?:you|your)|you (?:recently|guys)|congrat\w+)\b/,
-          ),
-        },
+        { label: "asked for the time", points: 2.2, found: first(start, permission) },
+        { label: "said why this buyer", points: 3, found: first(start, ownReason), half: first(start, anyReason) },
         {
           label: "asked a question that is about them",
-          points: 3,
+          points: 2.8,
           found: start.find(
             (sentence) =>
               isQuestion(sentence) &&
-              /\b(?:you|your)\b/.test(sentence.norm) &&
-              !/\b(?:how are you|hear me|good time|is this|am i speaking|caught you|have (?:a|\w+) (?:minute|second|moment)|got (?:a|\w+))\b/.test(
+              /\b(?:you|your|yours)\b/.test(sentence.norm) &&
+              !/\b(?:how are you|hear me|good time|is this|is that|am i speaking|caught you|can i|shall i|may i|have (?:a|\w+) (?:minute|second|moment)|got (?:a|\w+))\b/.test(
                 sentence.norm,
               ),
           ),
         },
       ],
-      place: start[0],
-      missedWhat: "the opening left the buyer to guess why to listen",
+      place: pitched?.sentences[0] ?? tricked ?? start[0],
+      missedWhat:
+        pitched === undefined
+          ? "the opening left the buyer to guess why to listen"
+          : "a pitch began before the buyer had a reason to listen",
       instead: "say your name, ask for thirty seconds, give one reason that is about them, and end on a question",
+      minus: (pitched === undefined ? 0 : 2.5) + (tricked === undefined ? 0 : 2),
     });
   },
 };

@@ -16,6 +16,13 @@ const authorityTalk =
 const timeTalk =
   /\b(?:by (?:the )?(?:end|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|summer|spring|fall|next)|next (?:quarter|month|year)|this (?:quarter|year)|go live|deadline|contract (?:ends|expires|is up)|renewal|as soon as|within \w+ (?:weeks|months))\b/;
 
+const whoElse =
+  /\bwho\b.*\b(?:sign\w*|name|say|decid\w*|decision|approv\w*|comfortable|else|beyond|besides|other|affected|involved|agree|on board|weigh|loop|part of|budget|owns?)\b|\b(?:have a say|just (?:you|the two)|only you|on your own|your (?:decision|call)|is it you|(?:anyone|anybody|someone) else|other (?:people|stakeholders)|run (?:this|it) by|buy[- ]in|get (?:his|her|their) (?:okay|approval))\b/;
+const howDecided =
+  /\b(?:process|tender|framework|criteria|procurement|legal|security review|paper ?work|(?:left|need|needs|has|have|happen\w*) (?:\w+ ){0,4}(?:before|to (?:happen|sign|get)|sign|next)|before (?:you|we) (?:can|could|sign|start)|(?:how|what) (?:\w+ ){0,6}(?:buy|bought|purchas\w*|decid\w*|decision|approv\w*|evaluat\w*|choose|select)|go wrong|stop (?:this|it|you|us)|in the way|hold (?:this|it|you) up|what (?:has|would have|needs|would need) to (?:happen|be)|steps|path)\b/;
+const bringIn =
+  /\b(?:bring|include|invite|loop|involve|join|introduce)\w*\b(?: \w+){0,6} (?:cfo|ceo|cto|coo|cio|boss|director|manager|partner|them|him|her|procurement|legal|finance|security|everyone|team|call|meeting|conversation)\b|\b(?:see whether|ask|get) (?:\w+ ){0,3}(?:can|could|to) (?:be there|join|come|attend|make it)\b|\b(?:with|ideally|have) [a-z]+ (?:for the|on the call|there|joining|in the room)\b|\bon the phone with (?:him|her|them)\b/;
+
 const bant = (reading: CallReading): Part[] => [
   {
     label: "budget",
@@ -25,7 +32,14 @@ const bant = (reading: CallReading): Part[] => [
       (sentence) => mentionsMoney(sentence) && /\b(?:budget|spend|spending|pay|paying|afford|approved)\b/.test(sentence.norm),
     ),
   },
-  { label: "who decides", points: 2.5, found: asked(reading, ["authority"]), half: buyerSaid(reading, authorityTalk) },
+  {
+    label: "who decides",
+    points: 2.5,
+    found:
+      asked(reading, ["authority"]) ??
+      reading.questions.find(({ sentence }) => sentence.side === "rep" && whoElse.test(sentence.norm))?.sentence,
+    half: buyerSaid(reading, authorityTalk),
+  },
   {
     label: "need",
     points: 2.5,
@@ -61,50 +75,22 @@ export const stakeholders: Behaviour = {
   description: /\b(?:stakeholders?|decision[- ](?:maker|making|process)|who else|buying process|sign[- ]?off|champion)/,
   needsSides: true,
   assess(reading) {
+    const asked = reading.questions.filter(({ sentence }) => sentence.side === "rep");
+    const find = (pattern: RegExp): Sentence | undefined => asked.find(({ sentence }) => pattern.test(sentence.norm))?.sentence;
     return checklist({
       measure: "parts of the decision process covered",
       parts: [
+        { label: "asked who else decides", points: 4.5, found: find(whoElse), half: buyerSaid(reading, authorityTalk) },
         {
-          label: "asked who else decides",
-          points: 4,
-          found: repQuestions(reading).find(
-            ({ sentence }) =>
-              /\b(?:who|anyone|anybody|other (?:people|stakeholders)|involved|sign(?:s)? off|decision maker|team|boss|cfo|ceo)\b/.test(
-                sentence.norm,
-              ) &&
-              /\b(?:else|involved|decid\w+|decision|sign\w*|approv\w+|weigh|loop|part of|need to|stakeholders?|on board|buy in)\b/.test(
-                sentence.norm,
-              ),
-          )?.sentence,
-          half: buyerSaid(reading, authorityTalk),
-        },
-        {
-          label: "asked how the decision is made",
-          points: 3,
-          found: repQuestions(reading).find(
-            ({ sentence }) =>
-              /\b(?:process|how (?:do|does|will|would|are|is) (?:you|your|the|that|it|a|this) (?:\w+ ){0,5}(?:decid\w+|decision|evaluat\w+|buy|purchas\w+|approv\w+|made|choose|select)|criteria|steps|what (?:has|needs|would need|would have|do we need) to happen|look like|paper ?work|legal|procurement|security review)\b/.test(
-                sentence.norm,
-              ) &&
-              /\b(?:decid\w+|decision|evaluat\w+|buy\w*|purchas\w+|approv\w+|criteria|sign\w*|procurement|legal|security|happen|budget|contract)\b/.test(
-                sentence.norm,
-              ),
-          )?.sentence,
+          label: "asked how the decision is made or what could stop it",
+          points: 3.5,
+          found: find(howDecided),
           half: buyerSaid(
             reading,
             /\b(?:procurement|legal|security review|committee|rfp|board|approval process|vendor review)\b/,
           ),
         },
-        {
-          label: "planned to bring them in",
-          points: 3,
-          found: reading.rep.find(
-            ({ norm }) =>
-              /\b(?:(?:bring|include|invite|loop|involve|get|have|add|meet|join|introduce|talk to|speak with|set up)\b(?: \w+){0,6} (?:cfo|ceo|cto|coo|cio|boss|team|director|manager|partner|them|him|her|procurement|legal|finance|it|security|everyone|group|call|conversation|invite))\b/.test(
-                norm,
-              ) && /\b(?:your|them|him|her|they|she|he|everyone|cfo|ceo|cto|procurement|legal|finance)\b/.test(norm),
-          ),
-        },
+        { label: "planned to bring them in", points: 2, found: reading.rep.find(({ norm }) => bringIn.test(norm)) },
       ],
       place: buyerSaid(reading, authorityTalk) ?? lateBuyer(reading),
       missedWhat: "the people behind the decision were left in the dark",

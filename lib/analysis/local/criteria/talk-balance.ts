@@ -2,7 +2,7 @@ import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local
 
 export const talkBalance: Behaviour = {
   id: "talk_balance",
-  name: /\b(?:talk(?:ing)?[- ]?(?:to[- ]?listen|ratio|time|balance|listen)|balance|airtime|conversation (?:flow|control)|monolog|dialogue|two[- ]way|interactiv)/,
+  name: /\b(?:talk(?:ing)?[- ]?(?:to[- ]?listen|ratio|time|balance|listen)|balance|airtime|conversation (?:flow|control)|monolog|dialogue)/,
   description: /\b(?:talk ratio|talk time|monologue|dominat|balance of|airtime)/,
   needsSides: true,
   assess({ rep, buyer, metrics, dialogue, call }) {

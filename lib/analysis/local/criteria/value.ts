@@ -1,5 +1,5 @@
-import { aboutWords, overlap } from "@/lib/analysis/local/content-words";
 import { type Behaviour, clamp, notApplicable, plural, ramp, sizeOf } from "@/lib/analysis/local/criteria/behaviour";
+import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { paraphrase } from "@/lib/analysis/local/criteria/listening";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
@@ -10,50 +10,85 @@ const benefit =
 export const isBenefit = ({ norm, words }: Sentence): boolean =>
   words.length >= 6 && benefit.test(norm) && !/^(?:what|how|why|do|does|did|is|are|would|could|can|when)\b/.test(norm);
 
+const asksWorth =
+  /\b(?:worth (?:to you|it|over|a)|what (?:does|would|did) (?:it|that|this) (?:mean|cost|save|do)|would (?:that|this|it) (?:have )?(?:sav|help|work|solv|chang|make)\w*|what would (?:that|it|this) (?:do|mean|change|save|be worth)|does that (?:look|match|fit|help)|how would (?:you|your|that)|see (?:yourself|your team)|why (?:you would|would you)|make of it|want from it|want out of)\b/;
+
 export const value: Behaviour = {
   id: "value",
   name: /\b(?:value|benefits?|solution|tailor|articulat|pitch|positioning|roi|business case|message|messaging|relevan|fit)\b/,
   description: /\b(?:value|benefits?|roi|tie[sd]? (?:the )?(?:solution|product)|business case|outcomes?)\b/,
   needsSides: true,
   assess(reading) {
-    const pains = reading.buyer.filter((sentence) => isPain(sentence));
-    const benefits = reading.rep.filter((sentence) => isBenefit(sentence));
-    const talk = reading.rep.reduce((sum, { words }) => sum + words.length, 0);
-    if (benefits.length === 0 && talk < 150) return notApplicable("the rep said too little about the offer to judge its value");
-    const about = (sentence: Sentence): Set<string> => aboutWords(sentence.words);
-    const tied = benefits.filter(
-      (sentence) =>
-        paraphrase.test(sentence.norm) ||
-        pains.some((trouble) => trouble.index < sentence.index && overlap(about(trouble), about(sentence)) >= 0.25),
+    const { conversation, rep, buyer } = reading;
+    const benefits = rep.filter((sentence) => isBenefit(sentence));
+    const talk = rep.reduce((sum, { words }) => sum + words.length, 0);
+    if (benefits.length === 0 && talk < 80) return notApplicable("the rep said too little about the offer to judge its value");
+    const own = new Set(conversation.echoes.map(({ index }) => index));
+    const tied = rep.filter(
+      (sentence) => own.has(sentence.index) || (paraphrase.test(sentence.norm) && sentence.words.length >= 6),
     );
-    const figures = benefits.filter((sentence) => isQuantified(sentence));
+    const figures = rep.filter((sentence) => isQuantified(sentence) && (own.has(sentence.index) || isBenefit(sentence)));
+    const worth = repQuestions(reading).filter(
+      ({ sentence, topics }) => topics.includes("impact") || asksWorth.test(sentence.norm),
+    );
+    const stated = buyer.filter(
+      (sentence) => isQuantified(sentence) && worth.some((question) => sentence.turn - question.sentence.turn === 1),
+    );
     const size = sizeOf(reading);
     const score =
+      ramp(tied.length / size, [
+        [0, 0],
+        [3, 1.4],
+        [8, 2.8],
+      ]) +
       ramp(benefits.length / size, [
         [0, 0],
-        [2, 2],
-        [6, 4],
-      ]) +
-      ramp(tied.length, [
-        [0, 0],
-        [1, 1.8],
-        [3, 3.8],
+        [4, 1],
       ]) +
       ramp(figures.length, [
         [0, 0],
-        [1, 1.2],
-        [3, 2.2],
+        [1, 0.7],
+        [3, 1.5],
+      ]) +
+      ramp(worth.length, [
+        [0, 0],
+        [1, 1],
+        [3, 2],
+      ]) +
+      ramp(stated.length, [
+        [0, 0],
+        [2, 1],
+      ]) +
+      ramp(conversation.warm.length / Math.max(1, buyer.length), [
+        [0.04, 0],
+        [0.12, 1.2],
+        [0.25, 2.7],
+      ]) -
+      ramp(conversation.lectureShare, [
+        [0.25, 0],
+        [0.7, 2.5],
       ]);
-    const first = pains.find((trouble) => !tied.some((sentence) => sentence.index > trouble.index)) ?? pains[0] ?? benefits[0];
+    const pains = buyer.filter((sentence) => isPain(sentence));
+    const first =
+      pains.find((trouble) => !tied.some((sentence) => sentence.turn > trouble.turn && sentence.turn - trouble.turn <= 4)) ??
+      pains[0] ??
+      benefits[0];
     return {
       kind: "scored",
-      score: clamp(benefits.length === 0 ? 0.5 : score),
-      measure: "benefits tied to something the buyer said",
-      value: `${tied.length} of ${benefits.length}`,
-      target: "three or more, one with a figure",
-      did: `named ${plural(benefits.length, "benefit")}, ${tied.length} tied to the buyer's own words and ${figures.length} with a figure`,
-      evidence: [...tied, ...figures, ...benefits, ...(first === undefined ? [] : [first])],
-      missed: first === undefined || tied.length >= 3 ? null : { sentence: first, what: "no benefit was tied to it" },
+      score: clamp(score, 0.5),
+      measure: "the rep's sentences that build on the buyer's own words",
+      value: `${tied.length}, and ${plural(benefits.length, "benefit")}`,
+      target: `${Math.round(8 * size)} or more, with a figure and a question about its worth`,
+      did: `built on the buyer's own words in ${plural(tied.length, "sentence")}, named ${plural(benefits.length, "benefit")}, ${figures.length} with a figure, and asked ${plural(worth.length, "time")} what it is worth; the buyer warmed to it in ${plural(conversation.warm.length, "sentence")}`,
+      evidence: [
+        ...figures,
+        ...worth.map(({ sentence }) => sentence),
+        ...tied.filter((sentence) => isBenefit(sentence)),
+        ...tied,
+        ...benefits,
+        ...(first === undefined ? [] : [first]),
+      ],
+      missed: first === undefined || score >= 8 ? null : { sentence: first, what: "no benefit was tied to it" },
       instead: "name their problem first, then the one feature that ends it, then the figure: “You said …, so …, which saves …”",
     };
   },

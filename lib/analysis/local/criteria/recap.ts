@@ -1,0 +1,65 @@
+import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
+import { isQuantified } from "@/lib/analysis/local/criteria/pain";
+import { isQuestion } from "@/lib/analysis/local/questions";
+import { isYes } from "@/lib/analysis/local/replies";
+
+const recalls =
+  /\b(?:you (?:had )?(?:\w+ )?(?:told|said|mentioned|asked|wanted|wrote|were|described|named|brought up|shared)|last (?:time|week|month|call)|when we (?:last )?(?:spoke|talked|met)|we (?:spoke|talked|met|discussed|left (?:off|it))|our (?:last|first|previous) (?:call|talk|conversation|meeting|chat)|where we (?:were|left|are)|as (?:we|you) discussed|i (?:owed|promised|sent|took away|have (?:down|noted|got down))|from (?:our|the|your) (?:notes|call|email|last)|you have (?:three|two|four|\w+) (?:problems|priorities|goals|things)|your (?:notes|list|priorities|main)|on the \w+ you|come back to our|recap|right end of the stick|understood (?:it )?(?:right|correctly))\b/;
+const checks =
+  /\b(?:still|changed|moved|right|correct|accurate|fair|miss(?:ed|ing)?|anything (?:new|else|changed)|since|stand|top of|did i get|is that|have i got)\b/;
+
+export const recapOfNeeds: Behaviour = {
+  id: "recap_of_needs",
+  name: /\b(?:recap|summari[sz](?:e|es|ing|ation)|playback|needs? (?:recap|confirmation|alignment)|confirm(?:s|ing|ation of) (?:the )?needs|continuity)\b/,
+  description: /\b(?:recaps?|recalls? what|summari[sz]es|confirms? (?:the )?(?:needs|priorities))/,
+  needsSides: true,
+  assess(reading) {
+    const { dialogue, rep } = reading;
+    const until = Math.max(14, Math.ceil(dialogue.sentences.length / 3));
+    const start = rep.filter(({ index }) => index < until);
+    if (start.length < 2) return notApplicable("the rep says too little at the start to recap");
+    const recalled = start.filter(({ norm, words }) => recalls.test(norm) && words.length >= 5);
+    const specific = recalled.filter((sentence) => sentence.words.length >= 14 || isQuantified(sentence));
+    const check = start.find(
+      (sentence) =>
+        isQuestion(sentence) &&
+        checks.test(sentence.norm) &&
+        recalled.some(({ index, turn }) => index <= sentence.index && sentence.turn - turn <= 2),
+    );
+    const answer = check === undefined ? undefined : dialogue.turns[check.turn + 1];
+    const score =
+      0.8 +
+      ramp(recalled.length, [
+        [0, 0],
+        [1, 2.6],
+        [3, 3.8],
+      ]) +
+      ramp(specific.length, [
+        [0, 0],
+        [1, 1.6],
+        [2, 2.2],
+      ]) +
+      (check === undefined ? 0 : 1.8) +
+      (answer !== undefined && (isYes(answer) || answer.wordCount >= 8) ? 1.2 : 0);
+    const place = start.find(({ words }) => words.length >= 6) ?? start[0];
+    return {
+      kind: "scored",
+      score: clamp(recalled.length === 0 ? 0.8 : score),
+      measure: "sentences that recall what the buyer had said",
+      value: `${recalled.length}, ${specific.length} specific`,
+      target: "two specific ones, and a check that they still hold",
+      did: `recalled earlier words in ${plural(recalled.length, "sentence")}, ${specific.length} of them specific, and ${check === undefined ? "did not check" : "checked"} whether they still hold`,
+      evidence: [
+        ...specific,
+        ...(check === undefined ? [] : [check]),
+        ...recalled,
+        ...(recalled.length === 0 && place !== undefined ? [place] : []),
+      ],
+      missed:
+        place === undefined || score >= 8
+          ? null
+          : { sentence: place, what: check === undefined ? "nobody checked whether it still holds" : "the recap stayed general" },
+      instead: "open with “Last time you told me …, and … Is that still what matters most?”",
+    };
+  },
+};

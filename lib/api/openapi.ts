@@ -76,12 +76,16 @@ function routeOf(spec: EndpointSpec): RouteConfig {
   };
 }
 
-/** An operation that answers `application/json` as a file has no envelope there; other types stand beside the envelope. */
+/**
+ * An operation that answers `application/json` as a file has no envelope there; other types stand beside the envelope, and alone
+ * where there is no data (`z.never()`).
+ */
 function successesOf(spec: EndpointSpec): RouteConfig["responses"] {
   const produced = spec.produces ?? [];
   const json = produced.includes("application/json") ? dataOf(spec) : envelopeOf(spec);
   const others = produced.filter((type) => type !== "application/json").map((type) => [type, { schema: fileSchema(type) }]);
-  const content = { "application/json": { schema: json }, ...Object.fromEntries(others) };
+  const isFileOnly = spec.response instanceof z.ZodNever;
+  const content = { ...(!isFileOnly && { "application/json": { schema: json } }), ...Object.fromEntries(others) };
   return Object.fromEntries(
     statusesOf(spec).map((status) => [
       status,

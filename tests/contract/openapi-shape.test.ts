@@ -72,6 +72,7 @@ describe.each(named)("%s", (_, spec) => {
     const success = Object.entries<{ content: Record<string, { example: unknown }> }>(operationOf(spec).responses).find(
       ([status]) => status < "300",
     );
+    if (spec.response instanceof z.ZodNever) return expect(success?.[1].content).not.toHaveProperty("application/json");
     const answered = success?.[1].content["application/json"]?.example;
     const data = spec.produces?.includes("application/json") ? answered : z.object({ data: z.unknown() }).parse(answered).data;
     dataOf(spec).parse(data);

@@ -3,7 +3,9 @@ import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
 import { z } from "@/lib/api/zod";
 import * as apiKeys from "@/lib/api-keys/contract";
 import * as decisions from "@/lib/decisions/contract";
+import * as exports from "@/lib/exports/contract";
 import * as health from "@/lib/health/contract";
+import * as insights from "@/lib/insights/contract";
 import * as me from "@/lib/me/contract";
 import * as meetingChanges from "@/lib/meetings/change-contract";
 import * as meetings from "@/lib/meetings/contract";
@@ -11,6 +13,7 @@ import * as members from "@/lib/members/contract";
 import * as organizations from "@/lib/organizations/contract";
 import * as reports from "@/lib/reports/contract";
 import * as tasks from "@/lib/tasks/contract";
+import * as team from "@/lib/team/contract";
 import * as templates from "@/lib/templates/contract";
 import * as templateHistory from "@/lib/templates/history-contract";
 import * as transcripts from "@/lib/transcripts/contract";
@@ -41,6 +44,9 @@ export const endpoints: readonly EndpointSpec[] = [
   templateHistory,
   tasks,
   decisions,
+  insights,
+  team,
+  exports,
   activity,
   webhooks,
   deliveries,
@@ -70,6 +76,9 @@ export const tags = [
   { name: "Members", description: "The people of the organization, and invitations." },
   { name: "API keys", description: "Credentials of integrations; they belong to the organization." },
   { name: "Organization", description: "The tenant and its settings." },
+  { name: "Insights", description: "What buyers say, across calls." },
+  { name: "Team", description: "How the team and its members do over time." },
+  { name: "Exports", description: "Rows as files, for spreadsheets and warehouses." },
   { name: "Service", description: "About the service itself." },
 ] as const;
 

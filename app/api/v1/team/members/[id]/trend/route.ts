@@ -1,0 +1,7 @@
+import { handle } from "@/lib/api/handle";
+import { otherMethods } from "@/lib/api/other-methods";
+import { getMemberTrend } from "@/lib/team/contract";
+import * as team from "@/lib/team/service";
+
+export const GET = handle(getMemberTrend, team.trend);
+export const { HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET);

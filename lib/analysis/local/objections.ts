@@ -112,7 +112,7 @@ function mostResisting(turn: Turn, isLate: boolean): Resistance | null {
 function isScheduling(dialogue: Dialogue, turn: Turn, { norm }: Sentence): boolean {
   const before = dialogue.turns[turn.index - 1]?.norm ?? "";
   return (
-    objectionKind(norm) === "timing" &&
+    (objectionKind(norm) === "timing" || /\b(?:flat out|away|closed|out of office|on leave|off)\b/.test(norm)) &&
     turn.wordCount < 15 &&
     /\b(?:(?:mon|tues|wednes|thurs|fri)day|tomorrow|next week|o'clock|evenings|calendar)\b/.test(before)
   );

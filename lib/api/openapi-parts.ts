@@ -32,35 +32,66 @@ export const sharedHeaders = {
   "X-RateLimit-Remaining": { description: "Requests left in this minute.", ...integer },
   "X-RateLimit-Reset": { description: "When the next minute begins, in Unix seconds.", ...integer },
   "Retry-After": { description: "Seconds to wait before the next try.", ...integer },
+  ETag: {
+    description:
+      "The resource's version: send it back as If-Match, and the change is made only if nobody made another one meanwhile.",
+    schema: { type: "string" },
+    example: '"48211"',
+  },
   "WWW-Authenticate": { description: "How to authenticate.", schema: { type: "string" } },
 } as const;
 
 type HeaderName = keyof typeof sharedHeaders;
 
 /** The headers of an answer with this status. Keys have a rate; sessions have none. */
-export function headersOf(permission: Permission, status: number): Record<string, { $ref: string }> {
+export function headersOf(permission: Permission, status: number, isVersioned: boolean): Record<string, { $ref: string }> {
   const isRated = permission !== "public" && permission !== "session";
   const names: HeaderName[] = ["X-Request-Id"];
+  if (isVersioned) names.push("ETag");
   if (isRated && status !== 401) names.push("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
   if (status === 401) names.push("WWW-Authenticate");
   if (status === 429 || status === 503) names.push("Retry-After");
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
-export const organizationHeader = {
-  name: "X-Organization-Id",
-  in: "header",
-  description: "For sessions of a person in several organizations: which one is meant. Means nothing for a key.",
-  schema: { type: "string", format: "uuid" },
+/** Headers of requests, by the name they have as components. */
+export const sharedParameters = {
+  OrganizationId: {
+    name: "X-Organization-Id",
+    in: "header",
+    description: "For sessions of a person in several organizations: which one is meant. Means nothing for a key.",
+    schema: { type: "string", format: "uuid" },
+  },
+  IdempotencyKey: {
+    name: "Idempotency-Key",
+    in: "header",
+    description:
+      "1 to 255 visible ASCII characters. The same request with the same key within 24 hours is carried out once, and gets its first answer again.",
+    schema: { type: "string", minLength: 1, maxLength: 255 },
+  },
+  IfMatch: {
+    name: "If-Match",
+    in: "header",
+    description:
+      "The ETag of what you read: if it was changed since, nothing happens and the answer is a 412. Without it, or with `*`, the last change wins.",
+    schema: { type: "string" },
+  },
 } as const;
 
-export const idempotencyKey = {
-  name: "Idempotency-Key",
-  in: "header",
-  description:
-    "1 to 255 visible ASCII characters. The same request with the same key within 24 hours is carried out once, and gets its first answer again.",
-  schema: { type: "string", minLength: 1, maxLength: 255 },
-} as const;
+/** The headers that an operation reads. */
+export function requestHeadersOf({ permission, idempotent, errors }: EndpointSpec): { $ref: string }[] {
+  const names: (keyof typeof sharedParameters)[] = [];
+  if (permission !== "public" && permission !== "session") names.push("OrganizationId");
+  if (idempotent) names.push("IdempotencyKey");
+  if (errors.includes("precondition_failed")) names.push("IfMatch");
+  return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
+}
+
+/** What it does, and who else may call it than those with its permission. */
+export function descriptionOf({ description, summary, orRoles }: EndpointSpec): string {
+  const roles = orRoles ? ` Members with the role ${orRoles.join(" or ")} may call it too.` : "";
+  return `${description ?? `${summary}.`}${roles}`;
+}
 
 const descriptions: Readonly<Record<number, string>> = {
   200: "Done.",

@@ -1,16 +1,18 @@
 import { OpenAPIRegistry, OpenApiGeneratorV3, type RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { dataOf, type EndpointSpec, metaOf, queryOf, statusesOf } from "@/lib/api/endpoint";
 import { ErrorEnvelope } from "@/lib/api/envelope";
+import { type DocumentedEvent, webhooksOf } from "@/lib/api/openapi-events";
 import { finishDocument } from "@/lib/api/openapi-finish";
 import {
   describeStatus,
+  descriptionOf,
   errorExamplesOf,
   headersOf,
-  idempotencyKey,
-  organizationHeader,
+  requestHeadersOf,
   securityOf,
   securitySchemes,
   sharedHeaders,
+  sharedParameters,
 } from "@/lib/api/openapi-parts";
 import { bareSchemas } from "@/lib/api/openapi-schemas";
 import { z } from "@/lib/api/zod";
@@ -20,6 +22,8 @@ export interface DocumentOptions {
   publicUrl: string;
   version: string;
   tags: readonly { name: string; description: string }[];
+  /** What webhooks are sent. */
+  events?: readonly DocumentedEvent[];
 }
 
 export type OpenApiDocument = ReturnType<OpenApiGeneratorV3["generateDocument"]>;
@@ -30,14 +34,14 @@ const description =
 /** The OpenAPI 3.0.3 document of these operations, with nothing in it that their declarations don't say. */
 export function buildDocument(
   endpoints: readonly EndpointSpec[],
-  { publicUrl, version, tags }: DocumentOptions,
+  { publicUrl, version, tags, events = [] }: DocumentOptions,
 ): OpenApiDocument {
   const registry = new OpenAPIRegistry();
   for (const [name, scheme] of Object.entries(securitySchemes)) registry.registerComponent("securitySchemes", name, scheme);
   for (const [name, header] of Object.entries(sharedHeaders)) registry.registerComponent("headers", name, header);
-  registry.registerComponent("parameters", "OrganizationId", organizationHeader);
-  registry.registerComponent("parameters", "IdempotencyKey", idempotencyKey);
-  for (const spec of endpoints) registry.registerPath(routeOf(spec));
+  for (const [name, parameter] of Object.entries(sharedParameters)) registry.registerComponent("parameters", name, parameter);
+  const versioned = new Set(endpoints.filter(takesIfMatch).map(({ response }) => response));
+  for (const spec of endpoints) registry.registerPath(routeOf(spec, versioned.has(spec.response) && !spec.list));
   const named = bareSchemas(endpoints).map((schema) => ({ type: "schema" as const, schema }));
   const document = new OpenApiGeneratorV3([...named, ...registry.definitions], {
     sortComponents: "alphabetically",
@@ -47,24 +51,24 @@ export function buildDocument(
     servers: [{ url: new URL("/api/v1", publicUrl).href }],
     tags: [...tags],
   });
-  return finishDocument(document, endpoints);
+  return finishDocument(Object.assign(document, { "x-webhooks": webhooksOf(events) }), endpoints);
 }
 
-function routeOf(spec: EndpointSpec): RouteConfig {
-  const headers = [
-    ...(spec.permission === "public" || spec.permission === "session" ? [] : ["OrganizationId"]),
-    ...(spec.idempotent ? ["IdempotencyKey"] : []),
-  ];
+const takesIfMatch = ({ errors }: EndpointSpec): boolean => errors.includes("precondition_failed");
+
+/** `isVersioned`: it answers a single resource of a kind whose changes take If-Match. */
+function routeOf(spec: EndpointSpec, isVersioned: boolean): RouteConfig {
   return {
     operationId: spec.operationId,
     method: spec.method,
     path: spec.path,
     tags: [spec.tag],
     summary: spec.summary,
-    description: spec.description ?? `${spec.summary}.`,
+    description: descriptionOf(spec),
     security: securityOf(spec.permission),
     "x-permission": spec.permission,
-    parameters: headers.map((name) => ({ $ref: `#/components/parameters/${name}` })),
+    ...(spec.orRoles && { "x-roles": [...spec.orRoles] }),
+    parameters: requestHeadersOf(spec),
     request: {
       ...(spec.params && { params: spec.params }),
       query: queryOf(spec),
@@ -72,7 +76,7 @@ function routeOf(spec: EndpointSpec): RouteConfig {
         body: { required: !spec.body.safeParse(undefined).success, content: { "application/json": { schema: spec.body } } },
       }),
     },
-    responses: { ...successesOf(spec), ...errorsIn(spec) },
+    responses: { ...successesOf(spec, isVersioned), ...errorsIn(spec) },
   };
 }
 
@@ -80,7 +84,7 @@ function routeOf(spec: EndpointSpec): RouteConfig {
  * An operation that answers `application/json` as a file has no envelope there; other types stand beside the envelope, and alone
  * where there is no data (`z.never()`).
  */
-function successesOf(spec: EndpointSpec): RouteConfig["responses"] {
+function successesOf(spec: EndpointSpec, isVersioned: boolean): RouteConfig["responses"] {
   const produced = spec.produces ?? [];
   const json = produced.includes("application/json") ? dataOf(spec) : envelopeOf(spec);
   const others = produced.filter((type) => type !== "application/json").map((type) => [type, { schema: fileSchema(type) }]);
@@ -89,7 +93,7 @@ function successesOf(spec: EndpointSpec): RouteConfig["responses"] {
   return Object.fromEntries(
     statusesOf(spec).map((status) => [
       status,
-      { description: describeStatus(status), headers: headersOf(spec.permission, status), content },
+      { description: describeStatus(status), headers: headersOf(spec.permission, status, isVersioned), content },
     ]),
   );
 }
@@ -109,7 +113,7 @@ function errorsIn(spec: EndpointSpec): RouteConfig["responses"] {
       status,
       {
         description: describeStatus(status),
-        headers: headersOf(spec.permission, status),
+        headers: headersOf(spec.permission, status, false),
         content: { "application/json": { schema: ErrorEnvelope, examples } },
       },
     ]),

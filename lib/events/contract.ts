@@ -8,7 +8,7 @@ import { TranscriptResult } from "@/lib/transcripts/contract";
 
 /** What an event carries as `data`, by its type: the one place that says so. Each is the resource as its GET gives it. */
 export const eventData = {
-  "transcript.processed": TranscriptResult.extend({ meeting: Meeting }).openapi("ProcessedTranscript"),
+  "transcript.processed": z.strictObject({ ...TranscriptResult.shape, meeting: Meeting }).openapi("ProcessedTranscript"),
   "transcript.failed": Meeting,
   "report.created": Report,
   "report.reviewed": Report,
@@ -23,8 +23,8 @@ export const eventTypes = Object.keys(eventData).filter((type): type is EventTyp
 
 export const EventTypeSchema = z.enum(eventTypes).openapi("EventType");
 
-/** `transcript.processed` → `TranscriptProcessedEvent`. */
-const schemaName = (type: string): string =>
+/** The name that the body of an event has in the document: `transcript.processed` → `TranscriptProcessedEvent`. */
+export const eventSchemaName = (type: string): string =>
   `${type.replace(/(?:^|[._])(\w)/g, (_match, letter: string) => letter.toUpperCase())}Event`;
 
 const envelopeOf = <const Type extends EventType>(type: Type) =>
@@ -35,7 +35,7 @@ const envelopeOf = <const Type extends EventType>(type: Type) =>
       created_at: Timestamp.describe("When it happened."),
       data: eventData[type],
     })
-    .openapi(schemaName(type));
+    .openapi(eventSchemaName(type));
 
 /** The body of a delivery, whatever the type. */
 export const WebhookEvent = z

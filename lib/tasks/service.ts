@@ -36,7 +36,7 @@ export const list: Verb<typeof listTasks> = async ({ db, caller }, { query }) =>
 export const create: Verb<typeof createTask> = async ({ db, caller }, { body }) => {
   const source = caller.actor.kind === "user" ? "dashboard" : "api";
   const row = { ...body, organization_id: caller.organizationId, user_id: caller.userId, source };
-  return toTask(one(await db.from("tasks").insert(row).select(columns).maybeSingle(), "task"));
+  return versioned(one(await db.from("tasks").insert(row).select(columns).maybeSingle(), "task"));
 };
 
 /** The organization's task of that id, in the version asked for. */

@@ -70,7 +70,7 @@ export const get: Verb<typeof getTemplate> = async ({ db, caller }, { params }) 
 // POST /templates
 export const create: Verb<typeof createTemplate> = async ({ db, caller }, { body }) => {
   const row = { ...withDefaults(body), organization_id: caller.organizationId };
-  return toTemplate(one(await db.from("templates").insert(row).select(columns).maybeSingle(), "template"));
+  return versioned(one(await db.from("templates").insert(row).select(columns).maybeSingle(), "template"));
 };
 
 async function write({ db, caller, request }: ContextOf<"write">, id: string, change: TemplateChange) {

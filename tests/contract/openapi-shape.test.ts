@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { endpoints, tags } from "@/app/api/v1/openapi.json/contents";
+import { openApiDocument } from "@/app/api/v1/openapi.json/document";
 import { dataOf, type EndpointSpec, queryOf } from "@/lib/api/endpoint";
-import { buildDocument } from "@/lib/api/openapi";
 import { z } from "@/lib/api/zod";
+import { eventTypes, WebhookEvent } from "@/lib/events/contract";
+import { listMeetings } from "@/lib/meetings/contract";
 
-const document = JSON.parse(
-  JSON.stringify(buildDocument(endpoints, { publicUrl: "https://mira.northwind.dev", version: "1.0.0", tags })),
-);
+const document = JSON.parse(JSON.stringify(openApiDocument("https://mira.northwind.dev")));
 const root = path.resolve("app/api/v1");
 const routeFiles = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => path.basename(file) === "route.ts");
 const pathOf = (file: string) => `/${path.dirname(file)}`.replaceAll(/\[(\w+)\]/g, "{$1}");
@@ -96,4 +96,71 @@ function asWritten(query: unknown): Record<string, string> {
 test("operationIds and the pairs of method and path are unique", () => {
   expect(new Set(endpoints.map((spec) => spec.operationId)).size).toBe(endpoints.length);
   expect(new Set(endpoints.map((spec) => `${spec.method} ${spec.path}`)).size).toBe(endpoints.length);
+});
+
+describe("headers and events", () => {
+  const parametersOf = (spec: EndpointSpec): string[] =>
+    (operationOf(spec).parameters ?? []).map((one: { $ref?: string; name?: string }) => one.$ref?.split("/").at(-1) ?? one.name);
+  const isOfOrganization = ({ permission }: EndpointSpec) => permission !== "public" && permission !== "session";
+
+  test.each(named)("%s has exactly the request headers that it reads", (_, spec) => {
+    const headers = ["OrganizationId", "IdempotencyKey", "IfMatch"].filter((name) => parametersOf(spec).includes(name));
+    expect(headers).toEqual([
+      ...(isOfOrganization(spec) ? ["OrganizationId"] : []),
+      ...(spec.idempotent ? ["IdempotencyKey"] : []),
+      ...(spec.errors.includes("precondition_failed") ? ["IfMatch"] : []),
+    ]);
+  });
+
+  test.each(named.filter(([, spec]) => spec.orRoles))("%s names the roles that may call it besides", (_, spec) => {
+    expect(operationOf(spec)["x-roles"]).toEqual(spec.orRoles);
+    for (const role of spec.orRoles ?? []) expect(operationOf(spec).description).toContain(role);
+  });
+
+  test.each(named)("%s shows every header of its answers, and an example of every error", (_, spec) => {
+    for (const [status, { headers, content }] of Object.entries<Record<string, Record<string, object>>>(
+      operationOf(spec).responses,
+    )) {
+      const isRated = isOfOrganization(spec) && status !== "401";
+      expect(Object.keys(headers ?? {}).filter((name) => name.startsWith("X-RateLimit"))).toHaveLength(isRated ? 3 : 0);
+      expect(headers).toHaveProperty("X-Request-Id");
+      if (Number(status) < 300) continue;
+      expect(Object.keys(Object(content?.["application/json"]).examples).length).toBeGreaterThan(0);
+    }
+  });
+
+  test("an operation that takes If-Match has a way to learn the ETag", () => {
+    for (const spec of endpoints.filter(({ errors }) => errors.some((code) => code === "precondition_failed"))) {
+      const same = endpoints.filter(({ response, list }) => response === spec.response && !list);
+      for (const one of same) {
+        const [success] = Object.entries<{ headers: object }>(operationOf(one).responses).filter(([status]) => status < "300");
+        expect(success?.[1].headers, one.operationId).toHaveProperty("ETag");
+      }
+      expect(
+        same.some(({ operationId }) => operationId !== spec.operationId),
+        spec.operationId,
+      ).toBe(true);
+    }
+    expect(operationOf(listMeetings).responses[200].headers).not.toHaveProperty("ETag");
+  });
+
+  test("every event that webhooks are sent is described, with an example that fits", () => {
+    expect(Object.keys(document["x-webhooks"])).toEqual(eventTypes);
+    for (const { post } of Object.values<Record<string, Record<string, never>>>(document["x-webhooks"])) {
+      const { schema, example } = Object(post?.requestBody).content["application/json"];
+      expect(document.components.schemas).toHaveProperty(schema.$ref.split("/").at(-1));
+      WebhookEvent.parse(example);
+    }
+  });
+
+  // Each of the schemas that it joins would forbid the members of the others.
+  test("no schema joins several", () => {
+    const joins: unknown[] = [];
+    JSON.stringify(document, (name, value) => {
+      const isShape = (part: object) => "$ref" in part || "properties" in part;
+      if (name === "allOf" && value.filter(isShape).length > 1) joins.push(value);
+      return value;
+    });
+    expect(joins).toEqual([]);
+  });
 });

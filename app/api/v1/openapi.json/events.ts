@@ -1,0 +1,21 @@
+import type { DocumentedEvent } from "@/lib/api/openapi-events";
+import { type EventType, eventSchemaName, eventTypes } from "@/lib/events/contract";
+import { sampleEvent } from "@/lib/events/samples";
+
+const descriptions: Record<EventType, string> = {
+  "transcript.processed": "A call is analysed: what POST /transcripts answers, with the meeting.",
+  "transcript.failed": "A call could not be analysed; the meeting's `failure_reason` says why.",
+  "report.created": "A call was scored against a template.",
+  "report.reviewed": "Somebody put their own scores or a note on a report.",
+  "task.created": "A task was added by a person, or found in a call.",
+  "task.completed": "A task was done.",
+  "meeting.deleted": "A meeting is gone, with everything derived from it. Only its id is left.",
+};
+
+/** The events that webhooks are sent, as the document describes them. */
+export const events: readonly DocumentedEvent[] = eventTypes.map((type) => ({
+  type,
+  description: descriptions[type],
+  schema: eventSchemaName(type),
+  example: sampleEvent(type),
+}));

@@ -4,6 +4,7 @@ import { type JobOf, type QueueName, queues } from "@/lib/jobs/queues";
 import { upkeep } from "@/lib/jobs/upkeep";
 import { analyseMeeting, callerOfJob, failMeeting } from "@/lib/meetings/analyse";
 import { previewReport } from "@/lib/meetings/preview";
+import { failScoring, scoreSession } from "@/lib/roleplay/score";
 import { deliver, deliverSlow, giveUpAttempt } from "@/lib/webhooks/deliver";
 import { fanOut } from "@/lib/webhooks/fan-out";
 
@@ -18,6 +19,7 @@ export const handlers: { [Name in QueueName]: Handler<Name> } = {
   analysis: analyseMeeting,
   fan_out: fanOut,
   preview: previewReport,
+  roleplay_scoring: scoreSession,
   delivery: deliver,
   slow_delivery: deliverSlow,
   upkeep,
@@ -34,6 +36,11 @@ export async function onDeadLetter(job: JobWithMetadata<unknown>): Promise<void>
       "failed",
       "The analysis was tried several times and did not end. Try again with POST /meetings/{id}/analyze.",
     );
+  }
+  if (job.sourceName === "roleplay_scoring") {
+    const payload = queues.roleplay_scoring.payload.parse(job.data);
+    const db = asCaller(callerOfJob(payload.organization_id, job.id));
+    await failScoring(db, payload, "The scoring was tried several times and did not end. End the session again to repeat it.");
   }
   if (job.sourceName === "delivery" || job.sourceName === "slow_delivery")
     await giveUpAttempt(queues.delivery.payload.parse(job.data));

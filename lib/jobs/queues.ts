@@ -3,7 +3,7 @@ import { z } from "zod";
 const TenantJob = z.strictObject({ organization_id: z.uuid() });
 const DeliveryJob = TenantJob.extend({ webhook_id: z.uuid(), delivery_id: z.uuid(), generation: z.int().min(1) });
 
-export const upkeepTasks = ["trim", "expire_holds", "sweep_meetings", "apply_retention"] as const;
+export const upkeepTasks = ["trim", "expire_holds", "sweep_meetings", "apply_retention", "abandon_sessions"] as const;
 
 interface QueueDeclaration {
   payload: z.ZodType;
@@ -25,13 +25,13 @@ interface QueueDeclaration {
 }
 
 /**
- * An attempt takes 10 s at most, so one that is not done after 30 s has lost its worker. What the receiver answers is no
+ * An attempt takes 10 s at most, so one that is not done after 20 s has lost its worker. What the receiver answers is no
  * failure of the job: its retries are for faults of our own, and the schedule of attempts is in lib/webhooks/schedule.ts.
  */
 const delivery = {
   payload: DeliveryJob,
   isLane: true,
-  expireSeconds: 30,
+  expireSeconds: 20,
   heartbeatSeconds: null,
   retryLimit: 10,
   retryDelaySeconds: 1,
@@ -77,6 +77,18 @@ export const queues = {
     retryDelayMaxSeconds: 5,
     policy: "exclusive",
   },
+  roleplay_scoring: {
+    payload: TenantJob.extend({ session_id: z.uuid(), revision: z.int().min(1) }),
+    concurrency: 2,
+    perGroup: 2,
+    isLane: false,
+    expireSeconds: 900,
+    heartbeatSeconds: 20,
+    retryLimit: 5,
+    retryDelaySeconds: 5,
+    retryDelayMaxSeconds: 300,
+    policy: "exclusive",
+  },
   delivery: { ...delivery, concurrency: 160, perGroup: 2 },
   /** To endpoints whose last attempt failed or took long: they wait among themselves. */
   slow_delivery: { ...delivery, concurrency: 60, perGroup: 1 },
@@ -105,6 +117,7 @@ export const schedules: readonly { task: (typeof upkeepTasks)[number]; cron: str
   { task: "expire_holds", cron: "*/10 * * * *" },
   { task: "trim", cron: "17 * * * *" },
   { task: "apply_retention", cron: "47 * * * *" },
+  { task: "abandon_sessions", cron: "*/10 * * * *" },
 ];
 
 /** Where jobs end that used up their retries: kept to be seen, and to be sent again. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { SessionUser } from "@/lib/auth/caller";
 import { query } from "@/lib/db/pool";
+import { starterScenarios } from "@/lib/organizations/starter-scenarios";
 import { starterTemplates } from "@/lib/organizations/starter-templates";
 
 /** `Acme GmbH & Co.` → `acme-gmbh-co`; never empty, at most 50 characters. */
@@ -16,7 +17,7 @@ function slugOf(name: string): string {
 
 const isTaken = (err: unknown): boolean => typeof err === "object" && err !== null && Reflect.get(err, "code") === "23505";
 
-/** Makes an organization with its starter templates, the user its owner. A slug that is taken gets a suffix. */
+/** Makes an organization with its starter templates and scenarios, the user its owner. A slug that is taken gets a suffix. */
 export async function foundOrganization(
   owner: Pick<SessionUser, "userId" | "name" | "email">,
   wanted: { name: string; slug?: string | undefined; timeZone?: string | undefined },
@@ -31,8 +32,12 @@ export async function foundOrganization(
       owner.userId,
       owner.name,
       owner.email,
+      JSON.stringify(starterScenarios),
     ];
-    const [made] = await query<{ id: string }>("select private.create_organization($1, $2, $3, $4, $5, $6, $7) as id", values);
+    const [made] = await query<{ id: string }>(
+      "select private.add_scenarios(private.create_organization($1, $2, $3, $4, $5, $6, $7), $8) as id",
+      values,
+    );
     if (!made) throw new Error("an organization that was created has an id");
     return made.id;
   };

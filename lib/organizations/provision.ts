@@ -5,6 +5,7 @@ import { type Caller, type MemberRole, type Permission, permissions } from "@/li
 import { asCaller } from "@/lib/db/as-caller";
 import { query } from "@/lib/db/pool";
 import { env } from "@/lib/env";
+import { starterScenarios } from "@/lib/organizations/starter-scenarios";
 import { starterTemplates } from "@/lib/organizations/starter-templates";
 
 /** What an operator asked for can't be done; the message says why. */
@@ -18,7 +19,7 @@ interface OrganizationRow {
   time_zone: string;
 }
 
-/** Makes an organization with its starter templates; one that has the slug already is answered as it is. */
+/** Makes an organization with its starter templates and scenarios; one that has the slug already is answered as it is. */
 export async function createOrganization(wanted: {
   name: string;
   slug: string;
@@ -26,12 +27,10 @@ export async function createOrganization(wanted: {
 }): Promise<{ id: string; name: string; slug: string; isNew: boolean }> {
   const [known] = await findOrganization(wanted.slug);
   if (known) return { id: known.id, name: known.name, slug: wanted.slug, isNew: false };
-  const [created] = await query<{ id: string }>("select private.create_organization($1, $2, $3, $4) as id", [
-    wanted.name,
-    wanted.slug,
-    wanted.timeZone ?? "UTC",
-    JSON.stringify(starterTemplates),
-  ]);
+  const [created] = await query<{ id: string }>(
+    "select private.add_scenarios(private.create_organization($1, $2, $3, $4), $5) as id",
+    [wanted.name, wanted.slug, wanted.timeZone ?? "UTC", JSON.stringify(starterTemplates), JSON.stringify(starterScenarios)],
+  );
   if (!created) throw new ProvisionError("The organization was not created.");
   return { id: created.id, name: wanted.name, slug: wanted.slug, isNew: true };
 }

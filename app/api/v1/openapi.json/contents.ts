@@ -12,6 +12,8 @@ import * as meetings from "@/lib/meetings/contract";
 import * as members from "@/lib/members/contract";
 import * as organizations from "@/lib/organizations/contract";
 import * as reports from "@/lib/reports/contract";
+import * as roleplay from "@/lib/roleplay/contract";
+import * as roleplayScenarios from "@/lib/roleplay/scenario-contract";
 import * as tasks from "@/lib/tasks/contract";
 import * as team from "@/lib/team/contract";
 import * as templates from "@/lib/templates/contract";
@@ -42,6 +44,8 @@ export const endpoints: readonly EndpointSpec[] = [
   reports,
   templates,
   templateHistory,
+  roleplayScenarios,
+  roleplay,
   tasks,
   decisions,
   insights,
@@ -65,6 +69,7 @@ export const tags = [
   { name: "Meetings", description: "Calls with transcript, digest and conversation metrics." },
   { name: "Reports", description: "A call scored against a template, with its evidence." },
   { name: "Templates", description: "What calls are scored against." },
+  { name: "Roleplay", description: "Practice calls with a buyer who answers, scored like real ones." },
   { name: "Tasks", description: "What was promised in calls, and what people add." },
   { name: "Decisions", description: "What was decided in calls." },
   { name: "Activity", description: "What happened, and who did it." },

@@ -1,5 +1,6 @@
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { type ObjectionKind, objectionKind } from "@/lib/analysis/local/objection-kinds";
+import { isQuestion } from "@/lib/analysis/local/questions";
 import { enoughResistance, resistanceOf } from "@/lib/analysis/local/resistance";
 
 export interface Objection {
@@ -94,16 +95,16 @@ interface Resistance {
 }
 
 /** The sentence of a turn that resists most, with the turn's points: its own, and a part of what the other sentences add. */
-function mostResisting(turn: Turn, isLate: boolean): Resistance | null {
+function mostResisting(turn: Turn, isLate: boolean, moment: number): Resistance | null {
   const all = turn.sentences.map((sentence) => ({
     sentence,
-    points: resistanceOf(sentence.norm, isLate) - (sentence.isAsked && shortAsk.test(sentence.norm) ? 1 : 0),
+    points: resistanceOf(sentence.norm, isLate) - (sentence.isAsked && shortAsk.test(sentence.norm) ? 1 : 0) + moment,
   }));
   const most = all.reduce<Resistance | null>((top, next) => (top === null || next.points > top.points ? next : top), null);
   if (most === null || most.points < 0) return null;
   if (most.points >= enoughResistance) return most;
   const rest = all.reduce((sum, { points }) => sum + Math.max(0, points), 0) - most.points;
-  const whole = turn.norm.length <= 500 ? resistanceOf(turn.norm, isLate) - 0.2 : 0;
+  const whole = turn.norm.length <= 500 ? resistanceOf(turn.norm, isLate) - 0.2 + moment : 0;
   const points = Math.max(most.points + rest * 0.4, whole);
   return points >= enoughResistance ? { sentence: most.sentence, points } : null;
 }
@@ -118,13 +119,26 @@ function isScheduling(dialogue: Dialogue, turn: Turn, { norm }: Sentence): boole
   );
 }
 
+/** The rep asks for doubts or for a reaction: what comes now is likely one. */
+const invites =
+  /\b(?:worr(?:y|ies)|concern\w*|stop(?:s|ping)? (?:you|us|this|it)|hold(?:ing)? (?:it|you|this|us|back)|in the way|sit(?:s)? right|bother\w*|make of|what do you think|thoughts|reaction|how does (?:that|it|this)|would (?:that|this|you)|does (?:that|this)|anything (?:else|you|that)|what else|shall we|should we|are you ready|price|pricing|second|left)\b/;
+
+/** Points that the moment adds or takes: a question about the buyer's world brings out troubles, a pitch or a price brings out objections. */
+function momentPoints(dialogue: Dialogue, turn: Turn): number {
+  const before = [1, 2].flatMap((step) => dialogue.turns[turn.index - step] ?? []).find(({ side }) => side === "rep");
+  const last = before?.sentences.at(-1);
+  if (last === undefined || turn.index < Math.min(4, dialogue.turns.length * 0.08)) return -0.8;
+  if (!isQuestion(last)) return 0.2;
+  return invites.test(last.norm) ? 0.2 : -0.7;
+}
+
 /** The buyer's objections, one a turn; what only goes on about the last one is not counted again. */
 export function findObjections(dialogue: Dialogue): Objection[] {
   const found: Resistance[] = [];
   if (!dialogue.hasSides) return [];
   for (const turn of dialogue.turns) {
     if (turn.side !== "prospect") continue;
-    const next = mostResisting(turn, turn.index * 2 > dialogue.turns.length);
+    const next = mostResisting(turn, turn.index * 2 > dialogue.turns.length, momentPoints(dialogue, turn));
     const last = found.at(-1);
     if (next === null || isScheduling(dialogue, turn, next.sentence)) continue;
     if (last === undefined || turn.index - last.sentence.turn > nearTurns) found.push(next);

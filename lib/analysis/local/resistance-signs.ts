@@ -41,7 +41,7 @@ export const signs: readonly Sign[] = [
   [2.2, /\b(?:not|hardly|never) (?:\w+ )?(?:possible|realistic|feasible|doable|an option|acceptable|workable|an easy sell)\b/],
   // Somebody else's no.
   [
-    2.2,
+    1.8,
     new RegExp(
       `\\b${group}s? (?:\\w+ ){0,3}(?:do not want|does not want|will not|would not|are not going to|is not going to|hate|hates|refuse|refuses|resist|resists|is against|are against|are afraid|is afraid|would kill|will kill|will never|would never|will fight|push back|will say no|is not convinced|are not convinced|will laugh|will leave|would leave|will quit|would quit|will walk|complain|complains)\\b(?! (?:be|mind|have to|need|know|be able|tell|see|stop))`,
     ),
@@ -72,7 +72,7 @@ export const signs: readonly Sign[] = [
   ],
   [
     2,
-    /\b(?:cheaper|half the price|half that|a fraction of|for free|costs? (?:us )?nothing|overdrawn|cash ?flow|tight (?:this|right|on|with|at)|budget (?:is|was|has|got|for)|no budget|belt|cut(?:ting)? (?:costs|budgets?)|sticker|discount|come down|do better|sharpen|wiggle)\b/,
+    /\b(?:cheaper|half the price|half that|a fraction of|costs? (?:us )?nothing|overdrawn|cash ?flow|tight (?:this|right|on|with|at)|budget (?:is|was|has|got|for)|no budget|belt|cut(?:ting)? (?:costs|budgets?)|sticker|discount|come down|do better|sharpen|wiggle)\b/,
   ],
   // Time.
   [
@@ -94,7 +94,7 @@ export const signs: readonly Sign[] = [
   // Doubt and risk.
   [
     2,
-    /\b(?:stuck|nagging|bothers?|worr(?:y|ies|ied)|concern(?:s|ed)?|afraid|scares?|scary|nervous|hesita\w+|skeptical|sceptical|wary|allergic|uneasy|uncomfortable|spying|risk(?:y|s)?|burned|burnt|bitten|catch\b|too good|surprised if|be surprised|doubt|not sure (?:i|we|it|that|this|about|if|how)|hard to (?:believe|see|justify|sell)|tough sell|hard sell|nightmare|disaster|lose control|what if|what happens (?:if|when)|who says)\b/,
+    /\b(?:stuck|nagging|bothers?|worr(?:y|ies|ied)|concern(?:s|ed)?|afraid|scares?|scary|nervous|hesita\w+|skeptical|sceptical|wary|allergic|uneasy|uncomfortable|spying|risk(?:y|s)?|burned|burnt|bitten|catch\b|too good|surprised if|be surprised|doubt|not sure (?:i|we|it|that|this|about|if|how)|hard to (?:believe|see|justify|sell)|tough sell|hard sell|nightmare|disaster|lose control|what if|who says)\b/,
   ],
   [
     2,
@@ -164,7 +164,7 @@ export const judgements: readonly Sign[] = [
   ],
   [
     2,
-    /\b(?:used to (?:the|their|our|it|this|what|doing)|(?:do|does) not like (?:change|new|it|that)|hates? (?:change|subscriptions|new|it|this|anything)|rip(?:ping)? (?:out|it)|why (?:would|should) (?:i|we|anyone|anybody|they) (?:\w+ )?(?:chang\w*|switch|pay|do|need|want|buy|bother|move|leave)|(?:see|what is|what would be) the (?:point|need|value|benefit)|perfectly (?:good|fine|happy|capable|well)|does what we need|does (?:it|the trick|everything)|built (?:our|it|one)|our own (?:tool|system|thing|software|solution|app|spreadsheet|process)|do (?:it|that|this) ourselves|fine as (?:we|it|things)|as is|no (?:need|interest|appetite|demand|reason|burning)|nobody (?:here )?(?:has |is |ever )?(?:ask(?:ed|ing)|wants?|needs?|will use|uses it)|if it is not broke\w*|not broken|excel can not|happy (?:where|as|with)|we are good(?: thanks?)?$|so we are good)\b/,
+    /\b(?:used to (?:the|their|our|it|this|what|doing)|(?:do|does) not like (?:change|new|it|that)|hates? (?:change|subscriptions|new|it|this|anything)|rip(?:ping)? (?:out|it)|why (?:would|should) (?:i|we|anyone|anybody|they) (?:\w+ )?(?:chang\w*|switch|pay|do|need|want|buy|bother|move|leave)|(?:see|what is|what would be) the (?:point|need|value|benefit)|perfectly (?:good|fine|happy|capable|well)|does what we need|does the trick|built (?:our|it|one)|our own (?:tool|system|thing|software|solution|app|spreadsheet|process)|do (?:it|that|this) ourselves|fine as (?:we|it|things)|as is|no (?:need|interest|appetite|demand|reason|burning)|nobody (?:here )?(?:has |is |ever )?(?:ask(?:ed|ing)|wants?|needs?|will use|uses it)|if it is not broke\w*|not broken|excel can not|we are good(?: thanks?)?$|so we are good)\b/,
   ],
   [
     2,
@@ -172,7 +172,7 @@ export const judgements: readonly Sign[] = [
   ],
   [
     2,
-    /\b(?:not|never|hardly|wrong|bad|worst|terrible|awkward) (?:\w+ ){0,2}(?:moment|time|timing)\b|\b(?:in the middle of|knee deep|up to (?:our|my) (?:eyeballs|necks?)|can not (?:\w+ )?think about|before then|frozen|freeze|call (?:me|us) (?:again|back)|after the (?:holidays?|season|summer|merger|move|audit|launch|election|migration|new year|fair|budget)|fiscal year|on hold|stretched|swamped|buried|drowning|short[- ]staffed|short handed|firefighting|no (?:time|bandwidth|capacity)|(?:do|does) not have (?:anyone|anybody|the|time|enough|that kind|someone|people|a person)|eternity|forever to|way too long|too (?:long|soon|early|late|much|risky|slow|complicated|complex|big|small|new|busy)|no way (?:i|we|that|in)|on (?:our|my) plate|bigger fish|other priorities|priority (?:right )?now)\b/,
+    /\b(?:not|never|hardly|wrong|bad|worst|terrible|awkward) (?:\w+ ){0,2}(?:moment|time|timing)\b|\b(?:in the middle of|knee deep|up to (?:our|my) (?:eyeballs|necks?)|can not (?:\w+ )?think about|before then|frozen|freeze|call (?:me|us) (?:again|back)|after the (?:holidays?|season|summer|merger|move|audit|launch|election|migration|new year|fair|budget)|fiscal year|on hold|stretched|swamped|buried|drowning|short[- ]staffed|short handed|firefighting|no (?:time|bandwidth|capacity)|(?:do|does) not have (?:anyone|anybody|time|half an hour|an hour|\w+ minutes|enough|that kind|someone|people|a person)|eternity|forever to|way too long|too (?:long|soon|early|late|much|risky|slow|complicated|complex|big|small|new|busy)|no way (?:i|we|that|in)|on (?:our|my) plate|bigger fish|other priorities|priority (?:right )?now)\b/,
   ],
   [
     2,
@@ -181,6 +181,18 @@ export const judgements: readonly Sign[] = [
   [
     2,
     /\b(?:what happens to (?:us|me|our|my)|if you (?:go under|get bought|disappear|fold|go bust|are gone|get acquired)|\w+[- ]person company|first (?:customer|client|one) (?:\w+ )?(?:in|to)|guinea pig|locked in|lock[- ]in|do not even know|can not imagine|hard to imagine|not (?:so )?sure (?:my|our|the|they|it|i|we|that|this|about|you|if)|support (?:takes|is|was)|heard (?:from|bad|that|things|some)|somebody else's cloud|someone else's (?:cloud|server)|tracking (?:people|us|them)|big brother|rosy|optimistic|too good|useless|waste of|does not (?:talk|speak|work|connect) (?:to|with)|(?:but|though) we need (?:it|that|something)|not (?:\w+ )?convinced|prove it|believe it when|sounds like (?:a lot|every|marketing|hype)|buzzword|gimmick|hype|snake oil|jump through|headache i|not looking (?:to|for)|of these (?:calls|emails)|about to (?:walk|go|jump|step|head)|just (?:send|email) me|send me (?:something|an email|some|the info|a link)|in a meeting|not a good (?:fit|time)|like pulling teeth|scares? me|makes me nervous|bugs me|kills it|gives me pause|i hate (?:the idea|that idea|to)|not thrilled|not crazy about|not a fan|do not love|on the fence|second thoughts|cold feet|reservations?)\b/,
+  ],
+  [
+    2,
+    /\b(?:last thing (?:i|we|my|our|they)|nice to have|not (?:how|the way) (?:we|i|things|it)|could not be (?:worse|a worse)|rather (?:wait|not|stick|keep|stay|have (?:what|the old))|(?:big|huge|massive|major|lot of) (?:change|disruption|lift|undertaking|leap|step|commitment)|who (?:is|would be|will) (?:going to |gonna )?(?:do|run|pay for|train|maintain|own|look after) (?:it|that|this|all|them)|how (?:do|can|would) (?:i|we) (?:\w+ )?(?:know|be sure|trust|guarantee)|do not (?:do|sign|believe in|deal with) (?:long|contracts?|cloud|subscriptions?|that|this|business|vendors?|\w+ contracts?)|do not even (?:own|have|use|know how)|more than (?:my|our) (?:whole|entire|annual|total|current|monthly|rent|payroll)|(?:seen|heard|had) (?:\w+ ){0,3}(?:like this|this|that|it|these|demos?|pitch\w*|promises?) before|always (?:look|sound)s? (?:good|great|easy)|(?:grand|thousand|hundred|bucks|dollars|euros|pounds|k) (?:a (?:month|year) )?more|same story|i can buy|i could buy|i could hire|we could hire|teach (?:\w+ ){0,4}(?:how|to use)|no (?:\w+ )?(?:year|years|long[- ]term) (?:contract|deal|commitment)?|get rid of (?:my|our|the)|fire (?:a|my|our|the) (?:guy|man|friend|\w+) )\b/,
+  ],
+  [
+    1.8,
+    /\b(?:need|have|want|got|would like) to (?:\w+ )?(?:run|check|talk|speak|discuss|clear|take|bring|ask|convince|get)(?: \w+){0,4} (?:wife|husband|boss|cfo|ceo|coo|board|partners?|owner|owners|committee|father|mother|investors?|landlord|head office|corporate|headquarters)\b/,
+  ],
+  [
+    1.8,
+    /\b(?:complicated|complex|overkill|hacked|breach\w*|jumpy|pricey|anxious|crucified|nightmare|painful|headaches?|hassle|clunky|risky|dangerous|worse|worst|awful|terrible|useless|pointless|gimmick\w*|overwhelm\w*|disrupt\w*|confus\w+|cumbersome|bloated|unproven|immature|unreliable|buggy|backlash|push ?back|resistance|stubborn|old school|set in their ways|intimidat\w+|invasive|creepy|intrusive|a stretch|a gamble|a leap|slippery|suspicious|cautious|wait until|think twice|not there yet|falls? short|missing)\b/,
   ],
 ];
 

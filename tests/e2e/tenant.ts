@@ -34,7 +34,7 @@ export async function addMeeting(
   });
   expect(answer.ok(), await answer.text()).toBe(true);
   const { data } = await answer.json();
-  const status = async () => (await (await page.request.get(`/api/v1/meetings/${data.meeting_id}`)).json()).data.status;
+  const status = async () => (await (await page.request.get(`/api/v1/meetings/${data.meeting_id}`)).json()).data?.status;
   await expect.poll(status, { timeout: 30_000 }).toBe("completed");
   return data.meeting_id;
 }

@@ -7,8 +7,9 @@ import { Button } from "@/app/_ui/button";
 import { Input } from "@/app/_ui/field";
 import type { Upload } from "@/app/(dashboard)/meetings/_upload/use-uploads";
 import { isWorking } from "@/app/(dashboard)/meetings/status";
+import type { ApiError } from "@/lib/client/request";
 import { useApi } from "@/lib/client/use-api";
-import { getMeeting } from "@/lib/meetings/contract";
+import { getMeeting, type Meeting } from "@/lib/meetings/contract";
 
 const pollMs = 2_000;
 
@@ -27,6 +28,7 @@ const Line = ({ icon, children, action }: { icon: ReactNode; children: ReactNode
   </li>
 );
 
+const warning = <CircleAlert aria-hidden className="text-bad" />;
 const busy = <LoaderCircle aria-hidden className="animate-spin text-accent-ink" />;
 
 /** One transcript on its way: to be sent, being sent, worked on, done, or refused with the reason. */
@@ -55,7 +57,7 @@ export function UploadRow({ upload, onRename, onRemove, onRetry }: UploadRowProp
     </div>
   );
   return (
-    <Line icon={<CircleAlert aria-hidden className="text-bad" />} action={retry}>
+    <Line icon={warning} action={retry}>
       <div className="truncate">{title}</div>
       <div className="text-bad text-xs">{state.reason}</div>
       {state.requestId === null ? null : (
@@ -66,36 +68,32 @@ export function UploadRow({ upload, onRename, onRemove, onRetry }: UploadRowProp
 }
 
 function Accepted({ meetingId, title }: { meetingId: string; title: string }) {
-  const { data } = useApi(
+  const { data, error } = useApi(
     getMeeting,
     { params: { id: meetingId } },
     { refreshInterval: (reply) => (reply === undefined || isWorking(reply.data.status) ? pollMs : 0) },
   );
-  const meeting = data?.data;
-  const failed = meeting?.status === "failed" || meeting?.status === "no_transcript";
-  const done = meeting?.status === "completed";
+  const { icon, words } = progressOf(data?.data, error);
   const open = (
     <Button asChild size="sm">
       <Link href={`/meetings/${meetingId}`}>Open</Link>
     </Button>
   );
-  const icon = failed ? (
-    <CircleAlert aria-hidden className="text-bad" />
-  ) : done ? (
-    <CircleCheck aria-hidden className="text-good" />
-  ) : (
-    busy
-  );
   return (
     <Line icon={icon} action={open}>
       <div className="truncate">{title}</div>
-      <div className="text-ink-faint text-xs">
-        {failed
-          ? (meeting.failure_reason ?? "No transcript was found in it.")
-          : done
-            ? "Report ready"
-            : "Received. Analysing; you can leave this page."}
-      </div>
+      <div className="text-ink-faint text-xs">{words}</div>
     </Line>
   );
+}
+
+function progressOf(meeting: Meeting | undefined, error: ApiError | undefined): { icon: ReactNode; words: string } {
+  if (error !== undefined) return { icon: warning, words: `Received; how far it is can't be read: ${error.message}` };
+  if (meeting?.status === "completed") {
+    return { icon: <CircleCheck aria-hidden className="text-good" />, words: "Report ready" };
+  }
+  if (meeting?.status === "failed" || meeting?.status === "no_transcript") {
+    return { icon: warning, words: meeting.failure_reason ?? "No transcript was found in it." };
+  }
+  return { icon: busy, words: "Received. Analysing; you can leave this page." };
 }

@@ -1,6 +1,7 @@
 import { endpoint } from "@/lib/api/endpoint";
 import { text } from "@/lib/api/text";
 import { z } from "@/lib/api/zod";
+import { InvitationToken } from "@/lib/members/contract";
 
 const email = z.email().max(320);
 const password = text(8, 200);
@@ -24,14 +25,25 @@ export const signUp = endpoint({
   method: "post",
   path: "/auth/sign-up",
   tag: "Session",
-  summary: "Sign up with a new organization",
+  summary: "Sign up with a new organization, or on an invitation",
   permission: "public",
-  body: z.strictObject({ name: text(1, 200), organization_name: text(1, 200), email, password }),
+  body: z
+    .strictObject({
+      name: text(1, 200),
+      organization_name: text(1, 200).optional(),
+      invitation: InvitationToken.optional(),
+      email,
+      password,
+    })
+    .refine((body) => (body.organization_name === undefined) !== (body.invitation === undefined), {
+      message: "is required, or an invitation",
+      path: ["organization_name"],
+    }),
   response: z.strictObject({
     signed_in: z.boolean().describe("false: the address has to be confirmed first."),
     organization_id: z.uuid().nullable(),
   }),
-  errors: ["conflict", "rate_limited"],
+  errors: ["conflict", "not_found", "forbidden", "rate_limited"],
 });
 
 export const signOut = endpoint({

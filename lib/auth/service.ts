@@ -4,6 +4,7 @@ import { membershipsOf } from "@/lib/auth/authenticate";
 import type { signIn, signOut, signUp } from "@/lib/auth/contract";
 import { authClient } from "@/lib/auth/session";
 import { query } from "@/lib/db/pool";
+import { acceptAs } from "@/lib/members/service";
 import { foundOrganization } from "@/lib/organizations/found";
 
 const attemptsPerMinute = 10;
@@ -48,9 +49,13 @@ export const join: Verb<typeof signUp> = async (_ctx, { body }) => {
     throw conflict("This address has an account. Sign in instead.");
   if (error) throw invalidRequest([{ path: error.code === "weak_password" ? "password" : "email", message: error.message }]);
   if (!data.session || !data.user) return { signed_in: false, organization_id: null };
+  const person = { userId: data.user.id, name, email };
+  if (body.invitation !== undefined) {
+    const { organization_id } = await acceptAs(person, body.invitation);
+    return { signed_in: true, organization_id };
+  }
   const [first] = await membershipsOf(data.user.id);
-  const organizationId =
-    first?.organization_id ?? (await foundOrganization({ userId: data.user.id, name, email }, { name: body.organization_name }));
+  const organizationId = first?.organization_id ?? (await foundOrganization(person, { name: body.organization_name ?? name }));
   return { signed_in: true, organization_id: organizationId };
 };
 

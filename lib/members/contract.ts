@@ -86,6 +86,8 @@ export const deleteMember = endpoint({
   errors: ["not_found", "conflict"],
 });
 
+export const InvitationToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "is not a token of an invitation");
+
 // POST /invitations/{token}/accept
 export const acceptInvitation = endpoint({
   operationId: "acceptInvitation",
@@ -95,7 +97,7 @@ export const acceptInvitation = endpoint({
   summary: "Accept an invitation",
   description: "By a person signed in with the address that was invited.",
   permission: "session",
-  params: z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/, "is not a token of an invitation") }),
+  params: z.strictObject({ token: InvitationToken }),
   response: z.strictObject({ organization_id: Id, member_id: Id }).openapi("AcceptedInvitation"),
   status: [200],
   errors: ["not_found", "forbidden", "conflict"],

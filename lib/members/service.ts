@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Verb } from "@/lib/api/endpoint";
 import { conflict, forbidden, notFound } from "@/lib/api/errors";
-import type { Caller } from "@/lib/auth/caller";
+import type { Caller, SessionUser } from "@/lib/auth/caller";
 import { leavingAs, one, rows } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
 import { page } from "@/lib/db/list";
@@ -89,11 +89,14 @@ interface Accepted {
 }
 
 // POST /invitations/{token}/accept
-export const accept: Verb<typeof acceptInvitation> = async ({ user }, { params }) => {
-  const values = [hashOf(params.token), user.userId, user.name, user.email];
+export const accept: Verb<typeof acceptInvitation> = async ({ user }, { params }) => acceptAs(user, params.token);
+
+/** Makes the person a member by the invitation's link. @throws ApiError 403 for another address, 404, 409 */
+export async function acceptAs(user: Pick<SessionUser, "userId" | "name" | "email">, token: string) {
+  const values = [hashOf(token), user.userId, user.name, user.email];
   const [answer] = await run<Accepted>("select * from private.accept_invitation($1, $2, $3, $4)", values);
   if (answer?.outcome === "accepted") return { organization_id: answer.organization_id, member_id: answer.member_id };
   if (answer?.outcome === "other_address") throw forbidden("This invitation is for another address: sign in with that one.");
   if (answer?.outcome === "member_already") throw conflict("You are a member already.");
   throw notFound("invitation");
-};
+}

@@ -60,12 +60,10 @@ export class Call {
 
   private fill(line: string, values: Record<string, string>): string {
     const { company, title } = this.scene.persona;
-    const all: Record<string, string> = {
-      company: company ?? "us",
-      domain: title.toLowerCase() === title ? title : "my side of things",
-      ...values,
-    };
-    const filled = line.replace(/\{(\w+)\}/g, (_, name: string) => all[name] ?? "");
+    const all: Record<string, string> = { company: company ?? "us", title, ...values };
+    const filled = line.replace(/(: )?\{(\w+)\}/g, (_, colon: string | undefined, name: string) =>
+      colon === undefined ? (all[name] ?? "") : `: ${inMidSentence(all[name] ?? "")}`,
+    );
     return filled.charAt(0).toUpperCase() + filled.slice(1);
   }
 
@@ -75,5 +73,12 @@ export class Call {
     return wanted ? `the ${wanted}` : "a second call";
   }
 }
+
+/** "We use …" goes on as "we use …"; names keep their capital. */
+const inMidSentence = (text: string): string =>
+  text.replace(
+    /^(?:We|The|My|Our|Your|You|Every|Each|In|On|At|Last|A|An|Nobody|Two|It|They|There|What|How|Without|Everything|To) /,
+    (word) => word.toLowerCase(),
+  );
 
 export const beginCall = (scene: Scene, seed: string): Call => new Call(scene, seed);

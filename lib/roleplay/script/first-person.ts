@@ -18,10 +18,9 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\
 
 /**
  * A sentence about the persona in the persona's own mouth: "Dana runs the team" and "You run the team" → "I run the team", "They
- * use …" and "Northwind uses …" → "We use …". What is in the first person already stays as it is.
+ * use …" and "Northwind uses …" → "We use …".
  */
 export function inFirstPerson(sentence: string, { name, company }: Speaker): string {
-  if (/^(?:I|We|My|Our)\b/.test(sentence)) return sentence;
   const [given = name] = name.split(" ");
   const own = [name, given, "She", "He"].map(escaped).join("|");
   const house = [...(company === null ? [] : [company]), "The company", "The team", "The firm"].map(escaped).join("|");
@@ -32,9 +31,8 @@ export function inFirstPerson(sentence: string, { name, company }: Speaker): str
     .replace(/^You are\b/, "I am")
     .replace(/^You\b/, "I")
     .replace(/^They\b/, "We")
-    .replace(/^Your\b/, "My")
-    .replace(/^(?:Their|Its|Her|His)\b/, "Our")
-    .replace(/\b(?:your|their|its)\b/g, "our")
-    .replace(/\b(?:her|his)\b(?= [a-z])/g, "my")
-    .replace(/\b(?:them)\b/g, "us");
+    .replace(/^(?:Your|Her|His)\b/, "My")
+    .replace(/^(?:Their|Its)\b/, "Our")
+    .replace(/\b(?:your|their)\b/g, "our")
+    .replace(/\b(?:her|his)\b(?= [a-z])/g, "my");
 }

@@ -23,6 +23,8 @@ export interface Heard {
   /** Numbers, customers, trials, guarantees: something to hold on to. */
   hasProof: boolean;
   isRude: boolean;
+  /** Presses for a decision now. */
+  isPushy: boolean;
   /** Speaks to the machine behind the persona, not to the persona. */
   isOutOfPlay: boolean;
   isFarewell: boolean;
@@ -49,15 +51,17 @@ const explicitStep = /\b(next steps?|shall we go ahead|ready to (sign|start|go|m
 const amountText =
   /(?:[$€£]\s?\d[\d.,]*\s?(?:k|thousand|million|m)?|\b\d[\d.,]*\s?(?:k\s)?(?:dollars|euros|pounds|usd|eur|bucks))(?:\s?(?:a|an|per|\/|each|every)\s?\w+(?:\s(?:a|per)\s\w+)?)?/i;
 const price =
-  /\b(pric(e|es|ing|ed)|costs? (about|around|is|starts?|you (about|around))|we charge|our fees?|discounts?|per (seat|user|month|year|site)|a (month|year)|subscription|licen[cs]e fee)\b/i;
+  /\b(pric(e|es|ing|ed)|it costs|costs (about|around)|starts at|we charge|our fees?|discounts?|per (seat|user|month|year|site)|subscription|licen[cs]e fee)\b/i;
 const acknowledge =
-  /\b(i (understand|hear|see|get|appreciate)|makes? (total |perfect |complete )?sense|that's (fair|valid|reasonable|understandable)|fair (point|enough|concern|question)|good (point|question)|you're right|totally|understandable|i('d| would) (feel|be) the same|thank(s| you) for (telling|sharing|being)|sorry to hear|sounds (hard|tough|frustrating|painful|like)|so (what )?(you're|i'm hearing|if i))\b/i;
+  /\b(i (understand|hear|see|get|appreciate)|makes? (total |perfect |complete )?sense|that's (fair|valid|reasonable|understandable)|fair (point|enough|concern|question)|good (point|question)|you're right|totally|understandable|i('d| would) (feel|be) the same|thank(s| you) for (telling|sharing|being)|sorry to hear|sounds (hard|tough|frustrating|painful|like|good)|thanks|thank you|great|perfect|so (what )?(you're|i'm hearing|if i))\b/i;
 const dismiss =
   /\b(that's (not true|wrong|nonsense|silly|not (really )?(a|an) (problem|issue|concern))|you're wrong|don't worry|trust me|everybody (else )?(says|does)|not a big deal|you don't understand|that doesn't matter|no,? (it|that) (isn't|doesn't|won't))\b/i;
 const proof =
   /\b(for (example|instance)|customers?|clients?|case study|references?|other (companies|teams|clinics|stores|firms|manufacturers|schools)|guarantee\w*|refund|money back|pilot|trial|free of charge|test it|show you|in writing|data|studies|results?|saved|cut|reduc\w+|within (a|one|two|three|\d+) (days?|weeks?|months?)|migrat\w+|integrat\w+|implementation|onboarding|support team|certif\w+|soc ?2|gdpr|hipaa|iso|break[- ]?even|pays? (for )?itself|return on|roi|percent|\d+ ?%)\b|\d/i;
 const rude =
   /\b(idiot|stupid|dumb|shut up|moron|fuck\w*|shit\w*|bullshit|crap|asshole|bitch|damn you|you people|waste of (my )?time|are you deaf|hate you)\b/i;
+const pushy =
+  /\b(sign (it |this )?(today|now|right (now|away))|today only|only today|last chance|offer (ends|expires|runs out)|now or never|you('d| would) be (crazy|stupid|mad)|you have to (decide|sign|buy)|everybody (else )?is (doing|buying))\b/i;
 const outOfPlay =
   /\b((ignore|disregard|forget) (all |any |your |the |previous |prior )*(instructions?|rules?|prompts?)|system prompt|your (instructions|prompt|rules)|language model|are you (an? )?(ai|bot|robot|machine|program|real|human|llm|chatgpt)|chatgpt|as an ai|(give|rate|score) (me|my) (a |the )?(score|grade|performance|call)|out of character|role-?play|scenario|developer mode|pretend (to be|you))\b/i;
 const farewell =
@@ -87,6 +91,7 @@ export function hear(text: string): Heard {
     dismisses: dismiss.test(plain),
     hasProof: proof.test(plain),
     isRude: rude.test(plain),
+    isPushy: pushy.test(plain),
     isOutOfPlay: outOfPlay.test(plain),
     isFarewell: farewell.test(plain),
   };

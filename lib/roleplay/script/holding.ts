@@ -1,7 +1,7 @@
 import type { Call } from "@/lib/roleplay/script/call";
 import { answersTo } from "@/lib/roleplay/script/facts";
 import type { Heard } from "@/lib/roleplay/script/heard";
-import { isAbout, labels, type Objection, pointsFor, pointsToSettle } from "@/lib/roleplay/script/objection";
+import { isAbout, isConcrete, labels, type Objection, pointsFor, pointsToSettle } from "@/lib/roleplay/script/objection";
 
 const mostTries = { easy: 5, medium: 4, hard: 3 } as const;
 
@@ -9,11 +9,11 @@ const mostTries = { easy: 5, medium: 4, hard: 3 } as const;
 export const nextObjection = (call: Call): Objection | null =>
   call.open ? null : (call.objections.find(({ isRaised }) => !isRaised) ?? null);
 
-/** Says an objection: each once, in its own words. */
-export function raise(call: Call, objection: Objection): string {
+/** Says an objection, each once, in its own words: given cause for it, or of the persona's own accord. */
+export function raise(call: Call, objection: Objection, act: "raise" | "raise_unasked" = "raise"): string {
   objection.isRaised = true;
   call.open = objection;
-  return call.say("raise", { objection: objection.text });
+  return call.say(act, { objection: objection.text });
 }
 
 /** One that was said and not settled, to be talked about again. */
@@ -42,7 +42,8 @@ export function handleOpen(call: Call, heard: Heard): Handled {
   const points = pointsFor(objection, heard);
   objection.points += points;
   objection.tries += 1;
-  if (objection.points >= pointsToSettle[difficulty]) {
+  objection.isAnswered ||= isConcrete(objection, heard);
+  if (objection.isAnswered && objection.points >= pointsToSettle[difficulty]) {
     objection.isSettled = true;
     call.open = null;
     return { words: call.feel(10, call.say("settled", { label })), isWholeAnswer: !heard.isQuestion && !heard.asksNextStep };
@@ -63,5 +64,5 @@ function explain(call: Call, heard: Heard, label: string): string {
   const [fact] = answersTo(heard, call.facts, call.told);
   if (!fact) return call.say("heard", { label });
   call.told.add(fact);
-  return `${call.say("asked_back")} ${fact.text}`;
+  return call.say("asked_back", { fact: fact.text });
 }

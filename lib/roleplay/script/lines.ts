@@ -1,13 +1,15 @@
 import type { Temper } from "@/lib/roleplay/script/temper";
 
-/** What the persona does with a line. Lines that begin with a fact or an objection are made of two. */
+/** What the persona does with a line. */
 export type Act =
   | "allow"
   | "silence"
   | "hang_up"
   | "insulted"
   | "odd"
+  | "pushed"
   | "raise"
+  | "raise_unasked"
   | "settled"
   | "heard"
   | "asked_back"
@@ -53,13 +55,24 @@ const everybody: Record<Act, readonly string[]> = {
   odd: [
     "I'm not sure what you mean by that. Can we stay with {company}?",
     "That's a strange thing to say on a call. What did you want from me?",
-    "I run {domain}, I don't know about any of that. Where were we?",
+    "You must have the wrong person for that, I'm the {title} here. Where were we?",
   ],
   raise: [
     "Here's my trouble with it: {objection}",
     "Let me be open with you. {objection}",
     "Before you go on. {objection}",
     "One thing, though. {objection}",
+  ],
+  raise_unasked: [
+    "And I'll tell you right away: {objection}",
+    "Just so that you know: {objection}",
+    "Let me say this before we go on. {objection}",
+    "There's something else. {objection}",
+  ],
+  pushed: [
+    "Don't push me, please. I decide when I decide.",
+    "If it only holds today, then no.",
+    "Pressure doesn't work on me. Tell me what's in it for {company}.",
   ],
   settled: [
     "All right, that helps.",
@@ -72,7 +85,7 @@ const everybody: Record<Act, readonly string[]> = {
     "Yes, that's it. So what would you do about it?",
     "Right. And what does that mean for {company}, concretely?",
   ],
-  asked_back: ["Since you ask:", "Well, look:", "It comes from experience:"],
+  asked_back: ["Since you ask: {fact}", "Well, look: {fact}", "It comes from experience. {fact}"],
   unanswered: [
     "That's not what I asked. It's {label} I'm worried about.",
     "You went past my point. What about {label}?",
@@ -160,7 +173,7 @@ const everybody: Record<Act, readonly string[]> = {
     "Wait, is there anything you want from me?",
     "Before you go: what's next, if anything?",
   ],
-  lead_in: ["", "Well:", "To be honest:", "Let me think."],
+  lead_in: ["{fact}", "Well: {fact}", "To be honest: {fact}", "Let me think. {fact}"],
   closing: ["Goodbye, then.", "All right. Goodbye.", "Thanks for calling. Bye."],
 };
 
@@ -169,7 +182,7 @@ const byTemper: Record<Temper, Partial<Record<Act, readonly string[]>>> = {
   brisk: {
     allow: ["You have two minutes.", "Quickly. What is it?"],
     silence: ["Yes? I'm waiting.", "Time's running. Say something."],
-    lead_in: ["", "Short version:", ""],
+    lead_in: ["{fact}", "Short version: {fact}", "{fact}"],
     curious: ["And?", "Why does that matter?"],
     settled: ["Fine.", "Okay, next."],
     prod: ["And?", "Get to the point."],
@@ -177,13 +190,13 @@ const byTemper: Record<Temper, Partial<Record<Act, readonly string[]>>> = {
   },
   warm: {
     allow: ["Oh, sure, I have a moment. What's up?", "Yes, go on, I was just getting a coffee."],
-    lead_in: ["Oh, good question.", "Ha, where do I start.", "Between the two of us:", ""],
+    lead_in: ["Oh, good question. {fact}", "Ha, where do I start. {fact}", "Between the two of us: {fact}", "{fact}"],
     curious: ["Do you see that elsewhere too? I always wonder.", "Funny that you ask. Why is that?"],
     settled: ["Oh, that's good to hear, thank you.", "Okay, you've put my mind at rest there."],
     told_all: ["I think I've told you everything there, I do talk a lot.", "That's really the whole story. What do you think?"],
   },
   exact: {
-    lead_in: ["Precisely put:", "As far as I can tell from our figures:", "", "Two things to know here."],
+    lead_in: ["Put precisely: {fact}", "As far as I know: {fact}", "{fact}"],
     curious: ["What do your other customers measure there?", "On what do you base that question?"],
     heard: ["That's understood. Which numbers do you have on {label}?", "Correct. And how would you show that?"],
     settled: ["That's a sound answer.", "Good, that I can check."],
@@ -192,7 +205,7 @@ const byTemper: Record<Temper, Partial<Record<Act, readonly string[]>>> = {
   },
   wary: {
     allow: ["I get five of these calls a day. Why should I stay on?", "Who gave you my number? Fine, what is it?"],
-    lead_in: ["I don't usually tell that on the phone.", "", "If you must know:"],
+    lead_in: ["I don't usually tell that on the phone. {fact}", "{fact}", "If you must know: {fact}"],
     curious: ["What do you need that for?", "Where is this going?"],
     heard: ["That's what the last one said too. What about {label}?", "Nice words. But {label}?"],
     settled: ["Hm. All right, I'll believe that until I see otherwise.", "Okay. That's more than the others could tell me."],

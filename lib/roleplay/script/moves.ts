@@ -33,11 +33,12 @@ export function hearPrice(call: Call, heard: Heard): string {
   if (asksForBudget) return answerQuestion(call, heard);
   if (heard.amount === null && call.awaitsPrice) {
     call.awaitsPrice = false;
-    return call.feel(-5, call.say("price_dodged"));
+    const words = call.feel(-5, call.say("price_dodged"));
+    return heard.isQuestion ? `${words} ${answerQuestion(call, heard)}` : words;
   }
   call.awaitsPrice = false;
   call.isPriceKnown = true;
-  const amount = heard.amount ?? "that";
+  const amount = heard.amount ?? "that price";
   const money = call.objections.find(({ isRaised, kind }) => !isRaised && kind === "price");
   if (money && !call.open) return raise(call, money);
   const words =
@@ -54,10 +55,11 @@ export function answerQuestion(call: Call, heard: Heard): string {
   if (facts.length === 0) return withoutFacts(call, heard);
   for (const fact of facts) call.told.add(fact);
   call.feel(heard.isOpen ? 6 : 3, "");
-  const lead = facts.length > 0 && call.told.size % 2 === 1 ? call.say("lead_in") : "";
-  const words = [lead, ...facts.map(({ text }) => text)];
+  const [first = "", ...others] = facts.map(({ text }) => text);
+  const words = [call.told.size % 2 === 1 ? call.say("lead_in", { fact: first }) : first, ...others];
   const untold = nextObjection(call);
-  if (untold && call.turn >= objectsFromTurn[call.scene.difficulty] && call.told.size >= 2) words.push(raise(call, untold));
+  if (untold && call.turn >= objectsFromTurn[call.scene.difficulty] && call.told.size >= 2)
+    words.push(raise(call, untold, "raise_unasked"));
   else if (!call.isPriceKnown && !call.awaitsPrice && call.interest >= call.bar && call.turn >= 4) {
     call.awaitsPrice = true;
     call.isPriceKnown = true;

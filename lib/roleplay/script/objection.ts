@@ -1,7 +1,7 @@
 import type { Heard } from "@/lib/roleplay/script/heard";
 import { shared, stems } from "@/lib/roleplay/script/words";
 
-type Kind = "price" | "time" | "authority" | "current" | "effort" | "trust" | "need";
+type Kind = "need" | "security" | "effort" | "price" | "authority" | "trust" | "time" | "current";
 
 /** What the persona holds against the offer, and how far the rep got with it. */
 export interface Objection {
@@ -10,54 +10,59 @@ export interface Objection {
   stems: ReadonlySet<string>;
   isRaised: boolean;
   isSettled: boolean;
+  /** Something concrete was said to it. */
+  isAnswered: boolean;
   points: number;
   tries: number;
 }
 
 const kinds: readonly (readonly [Kind, RegExp])[] = [
-  ["price", /\b(pric\w*|expensive|budget\w*|cost\w*|afford|money|cheaper|pay\w*|discount\w*)\b/i],
-  [
-    "authority",
-    /\b(boss|ceo|cfo|coo|board|decide|decision|sign\w*|approv\w*|partners?|procurement|legal|head office|not my call|owner)\b/i,
-  ],
+  ["need", /\b(don't (see|need)|no need|themselves|ourselves|want to talk to a person)\b/i],
+  ["security", /\b(secur\w*|privacy|data (can't|must|may)|our own network|complian\w*|gdpr|hipaa)\b/i],
+  ["price", /\b(pric\w*|expensive|budget\w*|cost\w*|afford|money|cheaper|pay\w*|discount\w*|finance told)\b/i],
   [
     "effort",
-    /\b(switch\w*|migrat\w*|implement\w*|roll\w*|train\w*|set ?up|disrupt\w*|integrat\w*|learn\w*|adopt\w*|change\w*|effort|hassle|months to)\b/i,
+    /\b(switch\w*|migrat\w*|implement\w*|roll\w*|train\w*|set ?up|disrupt\w*|integrat\w*|learn\w*|adopt\w*|chang\w*|effort|hassle)\b/i,
   ],
-  ["time", /\b(time|busy|quarter|next year|later|not now|timing|season|call (me )?back|e-?mail me|send me)\b/i],
-  [
-    "current",
-    /\b(already|current\w*|have (a|an|someone|something)|happy with|use|vendor|supplier|provider|contract|in-?house|excel|spreadsheets?)\b/i,
-  ],
+  ["authority", /\b(boss|ceo|cfo|coo|board|decide|decision|approv\w*|procurement|legal|head office|not my call)\b/i],
   [
     "trust",
-    /\b(burned|promis\w*|proof|prove|references?|security|secure|data|risk\w*|trust|heard|never heard|small company|reliab\w*|works?|tried)\b/i,
+    /\b(burned|promis\w*|proof|prove|references?|risk\w*|trust|never heard|feeling|exist|reliab\w*|works?|tried|ignored)\b/i,
+  ],
+  ["time", /\b(time|busy|quarter|next year|later|not now|timing|season|wait|until|frozen|call (me )?back|e-?mail me|send me)\b/i],
+  [
+    "current",
+    /\b(already|current\w*|have (a|an|someone|something)|happy with|vendor|supplier|provider|contract|in-?house|excel|spreadsheets?)\b/i,
   ],
 ];
 
 /** What it is about, to come back to it in other words. */
 export const labels: Record<Kind, string> = {
-  price: "the price",
-  time: "the timing",
-  authority: "who has to agree to this",
-  current: "what we have today",
+  need: "the question whether we need this",
+  security: "our data",
+  price: "the money",
   effort: "the work of changing over",
-  trust: "whether this holds up for somebody like us",
-  need: "whether we need this at all",
+  authority: "the people who have to agree",
+  trust: "the question whether this holds up for us",
+  time: "the timing",
+  current: "what we have today",
 };
 
 /** Words that answer an objection of a kind, beyond its own. */
 const answering: Record<Kind, RegExp> = {
+  need: /\b(because|means|without|mentioned|you said|you told|others|customers?|instead|as well)\b/i,
+  security:
+    /\b(encrypt\w*|certif\w+|soc ?2|iso|on[- ]prem\w*|your (own )?(network|servers|cloud)|inside|audit\w*|questionnaire|hosted|never leaves?)\b/i,
   price:
-    /\b(sav\w+|return|roi|worth|cost of|pays?|monthly|instal\w+|value|per (month|week|day|hour)|compare\w*|spend\w*|losing)\b/i,
-  time: /\b(minutes?|short|quick\w*|hour|later|start small|after|when|before|no rush|schedule|pace)\b/i,
-  authority:
-    /\b(together|join|invite|include|business case|summary|one[- ]page\w*|prepare|for (your|her|his|the)|them|bring|present)\b/i,
-  current: /\b(alongside|on top|keep|replace|different|instead|next to|integrat\w+|connect\w*|works? with|gap|missing|wish)\b/i,
+    /\b(sav\w+|return|roi|worth|cost of|pays?|monthly|instal\w+|value|per (month|week|day|hour)|compar\w*|spend\w*|losing|downtime|terms)\b/i,
   effort:
-    /\b(we (do|handle|migrate|set|take|train)|days?|weeks?|onboard\w*|import|support|step by step|parallel|phase\w*|pilot|for you|our team)\b/i,
-  trust: /\b(references?|customers?|pilot|trial|certif\w+|guarantee\w*|proof|talk to|introduc\w+|audit\w*|encrypt\w*|years)\b/i,
-  need: /\b(because|means?|cost|happen\w*|without|problem|mentioned|said|told)\b/i,
+    /\b(we (do|handle|migrate|set|take|train)|within|days?|weeks?|onboard\w*|import|support|step by step|parallel|phase\w*|pilot|for you|our (own )?team)\b/i,
+  authority: /\b(together|join|include|business case|summary|one[- ]page\w*|prepare|for them|bring|present)\b/i,
+  trust:
+    /\b(references?|customers?|pilot|trial|certif\w+|guarantee\w*|proof|talk to|introduc\w+|profitable|escrow|different\w*|in writing|named?)\b/i,
+  time: /\b(minutes?|short|hour|later|start small|after|before|no rush|schedule|pace|ready|prepar\w*)\b/i,
+  current:
+    /\b(alongside|on top|keep|replace|different\w*|next to|integrat\w+|connect\w*|works? with|gap|missing|wish|compar\w*)\b/i,
 };
 
 export function objectionOf(text: string): Objection {
@@ -68,6 +73,7 @@ export function objectionOf(text: string): Objection {
     stems: stems(text),
     isRaised: false,
     isSettled: false,
+    isAnswered: false,
     points: 0,
     tries: 0,
   };
@@ -77,17 +83,19 @@ export function objectionOf(text: string): Objection {
 export const isAbout = (objection: Objection, heard: Heard): boolean =>
   shared(objection.stems, heard.stems) > 0 || answering[objection.kind].test(heard.text);
 
+/** Something concrete to the point; what asks for the next step is not, unless it says a lot besides. */
+export const isConcrete = (objection: Objection, heard: Heard): boolean =>
+  heard.wordCount >= (heard.asksNextStep ? 25 : 8) && isAbout(objection, heard);
+
 /**
  * What one message does for an open objection: 1 for hearing it, 1 for asking about it, 2 for something concrete that is to the
  * point, 1 more with proof; less than none for waving it away.
  */
 export function pointsFor(objection: Objection, heard: Heard): number {
   if (heard.dismisses) return -1;
-  const isToThePoint = heard.wordCount >= 8 && isAbout(objection, heard);
-  const concrete = isToThePoint ? 2 : 0;
-  const proof = isToThePoint && heard.hasProof ? 1 : 0;
-  const asking = heard.isQuestion && !heard.asksNextStep && heard.wordCount >= 4 ? 1 : 0;
-  return (heard.acknowledges ? 1 : 0) + asking + concrete + proof;
+  const concrete = isConcrete(objection, heard) ? 2 + Number(heard.hasProof) : 0;
+  const asking = heard.isQuestion && !heard.asksNextStep && heard.wordCount >= 4;
+  return Number(heard.acknowledges) + Number(asking) + concrete;
 }
 
 /** Points that settle an objection: an easy buyer takes one good answer, a hard one wants to be heard and shown. */

@@ -36,6 +36,7 @@ function answerTo(call: Call, heard: Heard): string {
 function reactTo(call: Call, heard: Heard): string {
   if (heard.isRude) return call.feel(-25, call.say("insulted"));
   if (heard.isOutOfPlay) return call.feel(-3, call.say("odd"));
+  if (heard.isPushy) return call.feel(-8, call.say("pushed"));
   if (isShort(call, heard)) return hearSilence(call);
   call.silences = 0;
   if (heard.isFarewell && !heard.isQuestion) return part(call);
@@ -63,6 +64,7 @@ const isShort = (call: Call, heard: Heard): boolean =>
   !heard.isQuestion &&
   heard.amount === null &&
   !heard.isFarewell &&
+  !heard.acknowledges &&
   !(call.awaitsDate && heard.when !== null);
 
 function hearSilence(call: Call): string {

@@ -4,10 +4,12 @@ const common = new Set(
   ),
 );
 
-/** The words that carry meaning, cut to their first five letters so that "manual" meets "manually". */
+/** The words that carry meaning, without a plural's s and cut to five letters: "manual" meets "manually", and "cost" meets "costs". */
 export function stems(text: string): Set<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(words.filter((word) => word.length > 2 && !common.has(word)).map((word) => word.slice(0, 5)));
+  return new Set(
+    words.filter((word) => word.length > 2 && !common.has(word)).map((word) => word.replace(/(?<=\w{2}[^s])s$/, "").slice(0, 5)),
+  );
 }
 
 export const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => [...a].filter((stem) => b.has(stem)).length;

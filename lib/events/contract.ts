@@ -3,6 +3,7 @@ import { Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
 import { Meeting } from "@/lib/meetings/contract";
 import { Report } from "@/lib/reports/contract";
+import { FullSession } from "@/lib/roleplay/contract";
 import { Task } from "@/lib/tasks/contract";
 import { TranscriptResult } from "@/lib/transcripts/contract";
 
@@ -14,6 +15,7 @@ export const eventData = {
   "report.reviewed": Report,
   "task.created": Task,
   "task.completed": Task,
+  "roleplay.completed": FullSession,
   "meeting.deleted": z.strictObject({ id: Id }).openapi("DeletedMeeting"),
 } as const;
 
@@ -46,6 +48,7 @@ export const WebhookEvent = z
     envelopeOf("report.reviewed"),
     envelopeOf("task.created"),
     envelopeOf("task.completed"),
+    envelopeOf("roleplay.completed"),
     envelopeOf("meeting.deleted"),
   ])
   .openapi("WebhookEvent");

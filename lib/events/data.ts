@@ -6,6 +6,7 @@ import type { EventType } from "@/lib/events/contract";
 import { callerOfJob } from "@/lib/meetings/analyse";
 import * as meetings from "@/lib/meetings/service";
 import * as reports from "@/lib/reports/service";
+import * as sessions from "@/lib/roleplay/sessions";
 import * as tasks from "@/lib/tasks/service";
 import { resultOf } from "@/lib/transcripts/service";
 
@@ -36,6 +37,7 @@ const readers: Record<EventType, Read> = {
   "report.reviewed": readReport,
   "task.created": readTask,
   "task.completed": readTask,
+  "roleplay.completed": async (ctx, id) => bare(await sessions.get(ctx, { params: { id }, query: {}, body: undefined })),
   "meeting.deleted": async (_ctx, id) => ({ id }),
 };
 

@@ -7,6 +7,10 @@ const ids = {
   report: "c2a4e1f8-55b7-4c0e-8a7d-90b6f4f1d333",
   template: "e9f0a7c1-2b64-4f1e-b0c5-7a1d2c3e4f44",
   task: "3f6d2b18-9c40-4e7a-a1f9-5e8b7c6d5a55",
+  session: "a8d1f3c6-4b27-4a90-8e15-2c6f9b0d7e66",
+  scenario: "d4e7b2a9-6c31-4f58-9b02-8a1c5d3f6e77",
+  firstTurn: "6f5d2b18-9c40-4e7a-a1f9-5e8b7c6d5a51",
+  secondTurn: "6f5d2b18-9c40-4e7a-a1f9-5e8b7c6d5a52",
 };
 const at = "2026-05-09T14:40:00.000Z";
 
@@ -90,6 +94,7 @@ const meeting = {
   attendees: [],
   follow_up_draft: { subject: "Next steps", body: "Hi Sam, thank you for your time today." },
   metrics,
+  sides: { basis: "given", confidence: "certain", reason: null },
 };
 
 const report = {
@@ -146,6 +151,50 @@ const task = {
   updated_at: at,
 };
 
+const scenario = {
+  name: "The careful controller",
+  persona: {
+    name: "Sam Okafor",
+    title: "Controller",
+    company: "Northwind",
+    industry: "Logistics",
+    personality: "Dry and exact.",
+  },
+  situation: "First call after a demo request.",
+  objections: ["We have a tool for that."],
+  goals: ["Agree on a next step"],
+  difficulty: "medium",
+  template_id: ids.template,
+};
+
+const session = {
+  id: ids.session,
+  scenario_id: ids.scenario,
+  scenario_name: scenario.name,
+  user_id: null,
+  user_name: null,
+  status: "completed",
+  failure_reason: null,
+  channel: "text",
+  persona_kind: "scripted",
+  outcome: "won",
+  turn_count: 2,
+  duration_seconds: 70,
+  overall_score: 7.5,
+  report_id: ids.report,
+  started_at: "2026-05-09T14:00:00.000Z",
+  ended_at: "2026-05-09T14:01:10.000Z",
+  created_at: "2026-05-09T14:00:00.000Z",
+  updated_at: at,
+  is_replying: false,
+  scenario,
+  turns: [
+    { speaker: "rep", content: "What does the month's end cost you today?", created_at: "2026-05-09T14:00:30.000Z" },
+    { speaker: "persona", content: said, created_at: "2026-05-09T14:00:34.000Z" },
+  ].map((turn, index) => ({ ...turn, id: index === 0 ? ids.firstTurn : ids.secondTurn, index, is_cut: false })),
+  report: { ...report, meeting_id: null, roleplay_session_id: ids.session },
+};
+
 /** What an event of each type looks like: for tests of an endpoint, and for the document. Nothing in it is anybody's. */
 const samples: Record<EventType, unknown> = {
   "transcript.processed": {
@@ -174,6 +223,7 @@ const samples: Record<EventType, unknown> = {
   "report.reviewed": { ...report, review: { reviewed_by: null, reviewed_at: at, note: "Agreed." } },
   "task.created": task,
   "task.completed": { ...task, status: "completed", completed_at: at },
+  "roleplay.completed": session,
   "meeting.deleted": { id: ids.meeting },
 };
 

@@ -20,17 +20,23 @@ const ordinal =
 const lateOrdinal =
   "\\d{1,2}(?:st|nd|rd|th)|(?:six|seven|eigh|nin|ten|eleven|twelf)th|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)";
 const timePattern = new RegExp(
-  `\\b(?:(?:mon|tues|wednes|thurs|fri)day|tomorrow|next (?:week|month)|the (?:week|month) after|(?:in|within) (?:a|one|two|three|four|a couple of|a few) (?:weeks?|days?|months?)|(?:a|one|two|three) weeks? from|later this week|this (?:week|afternoon)|end of (?:the )?(?:week|month)|fortnight|(?:beginning|middle|end|start|week|first week|second week) of (?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|month|week|year|quarter)|(?:january|february|march|april|june|july|august|september|october|november|december)(?: (?:the )?(?:${ordinal}|\\d{1,2}))?|(?:on|by|for|until|before|after) (?:the )?${ordinal}|(?:the )?(?:${lateOrdinal})|(?:at|around|say|make it|after|before) ${hours}(?: (?:thirty|fifteen|forty five|o'clock|a m|p m|am|pm))?|${hours} (?:thirty|fifteen|forty five|o'clock|am|pm|at night|in the (?:morning|afternoon|evening)|on (?:mon|tues|wednes|thurs|fri)day)|\\d{1,2}[: ]\\d\\d|half past|noon|same time)\\b`,
+  `\\b(?:(?:mon|tues|wednes|thurs|fri)day|tomorrow|next (?:week|month)|the (?:week|month) after|(?:in|within) (?:a|one|two|three|four|a couple of|a few) (?:weeks?|days?|months?)|(?:a|one|two|three) weeks? from|later this week|this (?:week|afternoon)|end of (?:the )?(?:week|month)|fortnight|(?:beginning|middle|end|start|week|first week|second week) of (?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|month|week|year|quarter)|(?:january|february|march|april|june|july|august|september|october|november|december)(?: (?:the )?(?:${ordinal}|\\d{1,2}))?|(?:on|by|for|until|before|after) (?:the )?${ordinal}|(?:the )?(?:${lateOrdinal})|the (?:first|second|third|fourth|fifth) (?:at|works|then|in the|morning|afternoon)|(?:at|around|say|make it|after|before) ${hours}(?: (?:thirty|fifteen|forty five|o'clock|a m|p m|am|pm))?|${hours} (?:thirty|fifteen|forty five|o'clock|am|pm|at night|in the (?:morning|afternoon|evening)|on (?:mon|tues|wednes|thurs|fri)day)|\\d{1,2}[: ]\\d\\d|half past|noon|same time)\\b`,
   "g",
 );
 
 const joint =
   /\b(?:meet\w*|talk\w*|speak\w*|sit down|get together|go (?:over|through|with|ahead)|call(?:s|ing)?|telephone|phone|ring|visit|come (?:by|over|in|to|at|out|back)|stop by|swing by|demo|run (?:it|that|your|the|a)|start\w*|begin|kick ?off|sign\w*|review|look at|walk (?:\w+ )?through|connect|sync|regroup|reconvene|reconnect|session|appointment|invite|slot|half an hour|(?:\w+ )?minutes|hour|catch up|touch base|check in|follow ?up|pick (?:this|it) (?:back )?up|circle back|pencil|book|schedule|put (?:it|something|time|that) (?:in|on)|calendar|diary|free|available|around|good for|works?|suit\w*|do (?:you|that|this|it|the)|try\w*|trial|pilot|workshop|lunch|coffee|presentation|present|go live|install\w*|training|onboarding|next step|see you|make it|get(?:s)? done|how about|what about|does|would|shall|let us|say)\b/;
 const untimed =
-  /\b(?:(?:shall|should|can|could|why do not|may) (?:we|i)|let us|would it (?:make sense|be worth|be okay|help|work) (?:to|if)|(?:do|would) you (?:want|like|be (?:open|up|willing|okay|happy)|mind)|are you (?:open|up|okay|happy)|(?:does|do) it make sense to|worth|how about|what would you say to|i (?:would|will|can|could) (?:\w+ )?(?:suggest|propose|like to|love to|call you|come|try you|give you)|then i (?:call|come)|suggest|propose)\b.*\b(?:(?:speak|talk|meet|connect|chat|sync|regroup|reconnect) (?:again|with|once|when|after|on|then|together|about|properly|next)|another (?:call|meeting|session|conversation|chat)|next (?:call|meeting|session|conversation)|(?:book|schedule|set up|arrange|put in|find) (?:a|an|some|something|time|the|another|that)|sit down|call (?:you|me|back)(?: back| again)?|follow ?up (?:call|meeting)|come (?:by|over|out|in|visit)|(?:start|run|do|try) (?:a|the|with a|with the) (?:\w+ )?(?:trial|pilot|test|proof|demo|workshop|visit|assessment|audit))\b/;
+  /\b(?:(?:shall|should|can|could|why do not|may) (?:we|i)|let us|would it (?:make sense|be worth|be okay|help|work) (?:to|if)|(?:do|would) you (?:want|like|be (?:open|up|willing|okay|happy)|mind)|are you (?:open|up|okay|happy)|(?:does|do) it make sense to|worth|how about|what would you say to|i (?:would|will|can|could) (?:\w+ )?(?:suggest|propose|like to|love to|call you|come|try you|give you)|then i (?:call|come)|suggest|propose)\b.*\b(?:(?:speak|talk|meet|connect|chat|sync|regroup|reconnect) (?:again|with|once|when|after|on|then|together|about|properly|next)|another (?:call|meeting|session|conversation|chat)|next (?:call|meeting|session|conversation)|(?:book|schedule|set up|arrange|put in|find) (?:a|an|some|something|time|the|another|that)|sit down|get (?:\w+ ){0,5}together|call (?:you|me|back)(?: back| again)?|follow ?up (?:call|meeting)|come (?:by|over|out|in|visit)|(?:start|run|do|try) (?:a|the|with a|with the) (?:\w+ )?(?:trial|pilot|test|proof|demo|workshop|visit|assessment|audit))\b/;
 const farewell = /\b(?:see you|talk to you|speak to you|talk|speak|until|till|catch you|meet you|looking forward to)\b/;
 const elsewhere =
   /\b(?:last|ago|since|every|each|used to|was|were|had|went|came|mondays|tuesdays|wednesdays|thursdays|fridays|usually|normally|typically|always|deadline|due|expires?|renewal|budget|fiscal|percent|per (?:month|year)|a (?:month|year|week)|users|seats|years)\b/;
+/** The buyer's own dated step towards the deal. */
+const ownStep =
+  /\b(?:i|we) (?:will|am going to|are going to|can)\b.*\b(?:sign\w*|approv\w*|purchase order|p ?o|order|deposit|pay|countersign|green light|go ahead)\b/;
+const vagueTime = /\bin (?:a|one|two|three|four|a couple of|a few) (?:weeks?|months?)\b|\bnext month\b/;
+const weekday = /^(?:mon|tues|wednes|thurs|fri)day$/;
+const invites = /\b(?:send|put|get) (?:\w+ ){0,4}(?:invite|invitation|calendar|diary)\b/;
 const yesOrTime =
   /\b(?:it is|works|fine|good|great|perfect|okay|yes|sure|see you|deal|done|confirmed|i will be|can do|that is good|suits)\b/;
 
@@ -64,10 +70,18 @@ function agreedIn(dialogue: Dialogue, sentence: Sentence, today: Day | null): Pl
   const due = today === null ? null : findDue(sentence.text, today);
   const isLast = sentence.index > dialogue.sentences.length * 0.85;
   if (isTimed && isLast && farewell.test(norm) && !isQuestion(sentence)) return { proposal: sentence, answer: sentence, due };
+  if (isTimed && sentence.side === "prospect" && ownStep.test(norm) && !isQuestion(sentence))
+    return { proposal: sentence, answer: sentence, due };
+  const inviting = turn.sentences.find(
+    ({ index, norm: other }) => index >= sentence.index && index - sentence.index <= 2 && invites.test(other),
+  );
+  if (isTimed && inviting !== undefined) return { proposal: sentence, answer: inviting, due };
   const next = answerTo(dialogue, turn);
   if (next === null || isNo(next)) return null;
   const start = next.norm.slice(0, 200);
-  const echoes = [...timesOf(start)].some((time) => times.has(time));
+  const said = [...timesOf(start)];
+  const isCounter = said.some((time) => weekday.test(time) && !times.has(time)) && [...times].some((time) => weekday.test(time));
+  const echoes = !isCounter && start.split(" ", 14).some((word) => times.has(word));
   const countersWithYes = hasTime(start) && yesOrTime.test(start);
   const lastOfTurn = turn.sentences.at(-1)?.index ?? sentence.index;
   const isYesToThis =
@@ -76,7 +90,7 @@ function agreedIn(dialogue: Dialogue, sentence: Sentence, today: Day | null): Pl
     (isQuestion(sentence) ||
       isOffered ||
       isQuestionAfter(dialogue, sentence, lastOfTurn) ||
-      /\b(?:let us|i will|we will|come at|then)\b/.test(norm));
+      (/\b(?:let us|i will|we will|come at|then)\b/.test(norm) && !(vagueTime.test(norm) && !norm.includes("let us"))));
   if (!echoes && !countersWithYes && !isYesToThis) return null;
   const answer = next.sentences[0];
   if (answer === undefined) return null;
@@ -92,7 +106,7 @@ function agreedIn(dialogue: Dialogue, sentence: Sentence, today: Day | null): Pl
             : "",
           today,
         );
-  return { proposal: sentence, answer, due: echoes ? (due ?? answerDue) : (answerDue ?? due) };
+  return { proposal: sentence, answer, due: echoes ? (due ?? answerDue) : countersWithYes ? (answerDue ?? due) : due };
 }
 
 const isQuestionAfter = (dialogue: Dialogue, sentence: Sentence, last: number): boolean =>

@@ -162,7 +162,7 @@ export const getTranscript = endpoint({
   permission: "read",
   params: IdParams,
   query: z.strictObject({ format: z.enum(["json", "txt", "vtt", "srt"]).optional().describe("json where not said.") }),
-  response: z.array(SegmentSchema),
+  response: z.strictObject({ segments: z.array(SegmentSchema) }),
   produces: ["application/json", "text/plain", "text/vtt", "application/x-subrip"],
   errors: ["not_found", "conflict"],
   example: { query: { format: "vtt" } },

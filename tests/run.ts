@@ -11,11 +11,14 @@ import { type Figures, readPlaywright, readVitest } from "@/tests/support/result
 /*
  * `npm test`, or with names of suites a part of it: starts one instance for all that need one (unless MIRA_RUN_FILE names
  * one that runs), runs vitest and Playwright against it, and closes with the figures of all. Leaves nothing behind.
+ * `faults` kills and stops processes for minutes, so it runs when it is named.
  */
-const suites = ["unit", "db", "api", "contract", "start", "e2e"] as const;
+const suites = ["unit", "db", "api", "contract", "start", "e2e", "faults"] as const;
 type Suite = (typeof suites)[number];
+/** They start what they need themselves. */
+const own: readonly Suite[] = ["start", "faults"];
 
-const wanted = suites.filter((suite) => process.argv.length === 2 || process.argv.includes(suite));
+const wanted = suites.filter((suite) => (process.argv.length === 2 ? suite !== "faults" : process.argv.includes(suite)));
 const scratch = mkdtempSync(path.join(tmpdir(), "mira-results-"));
 const say = (line: string) => console.log(`\n== ${line}`);
 const running = new Set<Child>();
@@ -38,10 +41,10 @@ process.exit(isGreen ? 0 : 1);
 
 async function runAll(): Promise<void> {
   const environment = await prepare();
-  const vitestSuites = wanted.filter((suite) => suite !== "e2e" && suite !== "start");
+  const vitestSuites = wanted.filter((suite) => suite !== "e2e" && !own.includes(suite));
   if (vitestSuites.length > 0) add(await runVitest(vitestSuites, environment));
   if (wanted.includes("e2e")) add(await runPlaywright(environment));
-  if (wanted.includes("start")) add(await runVitest(["start"], environment));
+  for (const suite of own) if (wanted.includes(suite)) add(await runVitest([suite], environment));
 }
 
 /** Builds, starts the instance and finds a browser, as far as the wanted suites need it. */
@@ -53,7 +56,7 @@ async function prepare(): Promise<NodeJS.ProcessEnv> {
     say("Building");
     await build(openHome(path.join(scratch, "build")), { ...process.env, NODE_ENV: "production" });
   }
-  if (wanted.every((suite) => suite === "unit" || suite === "start")) return environment;
+  if (wanted.every((suite) => suite === "unit" || own.includes(suite))) return environment;
   const { MIRA_RUN_FILE: runFile } = process.env;
   if (runFile) return { ...environment, ...instanceEnvironment(path.dirname(runFile)) };
   say("Starting an instance");

@@ -32,6 +32,8 @@ for (const name of queueNames) {
   );
 }
 for (const lane of lanes) lane.start();
+// What a dead worker left is looked for at once, not first after an interval that a worker in trouble may never reach.
+await boss.supervise();
 await boss.work(deadLetterQueue, { batchSize: 1, includeMetadata: true, pollingIntervalSeconds: 5 }, async ([job]) => {
   if (job) await onDeadLetter(job);
 });

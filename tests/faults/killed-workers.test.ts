@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { WebhookEvent } from "@/lib/events/contract";
 import { queueNames } from "@/lib/jobs/queues";
 import { type Receiver, startReceiver } from "@/tests/faults/receiver";
@@ -23,6 +23,7 @@ beforeEach(() => {
   receiver.requests.length = 0;
   model.respondWith(honestReply);
 });
+afterEach(() => stack.killWorkers());
 afterAll(async () => {
   await model?.close();
   await receiver?.close();
@@ -108,7 +109,6 @@ describe("a worker that is killed", () => {
     recoveries.watch();
     const started = Date.now();
     for (let kill = 0; kill < kills; kill++) {
-      if (process.env.DBG) console.error(kill, Date.now() - started);
       worker = await stack.worker();
       armed = kill % 2 === 0 ? "analysis" : "post";
       const victim = worker.process;

@@ -15,6 +15,8 @@ export interface Stack {
   db: TestDatabase;
   /** Starts a worker of this stack; resolves when it takes jobs. */
   worker(): Promise<Worker>;
+  /** Kills the workers that still run. */
+  killWorkers(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -47,6 +49,9 @@ export async function startStack(): Promise<Stack> {
   });
   const db = new TestDatabase(backend.databaseUrl);
   const workers: Worker[] = [];
+  const killWorkers = async () => {
+    await Promise.all(workers.map((worker) => worker.end("SIGKILL")));
+  };
   return {
     db,
     worker: async () => {
@@ -54,8 +59,9 @@ export async function startStack(): Promise<Stack> {
       workers.push(started);
       return started;
     },
+    killWorkers,
     stop: async () => {
-      await Promise.all(workers.map((worker) => worker.end("SIGKILL")));
+      await killWorkers();
       await closePool();
       await db.close();
       await supervisor.stop();

@@ -10,6 +10,7 @@ interface Call extends CallIds {
   userId: string;
   /** A meeting of the same rep that has no transcript. */
   bareMeetingId: string;
+  sessionId: string;
 }
 
 /** A tenant made of rows alone, in any database: what its rep owns, the same of somebody else, and whatever is shared. */
@@ -31,6 +32,7 @@ export async function makeFixture(db: TestDatabase): Promise<Fixture> {
     await put("members", { id: memberId, organization_id: id, user_id: userId, name, email, role, joined_at: new Date() }, db);
   const own = await callOf(db, id, rep.userId);
   const others = await callOf(db, id, manager.userId);
+  await put("roleplay_scenarios", rowFor("roleplay_scenarios", { id, own, others }, own), db);
   await put("api_keys", rowFor("api_keys", { id, own, others }, own), db);
   await put("template_previews", rowFor("template_previews", { id, own, others }, own), db);
   for (const { userId } of [own, others]) await put("tombstones", { ...tombstone(id), user_id: userId }, db);
@@ -88,6 +90,9 @@ export function rowFor(table: string, fixture: Pick<Fixture, "id" | "own" | "oth
       ...{ coaching_tone: "direct", call_type: "general", is_active: true },
     },
     template_previews: { ...tenant, id, template_id: call.templateId, meeting_id: call.meetingId, user_id: call.userId },
+    roleplay_scenarios: { ...tenant, name: "s", persona: { name: "Ann", title: "CFO" }, situation: "We count." },
+    roleplay_sessions: { ...session(fixture.id, call.userId), id },
+    roleplay_turns: { ...tenant, session_id: call.sessionId, user_id: call.userId, position: 2, speaker: "rep", content: "Hi." },
     events: { ...tenant, type: "task.created", actor_kind: "system", subject_type: "task", subject_id: id, user_id: call.userId },
     webhooks: { ...tenant, url: "https://example.com/hook" },
     webhook_deliveries: { ...tenant, webhook_id: id, event_id: id, event_type: "task.created", status: "failed" },
@@ -112,8 +117,17 @@ async function callOf(db: TestDatabase, organizationId: string, userId: string):
   const ids = await putCall(organizationId, userId, {}, db);
   const bareMeetingId = randomUUID();
   await put("meetings", { id: bareMeetingId, organization_id: organizationId, user_id: userId, title: "Bare" }, db);
-  return { ...ids, userId, bareMeetingId };
+  const sessionId = randomUUID();
+  await put("roleplay_sessions", { ...session(organizationId, userId), id: sessionId }, db);
+  const turn = { organization_id: organizationId, session_id: sessionId, user_id: userId, position: 1 };
+  await put("roleplay_turns", { ...turn, speaker: "persona", content: "Yes?" }, db);
+  return { ...ids, userId, bareMeetingId, sessionId };
 }
+
+const session = (organizationId: string, userId: string): Row => ({
+  ...{ organization_id: organizationId, user_id: userId },
+  ...{ scenario_name: "s", scenario: {}, persona_kind: "scripted" },
+});
 
 const tombstone = (organizationId: string): Row => ({ organization_id: organizationId, resource: "meetings", id: randomUUID() });
 

@@ -61,22 +61,25 @@ export const Session = z
   .openapi("RoleplaySession");
 export type Session = z.infer<typeof Session>;
 
-export const FullSession = Session.extend({
-  is_replying: z.boolean().describe("The persona is answering: another message is a 409 until it has."),
-  scenario: z
-    .strictObject({
-      name: z.string(),
-      persona: Persona,
-      situation: z.string(),
-      objections: z.array(z.string()),
-      goals: z.array(z.string()),
-      difficulty: Difficulty,
-      template_id: Id.nullable(),
-    })
-    .describe("The scenario as it was when the session began."),
-  turns: z.array(Turn),
-  report: Report.nullable(),
-}).openapi("FullRoleplaySession");
+export const FullSession = z
+  .strictObject({
+    ...Session.shape,
+    is_replying: z.boolean().describe("The persona is answering: another message is a 409 until it has."),
+    scenario: z
+      .strictObject({
+        name: z.string(),
+        persona: Persona,
+        situation: z.string(),
+        objections: z.array(z.string()),
+        goals: z.array(z.string()),
+        difficulty: Difficulty,
+        template_id: Id.nullable(),
+      })
+      .describe("The scenario as it was when the session began."),
+    turns: z.array(Turn),
+    report: Report.nullable(),
+  })
+  .openapi("FullRoleplaySession");
 export type FullSession = z.infer<typeof FullSession>;
 
 // GET /roleplay/sessions

@@ -161,7 +161,10 @@ function streamOf(ctx: Writer, answer: Answer): FileReply {
     cancel: () => gone.abort(),
   });
   // Neither a proxy nor a compressor on the way may collect the pieces.
-  return new FileReply(body, "text/event-stream", { "Cache-Control": "private, no-store, no-transform", "X-Accel-Buffering": "no" });
+  return new FileReply(body, "text/event-stream", {
+    "Cache-Control": "private, no-store, no-transform",
+    "X-Accel-Buffering": "no",
+  });
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

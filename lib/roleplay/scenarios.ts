@@ -71,7 +71,7 @@ export const create: Verb<typeof createScenario> = async ({ db, caller }, { body
     template_id: template_id ?? null,
     is_active: is_active ?? true,
   };
-  return toScenario(one(await db.from("roleplay_scenarios").insert(row).select(columns).maybeSingle(), "scenario"));
+  return versioned(one(await db.from("roleplay_scenarios").insert(row).select(columns).maybeSingle(), "scenario"));
 };
 
 // PATCH /roleplay/scenarios/{id}

@@ -35,7 +35,7 @@ export function decrypt(purpose: Purpose, context: string, sealed: string): stri
   const [id, iv = "", tag = "", text = ""] = sealed.split(".");
   const used = keysFor(purpose).find((candidate) => candidate.id === id);
   if (!used) throw new Error("a secret was encrypted with a key that MIRA_SECRETS no longer has");
-  const decipher = createDecipheriv("aes-256-gcm", used.key, Buffer.from(iv, "base64url"));
+  const decipher = createDecipheriv("aes-256-gcm", used.key, Buffer.from(iv, "base64url"), { authTagLength: 16 });
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(Buffer.from(tag, "base64url"));
   return decipher.update(Buffer.from(text, "base64url"), undefined, "utf8") + decipher.final("utf8");

@@ -45,7 +45,11 @@ const requestId = z.uuid();
  * schema of its operation, before a test looks at it.
  */
 export class ApiClient {
-  constructor(private readonly credential: Readonly<Record<string, string>>) {}
+  /** `isRated`: the credential is a good key, so what is answered to it carries its rate. */
+  constructor(
+    private readonly credential: Readonly<Record<string, string>>,
+    private readonly isRated = false,
+  ) {}
 
   /** An operation as its contract has it; fails the test where the answer is no success. */
   async call<const S extends EndpointSpec>(
@@ -63,24 +67,38 @@ export class ApiClient {
     return { ...checkedAs(spec, answer), status: answer.status, headers: answer.headers };
   }
 
-  /** Any request below /api/v1. */
+  /** Any request: below /api/v1, or with a path of its own that begins with /api. */
   async send(method: string, path: string, { body, text, headers }: Sent = {}): Promise<Answer> {
     const hasBody = body !== undefined || text !== undefined;
-    const response = await fetch(`${base()}${path}`, {
+    const response = await fetch(/^\/api(\/|$)/.test(path) ? new URL(path, env().PUBLIC_URL) : `${base()}${path}`, {
       method: method.toUpperCase(),
       redirect: "manual",
       headers: { ...this.credential, ...(hasBody && { "Content-Type": "application/json" }), ...headers },
       ...(hasBody && { body: text ?? JSON.stringify(body) }),
     });
-    return checkedAnswer(method.toLowerCase(), path, response);
+    const answer = await checkedAnswer(method.toLowerCase(), path, response);
+    if (this.isRated && takesKeys(operationOf(method.toLowerCase(), path))) expectRate(answer.headers);
+    return answer;
   }
 }
 
 /** Somebody with an API key. */
-export const withKey = (key: string): ApiClient => new ApiClient({ Authorization: `Bearer ${key}` });
+export const withKey = (key: string): ApiClient => new ApiClient({ Authorization: `Bearer ${key}` }, true);
 
 /** Somebody without any credential. */
 export const nobody = new ApiClient({});
+
+const takesKeys = (spec: EndpointSpec | undefined): boolean =>
+  spec !== undefined && spec.permission !== "public" && spec.permission !== "session";
+
+function expectRate(headers: Headers): void {
+  const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) => headers.get(`x-ratelimit-${name}`));
+  expect(Number(limit)).toBeGreaterThan(0);
+  expect(Number(remaining)).toBeLessThanOrEqual(Number(limit));
+  const waitSeconds = Number(reset) - Date.now() / 1000;
+  expect(waitSeconds).toBeGreaterThan(-5);
+  expect(waitSeconds).toBeLessThan(65);
+}
 
 /** The answer under the types of its operation, whose closed schemas `checkedAnswer` has held against it. */
 function checkedAs<S extends EndpointSpec>(_spec: S, { data, meta }: Answer): Success<S> {
@@ -96,7 +114,12 @@ async function checkedAnswer(method: string, path: string, response: Response): 
   const answer = { status, headers, text, data: undefined, error: null, meta: undefined };
   if (text === "") return answer;
   const spec = operationOf(method, path);
-  if (status < 300 && isFile(spec, headers)) return answer;
+  if (spec && status < 300 && isFile(spec, headers)) {
+    const isJson = headers.get("content-type")?.startsWith("application/json");
+    if (isJson)
+      expect(spec.response.safeParse(JSON.parse(text)).error?.issues, `the file of ${spec.operationId}`).toBeUndefined();
+    return answer;
+  }
   expect(headers.get("content-type")).toBe("application/json");
   const envelope: unknown = JSON.parse(text);
   return {
@@ -105,9 +128,9 @@ async function checkedAnswer(method: string, path: string, response: Response): 
   };
 }
 
-function isFile(spec: EndpointSpec | undefined, headers: Headers): boolean {
+function isFile(spec: EndpointSpec, headers: Headers): boolean {
   const type = (headers.get("content-type") ?? "").split(";")[0] ?? "";
-  return spec?.produces?.includes(type) ?? false;
+  return spec.produces?.includes(type) ?? false;
 }
 
 function checkedSuccess(
@@ -142,8 +165,8 @@ export function operationOf(method: string, pathAndQuery: string): EndpointSpec 
   const parts = (pathAndQuery.split("?")[0] ?? "").split("/");
   const fitting = endpoints.filter((spec) => {
     const own = spec.path.split("/");
-    const isMethod = spec.method === method || (method === "head" && spec.method === "get");
-    return isMethod && own.length === parts.length && own.every((part, place) => part.startsWith("{") || part === parts[place]);
+    return own.length === parts.length && own.every((part, place) => part.startsWith("{") || part === parts[place]);
   });
-  return fitting.sort((a, b) => a.path.split("{").length - b.path.split("{").length)[0];
+  const [nearest] = fitting.sort((a, b) => a.path.split("{").length - b.path.split("{").length);
+  return endpoints.find((spec) => spec.path === nearest?.path && spec.method === (method === "head" ? "get" : method));
 }

@@ -93,7 +93,10 @@ export async function sessionToken(
   claims: Claims = {},
   secret = env().SUPABASE_JWT_SECRET ?? "",
 ): Promise<string> {
+  const iat = Math.floor(Date.now() / 1000);
   const usual = {
+    iat,
+    exp: iat + 3600,
     role: "authenticated",
     session_id: randomUUID(),
     email: person.email,
@@ -102,8 +105,6 @@ export async function sessionToken(
   };
   return new SignJWT({ ...usual, ...claims })
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
-    .setIssuedAt()
-    .setExpirationTime("1h")
     .sign(new TextEncoder().encode(secret));
 }
 

@@ -1,0 +1,180 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { listMeetings } from "@/lib/meetings/contract";
+import { putCall, type Row } from "@/tests/support/rows";
+import { newTenant, type Tenant } from "@/tests/support/tenant";
+
+let tenant: Tenant;
+beforeAll(async () => {
+  tenant = await newTenant({ timeZone: "America/New_York" });
+});
+
+const add = async (overrides: Row = {}, userId: string | null = null) => (await putCall(tenant.id, userId, overrides)).meetingId;
+const ids = async (query: Record<string, string>) =>
+  (await tenant.reader.call(listMeetings, { query: { limit: 100, ...query } })).data.map(({ id }) => id);
+
+describe("200", () => {
+  test("newest first, by the call's time, ties broken by id", async () => {
+    const own = await newTenant();
+    const at = (meeting_date: string) => putCall(own.id, null, { meeting_date });
+    const [old, tieA, tieB, recent] = await Promise.all(
+      ["2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z"].map(at),
+    );
+    const ties = [tieA?.meetingId, tieB?.meetingId].sort().reverse();
+    const { data, meta } = await own.reader.call(listMeetings);
+    expect(data.map(({ id }) => id)).toEqual([recent?.meetingId, ...ties, old?.meetingId]);
+    expect(meta).toEqual({ page: 1, limit: 20, total: 4, total_pages: 1 });
+  });
+
+  test("a row has what lists show: counts, scores and the rep's name", async () => {
+    const { rep } = tenant.members;
+    const external_id = "the-row";
+    await add({ external_id }, rep.userId);
+    const { data } = await tenant.reader.call(listMeetings, { query: { external_id } });
+    expect(data).toMatchObject([
+      {
+        title: "Vectris Q2 sync",
+        status: "completed",
+        meeting_date: "2026-05-09T14:00:00.000Z",
+        duration_seconds: 9,
+        talk_ratio: 0.444,
+        overall_score: 7.5,
+        report_count: 1,
+        action_item_count: 1,
+        decision_count: 1,
+        user_id: rep.userId,
+        user_name: rep.name,
+        participants: [
+          { name: "Ann Lee", side: "rep" },
+          { name: "Bo Chen", side: "prospect" },
+        ],
+      },
+    ]);
+  });
+
+  test("status", async () => {
+    const failed = await add({ status: "failed", failure_reason: "No speech." });
+    expect(await ids({ status: "failed" })).toEqual([failed]);
+    expect(await ids({ status: "no_transcript" })).toEqual([]);
+  });
+
+  test("user_id, external_id and call_type", async () => {
+    const { manager } = tenant.members;
+    const id = await add({ external_id: "a,b)(\"'%_*\\", call_type: "cold-call" }, manager.userId);
+    expect(await ids({ user_id: manager.userId })).toEqual([id]);
+    expect(await ids({ external_id: "a,b)(\"'%_*\\" })).toEqual([id]);
+    expect(await ids({ external_id: "a,b" })).toEqual([]);
+    expect(await ids({ call_type: "cold-call" })).toEqual([id]);
+  });
+
+  test("a date alone is that whole day in the organization's zone, both ends in it", async () => {
+    const day = await newTenant({ timeZone: "America/New_York" });
+    const at = async (meeting_date: string) => (await putCall(day.id, null, { meeting_date })).meetingId;
+    const first = await at("2026-07-01T04:00:00.000Z");
+    const last = await at("2026-07-02T03:59:59.999999Z");
+    await at("2026-07-01T03:59:59.999Z");
+    await at("2026-07-02T04:00:00.000Z");
+    const found = await day.reader.call(listMeetings, { query: { from: "2026-07-01", to: "2026-07-01" } });
+    expect(found.data.map(({ id }) => id)).toEqual([last, first]);
+    const exact = await day.reader.call(listMeetings, {
+      query: { from: "2026-07-01T00:00:00-04:00", to: "2026-07-01T04:00:00.000Z" },
+    });
+    expect(exact.data.map(({ id }) => id)).toEqual([first]);
+  });
+
+  test("range: past ends now, today is the organization's day", async () => {
+    const own = await newTenant({ timeZone: "Pacific/Kiritimati" });
+    const now = Date.now();
+    const at = async (ms: number) => (await putCall(own.id, null, { meeting_date: new Date(ms).toISOString() })).meetingId;
+    const past = await at(now - 1000);
+    const future = await at(now + 49 * 3_600_000);
+    const found = async (range: string) => (await own.reader.call(listMeetings, { query: { range } })).data.map(({ id }) => id);
+    expect(await found("past")).toEqual([past]);
+    expect(await found("today")).not.toContain(future);
+  });
+
+  const titles = [
+    "100% off_season",
+    "a*b",
+    "back\\slash",
+    "one, two",
+    "f(x) {y} [z]",
+    'say "hi"',
+    "x.y^z$|+?",
+    "Ünïcödé ÑANDÚ",
+    "🦉 owl",
+    "it's",
+  ];
+  test.each([
+    "%",
+    "_",
+    "*",
+    "\\",
+    ",",
+    "(",
+    '"',
+    "^",
+    "$",
+    ".",
+    "|",
+    "?",
+    "+",
+    "[z]",
+    "{y}",
+    "'",
+    "100%",
+    "a*b",
+    "F(X)",
+    "ÜNÏCÖDÉ",
+    "ñandú",
+    "🦉",
+    "one, two",
+  ])("q=%s means itself, upper and lower case alike", async (q) => {
+    const own = await searchable();
+    const { data } = await own.reader.call(listMeetings, { query: { q, limit: 100 } });
+    const wanted = titles.filter((title) => title.toLowerCase().includes(q.toLowerCase()));
+    expect(data.map(({ title }) => title).sort()).toEqual(wanted.sort());
+  });
+
+  let searched: Promise<Tenant> | undefined;
+  const searchable = (): Promise<Tenant> => {
+    searched ??= newTenant().then(async (own) => {
+      for (const title of titles) await putCall(own.id, null, { title });
+      return own;
+    });
+    return searched;
+  };
+
+  test("a rep sees their own, everybody above sees all", async () => {
+    const own = await newTenant();
+    const mine = await putCall(own.id, own.members.rep.userId);
+    await putCall(own.id, own.members.manager.userId);
+    await putCall(own.id);
+    const seen = async (role: "owner" | "admin" | "manager" | "rep") =>
+      (await (await own.signedIn(role)).call(listMeetings)).data;
+    expect((await seen("rep")).map(({ id }) => id)).toEqual([mine.meetingId]);
+    for (const role of ["owner", "admin", "manager"] as const) expect(await seen(role)).toHaveLength(3);
+  });
+});
+
+describe("400", () => {
+  test.each([
+    ["status", "status=done"],
+    ["user_id", "user_id=me"],
+    ["from", "from=yesterday"],
+    ["from", "from=2026-02-30"],
+    ["from", "from=2026-05-02&to=2026-05-01"],
+    ["to", "to=0000-00-00"],
+    ["range", "range=future"],
+    ["call_type", "call_type=chat"],
+    ["q", "q="],
+    ["q", `q=${"x".repeat(201)}`],
+    ["q", "q=%20"],
+    ["external_id", `external_id=${"x".repeat(256)}`],
+    ["status", "status=failed&status=completed"],
+  ])("names %s: %s", async (path, query) => {
+    expect(await tenant.reader.send("GET", `/meetings?${query}`)).toMatchObject({
+      status: 400,
+      error: { code: "invalid_request", details: expect.arrayContaining([expect.objectContaining({ path })]) },
+    });
+  });
+});

@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import { endpoints } from "@/app/api/v1/openapi.json/contents";
+import type { EndpointSpec } from "@/lib/api/endpoint";
+import { put, putCall } from "@/tests/support/rows";
+import type { Tenant } from "@/tests/support/tenant";
+
+/** Every operation, as rows of `test.each`: its name first. */
+export const operations = endpoints.map((spec) => [spec.operationId, spec] as const);
+
+/** Those that an organization's key can call. */
+export const keyed = operations.filter(([, { permission }]) => permission !== "public" && permission !== "session");
+
+/** A body that the operation takes. */
+export const bodyOf = (spec: EndpointSpec): { body?: unknown } => (spec.body ? { body: spec.example?.body } : {});
+
+/** The operation's path with this id in it; what else its path wants is what its example has. */
+export function pathOf(spec: EndpointSpec, id: string = randomUUID()): string {
+  const example: Record<string, unknown> = { ...Object(spec.example?.params) };
+  return spec.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(name === "id" ? id : String(example[name] ?? id)),
+  );
+}
+
+/** Rows of a tenant, by the path of the collection that they are in. */
+export async function rowsOf(tenant: Tenant): Promise<{ collections: Record<string, string>; tables: Record<string, string> }> {
+  const call = await putCall(tenant.id, tenant.members.rep.userId);
+  const webhookId = randomUUID();
+  // An endpoint that answered 410 is sent nothing.
+  const gone = { is_active: false, paused_at: new Date(), pause_reason: "gone" };
+  await put("webhooks", { id: webhookId, organization_id: tenant.id, url: "https://example.com/hook", ...gone });
+  const tables = {
+    meetings: call.meetingId,
+    templates: call.templateId,
+    reports: call.reportId,
+    tasks: call.taskId,
+    webhooks: webhookId,
+    api_keys: tenant.keys.read.id,
+    members: tenant.members.rep.memberId,
+  };
+  const { api_keys, ...rest } = tables;
+  return { tables, collections: { ...rest, "api-keys": api_keys, "team/members": rest.members } };
+}

@@ -8,6 +8,7 @@ type Json = Record<string, unknown>;
 export function finishDocument(document: OpenApiDocument, endpoints: readonly EndpointSpec[]): OpenApiDocument {
   const schemas = member(member(document, "components"), "schemas");
   for (const spec of endpoints) nameBody(spec, operationOf(document, spec), schemas);
+  for (const schema of Object.values(schemas)) joinShapes(schema, schemas);
   sayNull(document);
   for (const spec of endpoints) addExamples(spec, operationOf(document, spec), schemas);
   return document;
@@ -25,6 +26,26 @@ function nameBody(spec: EndpointSpec, operation: Json, schemas: Json): void {
   media.schema = { $ref: `#/components/schemas/${name}` };
 }
 
+/** An extended schema comes as an `allOf` of closed ones, each of which forbids the members of the others: they become one. */
+function joinShapes(value: unknown, schemas: Json): void {
+  if (!isObject(value)) return;
+  for (const child of Object.values(value)) joinShapes(child, schemas);
+  const { allOf, ...rest } = value;
+  const parts = (Array.isArray(allOf) ? allOf : []).map((part) => targetOf(part, schemas));
+  if (parts.filter(({ properties }) => isObject(properties)).length < 2) return;
+  delete value.allOf;
+  Object.assign(value, ...parts, rest, {
+    properties: Object.assign({}, ...parts.map(({ properties }) => properties)),
+    required: [...new Set(parts.flatMap(({ required }) => (Array.isArray(required) ? required : [])))],
+  });
+}
+
+function targetOf(part: unknown, schemas: Json): Json {
+  const { $ref: reference } = isObject(part) ? part : {};
+  const target = typeof reference === "string" ? schemas[reference.replace("#/components/schemas/", "")] : part;
+  return isObject(target) ? target : {};
+}
+
 const onlyNull = { type: "object", nullable: true, enum: [null] };
 
 /**
@@ -36,7 +57,8 @@ function sayNull(value: unknown): void {
   if (!isObject(value) || Array.isArray(value)) return;
   for (const [name, child] of Object.entries(value)) {
     if (name === "example" || name === "examples") continue;
-    if (isBareNullable(child)) value[name] = { ...onlyNull };
+    if (name === "additionalProperties" && isBareNullable(child)) value[name] = true;
+    else if (isBareNullable(child)) value[name] = { ...onlyNull };
     else if (isObject(child)) sayNull(child);
   }
   const { allOf } = value;

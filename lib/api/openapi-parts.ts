@@ -68,6 +68,8 @@ export const sharedParameters = {
     description:
       "1 to 255 visible ASCII characters. The same request with the same key within 24 hours is carried out once, and gets its first answer again.",
     schema: { type: "string", minLength: 1, maxLength: 255 },
+    // Postman fills it in anew for each request; a fixed one would answer the first request again.
+    example: "{{$guid}}",
   },
   IfMatch: {
     name: "If-Match",
@@ -75,6 +77,7 @@ export const sharedParameters = {
     description:
       "The ETag of what you read: if it was changed since, nothing happens and the answer is a 412. Without it, or with `*`, the last change wins.",
     schema: { type: "string" },
+    example: "*",
   },
 } as const;
 

@@ -26,7 +26,7 @@ const texts: Readonly<Record<string, string>> = {
   email: "ann@northwind.example",
   uri: "https://northwind.example/hooks",
 };
-const maxDepth = 12;
+const maxDepth = 20;
 
 /** An example of a schema of the document: its own example where it has one, else one put together from its members' examples. */
 export function sampleOf(schema: unknown, components: Readonly<Record<string, unknown>>, depth = 0): Json {

@@ -112,19 +112,16 @@ function toMeeting(row: FullRow): Meeting {
 // GET /meetings/last
 export const last: Verb<typeof getLastMeeting> = async ({ db, caller }) => {
   const newest = db.from("meetings").select(fullColumns).eq("organization_id", caller.organizationId).eq("status", "completed");
-  return toMeeting(
-    one(
-      await newest.order("meeting_date", { ascending: false }).order("id", { ascending: false }).limit(1).maybeSingle(),
-      "meeting",
-    ),
-  );
+  const ordered = newest.order("meeting_date", { ascending: false }).order("id", { ascending: false });
+  return versioned(one(await ordered.limit(1).maybeSingle(), "meeting"));
 };
+
+const versioned = (row: FullRow) => reply(toMeeting(row), { headers: { ETag: etagOf(row) } });
 
 /** One meeting in full, with its version as ETag. */
 export async function readMeeting(db: Db, caller: Caller, id: string): Promise<Reply<Meeting>> {
   const found = db.from("meetings").select(fullColumns).eq("organization_id", caller.organizationId).eq("id", id);
-  const row = one(await found.maybeSingle(), "meeting");
-  return reply(toMeeting(row), { headers: { ETag: etagOf(row) } });
+  return versioned(one(await found.maybeSingle(), "meeting"));
 }
 
 // GET /meetings/{id}

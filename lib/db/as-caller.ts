@@ -7,6 +7,8 @@ import { env } from "@/lib/env";
 export type Db = SupabaseClient<Database>;
 
 const requestTimeoutMs = 15_000;
+/** A minute before a token of five ends: an export, or a job, may outlive its first. */
+const renewAfterMs = 240_000;
 
 const fetchWithDeadline: typeof fetch = (input, init) => {
   const deadline = AbortSignal.timeout(requestTimeoutMs);
@@ -16,11 +18,12 @@ const fetchWithDeadline: typeof fetch = (input, init) => {
 /** The database as one caller sees it: every statement runs under the caller's token, so row-level security answers. */
 export function asCaller(caller: Caller): Db {
   const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = env();
-  let token: Promise<string> | undefined;
+  let minted: { at: number; token: Promise<string> } | undefined;
   return createClient<Database>(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
     accessToken: () => {
-      token ??= mintToken(caller);
-      return token;
+      const now = Date.now();
+      if (!minted || now - minted.at > renewAfterMs) minted = { at: now, token: mintToken(caller) };
+      return minted.token;
     },
     global: { fetch: fetchWithDeadline },
   });

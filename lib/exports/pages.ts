@@ -31,7 +31,10 @@ interface Source {
   select(db: Db): Filtered;
   /** The column that `from` and `to` are about. */
   dateColumn: "meeting_date" | "created_at";
-  /** PostgREST cuts an answer at 1,000 rows; embedded rows weigh on it too. */
+  /**
+   * Far below the 1,000 at which PostgREST cuts an answer: texts of a quarter of a megabyte are freed as they are done with, those of
+   * larger pages pile up until the process collects its whole heap.
+   */
   rowsPerPage: number;
   /** The rows of the export that one row read gives. */
   rowsOf?(row: unknown): unknown[];
@@ -46,7 +49,7 @@ const sources: Record<ExportResource, Source> = {
           "id,title,status,failure_reason,source,external_id,meeting_date,duration_seconds,call_type,user_id,talk_ratio,overall_score,report_count,action_item_count,decision_count,summary_preview,habits,created_at,updated_at,member:members!meetings_member_fkey(name)",
         ),
     dateColumn: "meeting_date",
-    rowsPerPage: 1000,
+    rowsPerPage: 200,
   },
   reports: {
     select: (db) =>
@@ -56,7 +59,7 @@ const sources: Record<ExportResource, Source> = {
           "id,meeting_id,roleplay_session_id,user_id,occurred_at,template_id,template_name,template_version,overall_score,summary,next_practice,coaching_tone,analyzer,model,prompt_version,confidence,review,created_at,updated_at,member:members!reports_member_fkey(name),meeting:meetings!reports_meeting_fkey(title)",
         ),
     dateColumn: "created_at",
-    rowsPerPage: 1000,
+    rowsPerPage: 200,
   },
   criteria_scores: {
     select: (db) =>
@@ -66,7 +69,7 @@ const sources: Record<ExportResource, Source> = {
           "id,meeting_id,roleplay_session_id,user_id,occurred_at,template_id,template_name,template_version,created_at,updated_at,criteria:report_criteria!report_criteria_report_fkey(position,name,weight,score,machine_score,feedback,not_applicable,unsupported,confidence,evidence)",
         ),
     dateColumn: "created_at",
-    rowsPerPage: 200,
+    rowsPerPage: 50,
     rowsOf: criteriaOf,
   },
   insights: {
@@ -77,7 +80,7 @@ const sources: Record<ExportResource, Source> = {
           "id,meeting_id,user_id,category,insight,quote,segment_index,industry,prospect_title,company,sentiment,occurred_at,created_at,updated_at,meeting:meetings!insights_meeting_fkey(title)",
         ),
     dateColumn: "created_at",
-    rowsPerPage: 1000,
+    rowsPerPage: 200,
   },
   tasks: {
     select: (db) =>
@@ -87,7 +90,7 @@ const sources: Record<ExportResource, Source> = {
           "id,title,description,horizon,status,priority,due_date,owner,assignee_id,user_id,meeting_id,source,completed_at,created_at,updated_at,assignee:members!tasks_assignee_fkey(name)",
         ),
     dateColumn: "created_at",
-    rowsPerPage: 1000,
+    rowsPerPage: 200,
   },
 };
 

@@ -71,7 +71,7 @@ function withCause({ code, message, headers, details }: ApiError, cause: unknown
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;
 }
 
 /** An error and what caused it, five deep at most. */

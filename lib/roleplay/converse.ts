@@ -90,7 +90,7 @@ async function speak(
   }
   const nothingCame = said.trim() === "";
   if (nothingCame && (late.aborted || !signal.aborted))
-    return takeBack(ctx.db, answer, new AnalysisError("The persona did not answer in time.", true));
+    return takeBack(ctx.db, answer, new AnalysisError("The persona gave no answer.", true));
   return finish(ctx, answer, nothingCame ? "" : said.trim(), signal.aborted);
 }
 

@@ -46,7 +46,7 @@ describe("an answer as a stream", () => {
     const session = await quiet(id);
     const cut = session.turns.at(-1);
     expect(cut).toMatchObject({ speaker: "persona", is_cut: true });
-    expect(cut?.content.length).toBeGreaterThan(2);
+    expect(cut?.content).not.toBe("");
     expect(cut?.content.length).toBeLessThan(longWinded.situation.length);
     expect((await say(client, id, "Sorry, go on please, what happens then?")).is_cut).toBe(false);
   });

@@ -3,7 +3,7 @@ import { AnalysisError } from "@/lib/analysis/analyzer";
 import { createOpenAIPersona } from "@/lib/analysis/openai/persona";
 import { personaPrompt } from "@/lib/analysis/prompts/persona";
 import type { Line } from "@/lib/roleplay/scene";
-import { spoken, startPersonaServer } from "@/tests/unit/roleplay/persona-server";
+import { spoken, startPersonaServer } from "@/tests/support/persona-server";
 import { dana } from "@/tests/unit/roleplay/scene";
 
 const apiKey = "sk-test-0123456789abcdef";

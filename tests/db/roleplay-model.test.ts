@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { FileReply, Reply } from "@/lib/api/reply";
+import { asCaller } from "@/lib/db/as-caller";
+import { send } from "@/lib/roleplay/converse";
+import { readSession, start } from "@/lib/roleplay/sessions";
+import { database } from "@/tests/support/database";
+import { spoken, startPersonaServer } from "@/tests/support/persona-server";
+import { callerOfMember, newTenant, type Tenant } from "@/tests/support/tenant";
+
+/*
+ * Sessions with a model behind the persona: the verbs in this process, whose environment names a server of the Responses API, and
+ * the real database.
+ */
+const server = await startPersonaServer();
+Object.assign(process.env, { OPENAI_API_KEY: "sk-test-0123456789abcdef", OPENAI_BASE_URL: server.url });
+
+let tenant: Tenant;
+let scenarioId: string;
+beforeAll(async () => {
+  tenant = await newTenant();
+  const [scenario] = await database().owner<{ id: string }>(
+    "select id from public.roleplay_scenarios where organization_id = $1 limit 1",
+    [tenant.id],
+  );
+  scenarioId = scenario?.id ?? "";
+});
+afterAll(() => server.close());
+
+/** A request of the rep's, as the verbs get it. */
+function asRep({ accept = "application/json", signal = new AbortController().signal } = {}) {
+  const caller = callerOfMember(tenant, tenant.members.rep);
+  const request = new Request("http://localhost/", { headers: { Accept: accept } });
+  return { requestId: randomUUID(), now: new Date(), signal, request, caller, db: asCaller(caller) };
+}
+
+async function begin() {
+  const session = await start(asRep(), { params: {}, query: {}, body: { scenario_id: scenarioId } });
+  if (session instanceof Reply) throw new Error("a session starts with the usual answer");
+  return session;
+}
+
+const say = (id: string, content: string, options = {}) => send(asRep(options), { params: { id }, query: {}, body: { content } });
+
+test("the model answers in a session that says so, and hears the whole call", async () => {
+  const { id, persona_kind, turns } = await begin();
+  expect(persona_kind).toBe("openai");
+  expect(turns[0]?.content).toMatch(/model/);
+  server.respondWith(spoken("Sure, ", "go ahead."));
+  expect(await say(id, "Do you have a minute?")).toMatchObject({ content: "Sure, go ahead.", speaker: "persona", is_cut: false });
+  server.respondWith(spoken("By phone."));
+  await say(id, "How do patients book today?");
+  expect(server.requests.at(-1)?.body.input).toEqual([
+    { role: "assistant", content: turns[1]?.content },
+    { role: "user", content: "Do you have a minute?" },
+    { role: "assistant", content: "Sure, go ahead." },
+    { role: "user", content: "How do patients book today?" },
+  ]);
+});
+
+test("a model that fails before its first word is a 502, and what the rep said is taken back", async () => {
+  const { id } = await begin();
+  server.respondWith((to) => to.plain(503, "{}"));
+  await expect(say(id, "Hello?")).rejects.toMatchObject({ code: "upstream_failed" });
+  const after = await readSession(asRep(), id);
+  expect(after).toMatchObject({ turn_count: 1, is_replying: false });
+  expect(after.turns.map(({ speaker }) => speaker)).toEqual(["system", "persona"]);
+  server.respondWith(spoken("Yes?"));
+  expect(await say(id, "Hello?")).toMatchObject({ content: "Yes?" });
+});
+
+test("a model that fails in the middle has said what it said: kept as cut", async () => {
+  const { id } = await begin();
+  server.respondWith((to) => {
+    to.delta("We book ");
+    setImmediate(to.cut);
+  });
+  expect(await say(id, "How do you book?")).toMatchObject({ content: "We book", is_cut: true });
+  expect((await readSession(asRep(), id)).is_replying).toBe(false);
+});
+
+test("a client that hangs up ends the request to the model", async () => {
+  const { id } = await begin();
+  server.respondWith((to) => to.delta("We book by "));
+  const hangUp = new AbortController();
+  const streamed = await say(id, "How do you book?", { accept: "text/event-stream", signal: hangUp.signal });
+  if (!(streamed instanceof FileReply) || !(streamed.body instanceof ReadableStream)) throw new Error("the answer is a stream");
+  const reader = streamed.body.getReader();
+  await reader.read();
+  hangUp.abort();
+  await server.requests.at(-1)?.hungUp;
+  await expect.poll(async () => (await readSession(asRep(), id)).is_replying).toBe(false);
+  expect((await readSession(asRep(), id)).turns.at(-1)).toMatchObject({ content: "We book by", is_cut: true });
+});

@@ -35,7 +35,7 @@ export const send: Verb<typeof sendMessage> = async (ctx, { params, body }) => {
   const answer = await begin(ctx, params.id, body.content);
   if (wantsStream(ctx.request)) return streamOf(ctx, answer);
   const turn = await speak(ctx, answer, () => undefined, null);
-  if (!turn) throw new ApiError("conflict", "The session was ended before the persona answered");
+  if (!turn) throw new ApiError("conflict", "The session was ended before the persona answered.");
   return turn;
 };
 

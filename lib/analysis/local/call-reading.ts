@@ -7,7 +7,7 @@ import { type Dialogue, readDialogue, type Sentence } from "@/lib/analysis/local
 import { localDay } from "@/lib/analysis/local/due-dates";
 import { agreedMeeting, meetingCommitment, type PlannedMeeting } from "@/lib/analysis/local/meetings";
 import { findObjections, type Objection } from "@/lib/analysis/local/objections";
-import { findPeople, type Person } from "@/lib/analysis/local/people";
+import { findPeople, nameFinder, type Person } from "@/lib/analysis/local/people";
 import { type Profile, profileOf } from "@/lib/analysis/local/profile";
 import { findQuestions, type Question } from "@/lib/analysis/local/questions";
 import { findSignals, type Signal } from "@/lib/analysis/local/signals";
@@ -41,7 +41,7 @@ export function readCall(input: AnalysisInput): CallReading {
   const day = localDay(input.call.meeting_date, input.call.time_zone);
   const names = people.flatMap(({ name }) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word !== "");
   const agreed = agreedMeeting(dialogue, day);
-  const promised = mergeCommitments(findCommitments({ dialogue, people, today: day }));
+  const promised = mergeCommitments(findCommitments({ dialogue, named: nameFinder(people), today: day }));
   const meeting = meetingCommitment(dialogue, agreed, promised);
   const sideOf = (side: string): Sentence[] => dialogue.sentences.filter((sentence) => sentence.side === side);
   return {

@@ -8,6 +8,8 @@ export interface Form {
   /** Points before anything else is looked at. */
   base: number;
   pattern: RegExp;
+  /** Only of use where the sentence says a participant's name. */
+  isNamed?: true;
 }
 
 const adverb =
@@ -102,6 +104,7 @@ export const forms: readonly Form[] = [
   },
   {
     kind: "assignment",
+    isNamed: true,
     base: 2,
     pattern: new RegExp(
       `\\b(?<name>[a-z]{2,20})(?: and (?:i|[a-z]{2,20}))? (?:will|is going to|are going to|is|to|should|can|shall|needs to|has to|would|from our side will|on our side will) ${adverb}${deliver}\\b`,
@@ -110,6 +113,7 @@ export const forms: readonly Form[] = [
   },
   {
     kind: "assignment",
+    isNamed: true,
     base: 2,
     pattern: new RegExp(
       `\\b(?:i|we) (?:will|am going to|can|could|are going to) (?:\\w+ly )?(?:have|get|ask|make|tell|let) (?<name>[a-z]{2,20})(?: \\w+)?(?: to)? ${deliver}\\b`,

@@ -4,7 +4,7 @@ import { inCall, noAct } from "@/lib/analysis/local/commitment-patterns";
 import { isDeliverVerb, leastStrength, strengthOf } from "@/lib/analysis/local/commitment-strength";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import { type Due, findDue, type localDay } from "@/lib/analysis/local/due-dates";
-import { firstName, isPlaceholder, type Person, personNamed } from "@/lib/analysis/local/people";
+import { firstName, isPlaceholder, type NameFinder } from "@/lib/analysis/local/people";
 import { isAccepted, isRefused } from "@/lib/analysis/local/replies";
 import { nounPhrases } from "@/lib/analysis/local/topics";
 
@@ -24,7 +24,7 @@ export interface Commitment {
 
 export interface Scene {
   dialogue: Dialogue;
-  people: readonly Person[];
+  named: NameFinder;
   today: NonNullable<ReturnType<typeof localDay>> | null;
 }
 
@@ -64,7 +64,7 @@ function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpEx
   const isReceipt = form.kind === "promise" && receipt.test(act) && /\byou\b/.test(match[0].slice(0, at - match.index));
   if (!isReceipt && !isAct(act, words, form.kind)) return null;
   const named = match.groups?.name;
-  const person = named === undefined ? null : personNamed(named, scene.people);
+  const person = named === undefined ? null : scene.named(named);
   if (form.kind === "assignment" && named !== undefined && person === null) return null;
   const due = dueOf(scene, sentence, at, end);
   if (isReceipt && due === null) return null;
@@ -131,13 +131,13 @@ function textBetween(sentence: Sentence, from: number, to: number): string {
 }
 
 /** Whom a sentence is said to: the one it calls by name, else who speaks next, else who spoke before. */
-export function addressee({ dialogue, people }: Scene, sentence: Sentence, owner: string | null): string | null {
+export function addressee({ dialogue, named: find }: Scene, sentence: Sentence, owner: string | null): string | null {
   if (owner !== null && owner !== sentence.speaker) return sentence.speaker;
   const called =
     /^(?:(?:and|so|okay|hey|thanks|great|then) )*([a-z]{2,20}) (?:can|could|would|will|if|you|i|do|so)\b/.exec(
       sentence.norm,
     )?.[1] ?? /\b([a-z]{2,20})$/.exec(sentence.norm)?.[1];
-  const person = called === undefined ? null : personNamed(called, people);
+  const person = called === undefined ? null : find(called);
   if (person !== null && person.name !== sentence.speaker) return person.name;
   const near = [1, -1, 2, -2]
     .flatMap((step) => dialogue.turns[sentence.turn + step] ?? [])
@@ -153,7 +153,9 @@ export function findCommitments(scene: Scene): Commitment[] {
   for (const sentence of scene.dialogue.sentences) {
     if (sentence.norm.length < 8 || sentence.norm.length > 1200) continue;
     const taken: number[] = [];
+    const isNamed = sentence.norm.split(" ").some((word) => scene.named(word) !== null);
     for (const form of forms) {
+      if (form.isNamed && !isNamed) continue;
       for (const match of sentence.norm.matchAll(form.pattern)) {
         const at = verbStart(match);
         if (taken.length >= mostInOne || taken.some((place) => Math.abs(place - at) < 3)) continue;

@@ -63,18 +63,19 @@ function stretchesOf(segments: readonly Segment[]): { stretches: Stretch[]; cove
   let total = 0;
   for (const segment of segments) {
     total += segment.text.length;
-    if (segment.text.trim() === "" || examined + segment.text.length > examinedCharacters) continue;
-    examined += segment.text.length;
+    const text = segment.text.slice(0, Math.max(0, examinedCharacters - examined));
+    if (text.trim() === "") continue;
+    examined += text.length;
     const last = stretches.at(-1);
     if (last && last.speaker === segment.speaker && last.text.length < maxTurnCharacters) {
       last.starts.push(last.text.length + 1);
       last.segments.push(segment);
-      last.text += ` ${segment.text}`;
+      last.text += ` ${text}`;
     } else {
-      stretches.push({ speaker: segment.speaker, side: segment.side, segments: [segment], starts: [0], text: segment.text });
+      stretches.push({ speaker: segment.speaker, side: segment.side, segments: [segment], starts: [0], text });
     }
   }
-  return { stretches, coverage: total === 0 ? 1 : Math.min(1, examined / total) };
+  return { stretches, coverage: total > examinedCharacters ? examinedCharacters / total : 1 };
 }
 
 /** A long quote is cut at a space: still word for word. */

@@ -17,8 +17,8 @@ const dull =
 export function findPeople(dialogue: Dialogue, call: CallContext): Person[] {
   const people = new Map<string, Person>();
   const key = (name: string): string => name.trim().toLowerCase();
-  const emailOf = (name: string): string | null =>
-    call.participants.find((participant) => key(participant.name) === key(name))?.email ?? null;
+  const emails = new Map(call.participants.toReversed().map(({ name, email }) => [key(name), email]));
+  const emailOf = (name: string): string | null => emails.get(key(name)) ?? null;
   for (const { speaker, side } of dialogue.turns) {
     if (speaker.trim() !== "" && !people.has(key(speaker)))
       people.set(key(speaker), { name: speaker, email: emailOf(speaker), side, isSilent: false });
@@ -29,19 +29,24 @@ export function findPeople(dialogue: Dialogue, call: CallContext): Person[] {
   return [...people.values()];
 }
 
-/** A person of whom a sentence speaks by first, last or whole name; null when it fits none or more than one. */
-export function personNamed(name: string, people: readonly Person[]): Person | null {
-  const wanted = name.trim().toLowerCase();
-  if (wanted.length < 2) return null;
-  const exact = people.filter((person) => person.name.toLowerCase() === wanted);
-  if (exact.length === 1) return exact[0] ?? null;
-  const partial = people.filter((person) =>
-    person.name
-      .toLowerCase()
-      .split(/[\s,()]+/)
-      .includes(wanted),
-  );
-  return partial.length === 1 ? (partial[0] ?? null) : null;
+/** Finds the person of whom a sentence speaks by first, last or whole name. */
+export type NameFinder = (name: string) => Person | null;
+
+/** Built once for a call: null when a name fits none or more than one. */
+export function nameFinder(people: readonly Person[]): NameFinder {
+  const byName = new Map<string, Person | null>();
+  const enter = (name: string, person: Person): void => {
+    const known = byName.get(name);
+    byName.set(name, known === undefined || known === person ? person : null);
+  };
+  for (const person of people) {
+    for (const part of new Set(person.name.toLowerCase().split(/[\s,()]+/))) if (part.length > 1) enter(part, person);
+  }
+  const whole = new Map(people.map((person) => [person.name.toLowerCase(), person]));
+  return (name) => {
+    const wanted = name.trim().toLowerCase();
+    return whole.get(wanted) ?? byName.get(wanted) ?? null;
+  };
 }
 
 const honorific = /^(?:dr|mr|mrs|ms|miss|prof|professor|doctor|sir|rev|judge|captain)\.?$/i;

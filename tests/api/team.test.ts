@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { getMemberTrend, getTeamStats } from "@/lib/team/contract";
+import { putCall } from "@/tests/support/rows";
+import { newTenant, type Tenant } from "@/tests/support/tenant";
+
+let tenant: Tenant;
+beforeAll(async () => {
+  tenant = await newTenant();
+  for (const { userId } of [tenant.members.rep, tenant.members.manager])
+    for (let call = 0; call < 3; call++) await putCall(tenant.id, userId, { meeting_date: new Date() });
+});
+
+describe("GET /team/stats", () => {
+  test("answers this month unless told otherwise, with every member that the documents name", async () => {
+    const { data, meta } = await tenant.reader.call(getTeamStats);
+    expect(data).toMatchObject({ time_range: "month", team_size: 4, total_meetings: 6, top_performers: expect.any(Array) });
+    expect(meta).toBeNull();
+  });
+
+  test.each(["week", "month", "quarter", "year", "all"])("answers %s", async (time_range) => {
+    const { data } = await tenant.reader.call(getTeamStats, { query: { time_range } });
+    expect(data).toMatchObject({ time_range, total_meetings: 6 });
+  });
+
+  test("of one member gives this member's figures, of somebody unknown none", async () => {
+    const of = async (user_id: string) => (await tenant.reader.call(getTeamStats, { query: { user_id } })).data.total_meetings;
+    expect(await of(tenant.members.rep.userId)).toBe(3);
+    expect(await of(randomUUID())).toBe(0);
+  });
+
+  test("tells a rep of no other member", async () => {
+    const rep = await tenant.signedIn("rep");
+    const { data } = await rep.call(getTeamStats, { query: { time_range: "all" } });
+    expect(data.total_meetings).toBe(6);
+    expect(data.own_place).toMatchObject({ ranked: 2 });
+    expect(JSON.stringify(data)).not.toContain(tenant.members.manager.userId);
+    const other = await rep.call(getTeamStats, { query: { user_id: tenant.members.manager.userId } });
+    expect(other.data.total_meetings).toBe(0);
+  });
+
+  test.each(["time_range=fortnight", "user_id=me", "page=1", "time_range=week&time_range=month"])("refuses %s", async (query) => {
+    expect((await tenant.reader.send("GET", `/team/stats?${query}`)).error?.code).toBe("invalid_request");
+  });
+});
+
+describe("GET /team/members/{id}/trend", () => {
+  test("takes a member's id and a user's", async () => {
+    const { memberId, userId } = tenant.members.rep;
+    for (const id of [memberId, userId]) {
+      const { data } = await tenant.reader.call(getMemberTrend, { params: { id } });
+      expect(data).toMatchObject({ member: { id: memberId, user_id: userId }, time_range: "quarter", total_meetings: 3 });
+    }
+  });
+
+  test("is the same 404 for nobody, for another organization's member and, to a rep, for a colleague", async () => {
+    const stranger = await newTenant();
+    const rep = await tenant.signedIn("rep");
+    const refused = [
+      await tenant.reader.send("GET", `/team/members/${randomUUID()}/trend`),
+      await tenant.reader.send("GET", `/team/members/${stranger.members.rep.memberId}/trend`),
+      await rep.send("GET", `/team/members/${tenant.members.manager.memberId}/trend`),
+    ];
+    expect(new Set(refused.map(({ status, error }) => `${status} ${JSON.stringify(error)}`)).size).toBe(1);
+    expect(refused[0]?.status).toBe(404);
+    expect((await rep.call(getMemberTrend, { params: { id: tenant.members.rep.memberId } })).status).toBe(200);
+  });
+});

@@ -13,7 +13,8 @@ const { LITE_DATABASE_URL: url = "", LITE_PORT, LITE_JWT_SECRET, LITE_PUBLISHABL
 console.info = console.log = () => undefined;
 
 function createApp(): App {
-  const connection = createPostgresConnection({ url, postgresOptions: { max: 24, onnotice: () => undefined } });
+  // A quarter of a second between tries to connect: left to itself the driver waits up to 20 s after a restart of PostgreSQL.
+  const connection = createPostgresConnection({ url, postgresOptions: { max: 24, backoff: () => 0.25, onnotice: () => undefined } });
   // "unknown" would have it grant everything to everybody at its first request. What is granted is the migrations' word.
   Reflect.set(connection, "rlsState", "active");
   return new App({

@@ -40,25 +40,33 @@ describe("PostgreSQL that is restarted under load", () => {
     const { pids } = instance.run();
     const accepted: string[] = [];
     const refused: number[] = [];
-    const ends = Date.now() + 20_000;
-    let restartedAt = 0;
-    for (let number = 0; Date.now() < ends; number++) {
-      if (number === 20) {
-        restartedAt = Date.now();
-        process.kill(pids.postgres ?? 0, "SIGQUIT");
+    const restartAt = Date.now() + 2_000;
+    const ends = restartAt + 15_000;
+    const client = async (name: string) => {
+      for (let number = 0; Date.now() < ends; number++) {
+        const body = JSON.stringify(call(`Call ${name}-${number}`));
+        // Without the tests' client: while the database is gone nobody knows whose key it is, or what its rate.
+        const answer = await ask(instance.run().url, { method: "POST", headers: respondAsync, body });
+        const envelope: unknown = await answer.json();
+        if (answer.status === 503) {
+          refused.push(Date.now());
+          expect(memberOf(memberOf(envelope, "error"), "code")).toBe("unavailable");
+          expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+        } else {
+          expect([200, 202], JSON.stringify(envelope)).toContain(answer.status);
+          accepted.push(meetingOf(memberOf(envelope, "data")));
+        }
+        await delay(250);
       }
-      const answer = await tenant.writer.send("POST", "/transcripts", { body: call(`Call ${number}`), headers: respondAsync });
-      if (answer.status === 503) refused.push(Date.now());
-      else {
-        expect([200, 202], answer.text).toContain(answer.status);
-        accepted.push(meetingOf(answer.data));
-      }
-      await delay(50);
-    }
-    const downMs = (refused.at(-1) ?? restartedAt) - restartedAt;
+    };
+    const clients = ["a", "b", "c", "d"].map(client);
+    await delay(2_000);
+    process.kill(pids.postgres ?? 0, "SIGQUIT");
+    await Promise.all(clients);
+    const downMs = (refused.at(-1) ?? restartAt) - restartAt;
     console.log(`${accepted.length} accepted, ${refused.length} answers of 503, the last ${downMs} ms after the restart`);
     expect(refused.length).toBeGreaterThan(0);
-    expect(downMs).toBeLessThan(15_000);
+    expect(downMs).toBeLessThan(10_000);
     const now = instance.run().pids;
     expect([now.web, now.worker]).toEqual([pids.web, pids.worker]);
     expect(now.postgres).not.toBe(pids.postgres);
@@ -114,7 +122,8 @@ describe("the logs of an instance", () => {
     await tenant.writer.send("POST", "/transcripts", { body: { ...call(canary), user_id: randomUUID(), external_id: address } });
     await tenant.writer.send("POST", "/tasks", { body: { title: canary, assignee_id: randomUUID() } });
     await tenant.reader.send("GET", `/meetings?q=${canary}`);
-    await tenant.reader.send("GET", "/meetings", { headers: { Authorization: `Bearer ${tenant.keys.read.text.slice(0, -1)}` } });
+    const mistyped = { Authorization: `Bearer ${tenant.keys.read.text.slice(0, -1)}` };
+    expect((await ask(instance.run().url, { path: "/meetings", headers: mistyped })).status).toBe(401);
     await tenant.admin.send("POST", `/webhooks/${memberOf(created.data, "id")}/test`);
     await until(() => receiver.requests.some(({ body }) => body.includes(id)));
     await tenant.writer.send("DELETE", `/meetings/${id}`);
@@ -158,8 +167,20 @@ async function startWeb(): Promise<{ url: string; process: ChildProcess }> {
   return { url, process: child };
 }
 
-const ask = (url: string, { path: at = "/transcripts", ...init }: RequestInit & { path?: string }) =>
+interface Asked {
+  path?: string;
+  method?: string;
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+const ask = (url: string, { path: at = "/transcripts", headers, ...init }: Asked): Promise<Response> =>
   fetch(`${url}/api/v1${at}`, {
     ...init,
-    headers: { Authorization: `Bearer ${tenant.keys.write.text}`, "Content-Type": "application/json", Connection: "close" },
+    headers: {
+      Authorization: `Bearer ${tenant.keys.write.text}`,
+      "Content-Type": "application/json",
+      Connection: "close",
+      ...headers,
+    },
   });

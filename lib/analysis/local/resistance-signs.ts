@@ -164,7 +164,7 @@ export const judgements: readonly Sign[] = [
   ],
   [
     2,
-    /\b(?:used to (?:the|their|our|it|this|what|doing)|(?:do|does) not like (?:change|new|it|that)|hates? (?:change|subscriptions|new|it|this|anything)|rip(?:ping)? (?:out|it)|why (?:would|should) (?:i|we|anyone|anybody|they) (?:\w+ )?(?:chang\w*|switch|pay|do|need|want|buy|bother|move|leave)|(?:see|what is|what would be) the (?:point|need|value|benefit)|perfectly (?:good|fine|happy|capable|well)|does what we need|does the trick|built (?:our|it|one)|our own (?:tool|system|thing|software|solution|app|spreadsheet|process)|do (?:it|that|this) ourselves|fine as (?:we|it|things)|as is|no (?:need|interest|appetite|demand|reason|burning)|nobody (?:here )?(?:has |is |ever )?(?:ask(?:ed|ing)|wants?|needs?|will use|uses it)|if it is not broke\w*|not broken|excel can not|we are good(?: thanks?)?$|so we are good)\b/,
+    /\b(?:used to (?:the|their|our|it|this|what|doing)|(?:do|does) not like (?:change|new|it|that)|hates? (?:change|subscriptions|anything new|new)|rip(?:ping)? (?:out|it)|why (?:would|should) (?:i|we|anyone|anybody|they) (?:\w+ )?(?:chang\w*|switch|pay|do|need|want|buy|bother|move|leave)|(?:see|what is|what would be) the (?:point|need|value|benefit)|perfectly (?:good|fine|happy|capable|well)|does what we need|does the trick|built (?:our|it|one)|our own (?:tool|system|thing|software|solution|app|spreadsheet|process)|do (?:it|that|this) ourselves|fine as (?:we|it|things)|as is|no (?:need|interest|appetite|demand|reason|burning)|nobody (?:here )?(?:has |is |ever )?(?:ask(?:ed|ing)|wants?|needs?|will use|uses it)|if it is not broke\w*|not broken|excel can not|we are good(?: thanks?)?$|so we are good)\b/,
   ],
   [
     2,

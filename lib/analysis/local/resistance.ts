@@ -1,7 +1,7 @@
 import { experiences, judgements, type Sign, signs, statusQuo } from "@/lib/analysis/local/resistance-signs";
 
 const relief =
-  /\b(?:settle(?:s|d)? it|that would (?:do|work|help|be|settle|make)|that does it|do not mind|no problem\b|no worries|not a problem|works for (?:me|us)|makes sense|would love|i would like that|i like (?:that|it)|happy to|glad to|sounds (?:good|great|fair)|let us (?:do|go)|that is fair|fair enough|not worried|not (?:a )?(?:concern|worry)|no (?:concerns?|objections?|issues?)|(?:am|more|pretty|quite) convinced|i do want|go ahead|(?<!(?:are|is|am|get|got) )used to|exactly|worth it|good answer|thank(?:s| you) (?:for|so)|do not thank|looking forward|can not wait|would not miss|puts it in)\b/;
+  /\b(?:settle(?:s|d)? it|that would (?:do|work|help|be|settle|make)|that does it|do not mind|no problem\b|no worries|not a problem|works for (?:me|us)|makes sense|would love|i would like that|i like (?:that|it)|happy to|glad to|sounds (?:good|great|fair)|let us (?:do|go)|that is fair|fair enough|not worried|not (?:a )?(?:concern|worry)|no (?:concerns?|objections?|issues?)|(?:am|more|pretty|quite) convinced|approved|can not believe how|i do want|go ahead|(?<!(?:are|is|am|get|got) )used to|exactly|worth it|good answer|thank(?:s| you) (?:for|so)|do not thank|looking forward|can not wait|would not miss|puts it in)\b/;
 const past = /\b(?:was|were|had|did|told|came|went|lost|tried|took|thought|used)\b/g;
 const unknowing =
   /\b(?:i|we) (?:\w+ )?(?:do not|does not|have not|would not|could not) (?:\w+ )?(?:know|remember|recall|have (?:that|the figure|the number|it) (?:in|on|with|here)|tell you)\b|\bnot sure (?:who|when|which|where)\b/;

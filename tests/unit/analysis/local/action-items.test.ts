@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { analyzeByRules } from "@/lib/analysis/local/analyzer";
+import { goodCall, inputOf, script } from "@/tests/unit/analysis/local/script";
+
+const itemsOf = (lines: readonly string[], call = inputOf([]).call) => {
+  const segments = script(["Rhea: Hello there.", "Paula: Hi, good morning.", ...lines]);
+  return analyzeByRules(inputOf(segments, { call })).digest.action_items;
+};
+const brief = (lines: readonly string[]) =>
+  itemsOf(lines).map(({ owner, title, due_date }) => `${owner} · ${title} · ${due_date}`);
+
+describe("a promise", () => {
+  test("is its speaker's, with its date, in the words that were used", () => {
+    expect(brief(["Rhea: I'll send you the pricing by Friday.", "Paula: Thanks."])).toEqual([
+      "Rhea · Send Paula the pricing · 2026-05-15",
+    ]);
+  });
+
+  test("is heard without punctuation and case", () => {
+    expect(
+      brief(["Rhea: okay cool so ill send you the pricing sheet by friday and then you take a look", "Paula: sounds good"]),
+    ).toEqual(["Rhea · Send Paula the pricing sheet · 2026-05-15"]);
+  });
+
+  test("put as what the other will get is a promise too", () => {
+    expect(brief(["Rhea: You'll have one page with the figures tomorrow.", "Paula: Good."])).toEqual([
+      "Rhea · Get Paula one page with the figures · 2026-05-12",
+    ]);
+  });
+
+  test("that a recap says again is one item", () => {
+    const items = analyzeByRules(inputOf(script(goodCall))).digest.action_items;
+    expect(items.filter(({ title }) => /calculation/.test(title))).toHaveLength(1);
+    expect(items.filter(({ title }) => /refund list/.test(title))).toEqual([
+      expect.objectContaining({ owner: "Paula", due_date: "2026-05-12" }),
+    ]);
+  });
+
+  test("of today is immediate, of this week high, without hurry low", () => {
+    const priorities = itemsOf([
+      "Rhea: I'll send you the contract today.",
+      "Paula: Thanks.",
+      "Rhea: I'll share the security questionnaire by Wednesday.",
+      "Paula: Okay.",
+      "Rhea: I'll send you the case study, no rush.",
+    ]).map(({ priority }) => priority);
+    expect(priorities).toEqual(["immediate", "high", "low"]);
+  });
+});
+
+describe("a request", () => {
+  test("that is accepted is the other's item", () => {
+    expect(brief(["Rhea: Can you send me the list of sites?", "Paula: Sure, no problem."])).toEqual([
+      "Paula · Send Rhea the list of sites · null",
+    ]);
+  });
+
+  test("that is turned down, or for now, is none", () => {
+    expect(brief(["Rhea: Can you send me the list of sites?", "Paula: No, I can't share that."])).toEqual([]);
+    expect(brief(["Rhea: Can you walk me through it?", "Paula: Sure.", "Rhea: I'll share my screen.", "Paula: Okay."])).toEqual(
+      [],
+    );
+  });
+
+  test("names the one who was called by name", () => {
+    expect(brief(["Rhea: Tom, could you check with legal on the terms?", "Tom: Yes, will do.", "Paula: Thanks."])[0]).toMatch(
+      /^Tom · Check with legal/,
+    );
+  });
+});
+
+test.each([
+  "Rhea: If you sign today I'll send you a gift.",
+  "Rhea: He said he will send the report every week.",
+  "Rhea: The system will send your customers an email automatically.",
+  "Rhea: I won't send you anything.",
+  "Rhea: I'll be honest with you, that's hard.",
+  "Rhea: I'll tell you a story.",
+  "Rhea: I'll let you go.",
+])("no item is made of %j", (line) => {
+  expect(itemsOf([line, "Paula: Okay."])).toEqual([]);
+});
+
+test("dates are counted from the meeting's day in the organization's zone", () => {
+  const call = { ...inputOf([]).call, meeting_date: "2026-05-12T03:00:00.000Z" };
+  const lines = ["Rhea: I'll send you the pricing tomorrow.", "Paula: Thanks."];
+  expect(itemsOf(lines, { ...call, time_zone: "America/Chicago" })[0]?.due_date).toBe("2026-05-12");
+  expect(itemsOf(lines, { ...call, time_zone: "Europe/Berlin" })[0]?.due_date).toBe("2026-05-13");
+});

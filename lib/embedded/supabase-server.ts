@@ -14,7 +14,10 @@ console.info = console.log = () => undefined;
 
 function createApp(): App {
   // A quarter of a second between tries to connect: left to itself the driver waits up to 20 s after a restart of PostgreSQL.
-  const connection = createPostgresConnection({ url, postgresOptions: { max: 24, backoff: () => 0.25, onnotice: () => undefined } });
+  const connection = createPostgresConnection({
+    url,
+    postgresOptions: { max: 24, backoff: () => 0.25, onnotice: () => undefined },
+  });
   // "unknown" would have it grant everything to everybody at its first request. What is granted is the migrations' word.
   Reflect.set(connection, "rlsState", "active");
   return new App({

@@ -298,7 +298,7 @@ describe("for any call", () => {
   });
 });
 
-test("an hour of 10,000 words is computed in under 100 ms", () => {
+test("an hour of 10,000 words is computed in under 100 ms of CPU", () => {
   const turns = Array.from(
     { length: 1000 },
     (_, at): Turn => [at % 2 === 0 ? "R" : "P", at * 3.6, at * 3.6 + 3, "So, you know, what do you plan with it today?"],
@@ -306,9 +306,9 @@ test("an hour of 10,000 words is computed in under 100 ms", () => {
   const segments = call(...turns);
   computeMetrics(segments);
   const times = [0, 1, 2, 3, 4].map(() => {
-    const start = performance.now();
+    const start = process.threadCpuUsage();
     computeMetrics(segments);
-    return performance.now() - start;
+    return process.threadCpuUsage(start).user / 1000;
   });
   expect(Math.min(...times)).toBeLessThan(100);
 });

@@ -28,6 +28,17 @@ export async function rowsOf(tenant: Tenant): Promise<{ collections: Record<stri
   // An endpoint that answered 410 is sent nothing.
   const gone = { is_active: false, paused_at: new Date(), pause_reason: "gone" };
   await put("webhooks", { id: webhookId, organization_id: tenant.id, url: "https://example.com/hook", ...gone });
+  const scenario = { name: "A hard price talk", persona, situation: "They want a discount." };
+  const [scenarioId, sessionId] = [randomUUID(), randomUUID()];
+  await put("roleplay_scenarios", { organization_id: tenant.id, id: scenarioId, ...scenario });
+  const practised = {
+    scenario_id: scenarioId,
+    scenario_name: scenario.name,
+    scenario,
+    persona_kind: "scripted",
+    status: "abandoned",
+  };
+  await put("roleplay_sessions", { organization_id: tenant.id, id: sessionId, ended_at: new Date(), ...practised });
   const tables = {
     meetings: call.meetingId,
     templates: call.templateId,
@@ -36,7 +47,12 @@ export async function rowsOf(tenant: Tenant): Promise<{ collections: Record<stri
     webhooks: webhookId,
     api_keys: tenant.keys.read.id,
     members: tenant.members.rep.memberId,
+    roleplay_scenarios: scenarioId,
+    roleplay_sessions: sessionId,
   };
-  const { api_keys, ...rest } = tables;
-  return { tables, collections: { ...rest, "api-keys": api_keys, "team/members": rest.members } };
+  const { api_keys, roleplay_scenarios, roleplay_sessions, ...rest } = tables;
+  const roleplay = { "roleplay/scenarios": roleplay_scenarios, "roleplay/sessions": roleplay_sessions };
+  return { tables, collections: { ...rest, ...roleplay, "api-keys": api_keys, "team/members": rest.members } };
 }
+
+const persona = { name: "Bo Chen", title: "Buyer", company: "Vectris", industry: "Energy", personality: "Dry" };

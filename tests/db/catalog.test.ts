@@ -14,10 +14,18 @@ const listOrders: Readonly<Record<string, string>> = {
   insights: "created_at",
   events: "created_at",
   webhooks: "created_at",
+  roleplay_sessions: "started_at",
 };
 
-/** Resources that sync reads: each stamps its rows and has the index of change order. */
-const synced = ["templates", "meetings", "reports", "tasks", "insights"];
+/** Resources that sync reads, and a column that they show: each stamps its rows and has the index of change order. */
+const synced = {
+  templates: "name",
+  meetings: "title",
+  reports: "overall_score",
+  tasks: "status",
+  insights: "user_id",
+  roleplay_sessions: "status",
+};
 
 const own = "('public', 'private')";
 
@@ -158,16 +166,19 @@ onEachDatabase((stage) => {
     expect(indexes).toContainEqual(expect.stringMatching(wanted));
   });
 
-  test.each(synced)("%s are stamped by the transaction that changed them, and indexed in that order", async (table) => {
-    const indexes = await column(
-      `select indexdef as found from pg_indexes where schemaname = 'public' and tablename = '${table}'`,
-    );
-    expect(indexes).toContainEqual(expect.stringContaining("(organization_id, changed_xid, id)"));
-    const [row] = await stage.db.owner<{ is_current: boolean }>(
-      `update public.${table} set organization_id = organization_id where organization_id = $1
+  test.each(Object.entries(synced))(
+    "%s are stamped by the transaction that changed them, and indexed in that order",
+    async (table, shown) => {
+      const indexes = await column(
+        `select indexdef as found from pg_indexes where schemaname = 'public' and tablename = '${table}'`,
+      );
+      expect(indexes).toContainEqual(expect.stringContaining("(organization_id, changed_xid, id)"));
+      const [row] = await stage.db.owner<{ is_current: boolean }>(
+        `update public.${table} set ${shown} = ${shown} where organization_id = $1
        returning changed_xid = pg_current_xact_id()::text::bigint as is_current`,
-      [stage.fixture.id],
-    );
-    expect(row).toEqual({ is_current: true });
-  });
+        [stage.fixture.id],
+      );
+      expect(row).toEqual({ is_current: true });
+    },
+  );
 });

@@ -32,6 +32,7 @@ export async function makeFixture(db: TestDatabase): Promise<Fixture> {
     await put("members", { id: memberId, organization_id: id, user_id: userId, name, email, role, joined_at: new Date() }, db);
   const own = await callOf(db, id, rep.userId);
   const others = await callOf(db, id, manager.userId);
+  await put("token_usage", { organization_id: id, month: "2026-05-01" }, db);
   await put("roleplay_scenarios", rowFor("roleplay_scenarios", { id, own, others }, own), db);
   await put("api_keys", rowFor("api_keys", { id, own, others }, own), db);
   await put("template_previews", rowFor("template_previews", { id, own, others }, own), db);
@@ -94,6 +95,7 @@ export function rowFor(table: string, fixture: Pick<Fixture, "id" | "own" | "oth
     roleplay_sessions: { ...session(fixture.id, call.userId), id },
     roleplay_turns: { ...tenant, session_id: call.sessionId, user_id: call.userId, position: 2, speaker: "rep", content: "Hi." },
     events: { ...tenant, type: "task.created", actor_kind: "system", subject_type: "task", subject_id: id, user_id: call.userId },
+    token_usage: { ...tenant, month: "2026-06-01" },
     webhooks: { ...tenant, url: "https://example.com/hook" },
     webhook_deliveries: { ...tenant, webhook_id: id, event_id: id, event_type: "task.created", status: "failed" },
   };

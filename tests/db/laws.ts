@@ -30,6 +30,7 @@ const every = (reach: Reach): Reaches => ({
 const outside = { "another organization": "none", "a session": "none", anon: "denied" } as const;
 const everybody: Reaches = { ...every("all"), ...outside };
 const repsOwn: Reaches = { ...everybody, rep: "own" };
+const aboveReps: Reaches = { ...everybody, rep: "none" };
 const writers: Reaches = { ...repsOwn, "read key": "none" };
 const managers: Reaches = { ...writers, rep: "none" };
 const admins: Reaches = { ...managers, manager: "none", "write key": "none", job: "none" };
@@ -67,6 +68,7 @@ export const laws: Readonly<Record<string, Law>> = {
   roleplay_sessions: { select: repsOwn, insert: writers, update: writers, delete: writers, column: "scenario_name" },
   roleplay_turns: { select: repsOwn, insert: writers, update: writers, delete: writers, column: "content" },
   events: { select: repsOwn, insert: denied, update: denied, delete: denied, column: "subject_title" },
+  token_usage: { select: aboveReps, insert: denied, update: denied, delete: denied, column: "tokens", isShared: true },
   webhooks: { select: admins, insert: admins, update: admins, delete: admins, column: "url", isShared: true },
   webhook_deliveries: { select: admins, insert: denied, update: denied, delete: denied, column: "status", isShared: true },
 };

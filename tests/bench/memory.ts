@@ -1,0 +1,23 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+
+/** Memory in MB of a process with all that it has started: each shared page counted by its share where the system says so. */
+export function memoryOf(pid: number): number {
+  return tree(pid).reduce((sum, one) => sum + kilobytes(one), 0) / 1024;
+}
+
+function tree(root: number): number[] {
+  const processes = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" })
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const found = [root];
+  for (const parent of found) for (const [pid, ppid] of processes) if (ppid === parent && pid !== undefined) found.push(pid);
+  return found;
+}
+
+function kilobytes(pid: number): number {
+  const file = `/proc/${pid}/smaps_rollup`;
+  const shared = existsSync(file) ? /^Pss:\s+(\d+)/m.exec(readFileSync(file, "utf8"))?.[1] : undefined;
+  return Number(shared ?? execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" }));
+}

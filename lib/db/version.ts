@@ -14,9 +14,13 @@ export function expectedVersion(request: Request): number | null {
 
 /** Why a change found no row: 412 where the row is there in another version than `If-Match` named, else the 404 of its kind. */
 export async function whyUnchanged(expected: number | null, kind: string, isThere: () => Promise<boolean>): Promise<ApiError> {
-  if (expected === null || !(await isThere())) return notFound(kind);
-  return new ApiError(
-    "precondition_failed",
-    "It was changed since you read it. Read it again, and send the change with its new ETag.",
-  );
+  return expected === null || !(await isThere()) ? notFound(kind) : changedMeanwhile();
 }
+
+/** For a change that writes nothing. @throws ApiError 412 where `If-Match` named another version than the row's. */
+export function requireVersion(expected: number | null, row: { changed_xid: number }): void {
+  if (expected !== null && expected !== row.changed_xid) throw changedMeanwhile();
+}
+
+const changedMeanwhile = (): ApiError =>
+  new ApiError("precondition_failed", "It was changed since you read it. Read it again, and send the change with its new ETag.");

@@ -77,20 +77,19 @@ const sidesDiffer = (a: readonly Participant[], b: readonly Participant[]): bool
 // PATCH /meetings/{id}
 export const update: Verb<typeof updateMeeting> = async ({ db, caller, request }, { params, body }) => {
   const expected = expectedVersion(request);
+  if (Object.keys(body).length === 0) return readMeeting(db, caller, params.id, expected);
   const was = await before(db, caller, params.id);
   const given = new Map(body.participants?.map((one) => [one.name, one.side]));
   const participants =
     body.participants && merged(body.participants.map(toParticipant), was, (name) => given.get(name) === undefined);
-  if (Object.keys(body).length > 0 || expected !== null) {
-    const changed = await db.rpc("update_meeting", {
-      p_meeting_id: params.id,
-      p_expected: expected,
-      p_payload: JSON.stringify({ ...body, ...(participants && { participants }) }),
-      p_reanalyse: participants !== undefined && sidesDiffer(was.participants, participants),
-    });
-    if (changed.error) throw changed.error;
-    if (!changed.data) throw await whyUnchanged(expected, "meeting", async () => true);
-  }
+  const changed = await db.rpc("update_meeting", {
+    p_meeting_id: params.id,
+    p_expected: expected,
+    p_payload: JSON.stringify({ ...body, ...(participants && { participants }) }),
+    p_reanalyse: participants !== undefined && sidesDiffer(was.participants, participants),
+  });
+  if (changed.error) throw changed.error;
+  if (!changed.data) throw await whyUnchanged(expected, "meeting", async () => true);
   return readMeeting(db, caller, params.id);
 };
 

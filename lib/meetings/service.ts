@@ -8,7 +8,7 @@ import type { Caller } from "@/lib/auth/caller";
 import { embedded, leavingAs, one } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
 import { changes, page } from "@/lib/db/list";
-import { etagOf } from "@/lib/db/version";
+import { etagOf, requireVersion } from "@/lib/db/version";
 import {
   type deleteMeeting,
   type getLastMeeting,
@@ -118,10 +118,12 @@ export const last: Verb<typeof getLastMeeting> = async ({ db, caller }) => {
 
 const versioned = (row: FullRow) => reply(toMeeting(row), { headers: { ETag: etagOf(row) } });
 
-/** One meeting in full, with its version as ETag. */
-export async function readMeeting(db: Db, caller: Caller, id: string): Promise<Reply<Meeting>> {
+/** One meeting in full, with its version as ETag. @throws ApiError 412 where another version was `expected` */
+export async function readMeeting(db: Db, caller: Caller, id: string, expected: number | null = null): Promise<Reply<Meeting>> {
   const found = db.from("meetings").select(fullColumns).eq("organization_id", caller.organizationId).eq("id", id);
-  return versioned(one(await found.maybeSingle(), "meeting"));
+  const row = one(await found.maybeSingle(), "meeting");
+  requireVersion(expected, row);
+  return versioned(row);
 }
 
 // GET /meetings/{id}

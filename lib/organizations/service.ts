@@ -1,7 +1,7 @@
 import type { ContextOf, Verb } from "@/lib/api/endpoint";
 import { reply } from "@/lib/api/reply";
 import { leavingAs, one } from "@/lib/db/answer";
-import { etagOf, expectedVersion, whyUnchanged } from "@/lib/db/version";
+import { etagOf, expectedVersion, requireVersion, whyUnchanged } from "@/lib/db/version";
 import {
   type createOrganization,
   type getOrganization,
@@ -33,7 +33,11 @@ export const get: Verb<typeof getOrganization> = async (ctx) => versioned(await 
 // PATCH /organization
 export const update: Verb<typeof updateOrganization> = async (ctx, { body }) => {
   const expected = expectedVersion(ctx.request);
-  if (Object.keys(body).length === 0 && expected === null) return versioned(await read(ctx));
+  if (Object.keys(body).length === 0) {
+    const row = await read(ctx);
+    requireVersion(expected, row);
+    return versioned(row);
+  }
   const changed = ctx.db.from("organizations").update(body).eq("id", ctx.caller.organizationId);
   const { data, error } = await (expected === null ? changed : changed.eq("changed_xid", expected)).select(columns).maybeSingle();
   if (error) throw error;

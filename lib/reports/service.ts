@@ -8,7 +8,7 @@ import type { Caller } from "@/lib/auth/caller";
 import { leavingAs, one, rows } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
 import { changes, page } from "@/lib/db/list";
-import { etagOf, expectedVersion, whyUnchanged } from "@/lib/db/version";
+import { etagOf, expectedVersion, requireVersion, whyUnchanged } from "@/lib/db/version";
 import { type getReport, type listMeetingReports, type listReports, Report, type reviewReport } from "@/lib/reports/contract";
 
 const columns =
@@ -70,7 +70,7 @@ export const review: Verb<typeof reviewReport> = async ({ db, caller, request, n
   const expected = expectedVersion(request);
   const was = await read(db, caller, params.id);
   if (caller.role === "rep") throw forbidden("Reps don't review reports.");
-  if (expected !== null && expected !== was.changed_xid) throw await whyUnchanged(expected, "report", async () => true);
+  requireVersion(expected, was);
   if (Object.keys(body).length === 0) return versioned(was);
   const given = new Map(body.criteria_scores?.map((one) => [one.name, one]));
   const known = new Map(was.criteria_scores.map((criterion) => [criterion.name, criterion]));
@@ -101,7 +101,8 @@ export const review: Verb<typeof reviewReport> = async ({ db, caller, request, n
     }),
   });
   if (reviewed.error) throw reviewed.error;
-  if (!reviewed.data) throw conflict("The report was changed meanwhile: read it again.");
+  if (!reviewed.data && expected === null) throw conflict("The report was changed meanwhile: read it again.");
+  if (!reviewed.data) throw await whyUnchanged(expected, "report", async () => true);
   return versioned(await read(db, caller, params.id));
 };
 

@@ -5,7 +5,7 @@ import type { Caller } from "@/lib/auth/caller";
 import { leavingAs, one } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
 import { changes, page } from "@/lib/db/list";
-import { etagOf, expectedVersion, whyUnchanged } from "@/lib/db/version";
+import { etagOf, expectedVersion, requireVersion, whyUnchanged } from "@/lib/db/version";
 import { type createTask, type deleteTask, type listTasks, Task, type updateTask } from "@/lib/tasks/contract";
 
 const columns =
@@ -46,8 +46,11 @@ const read = (db: Db, caller: Caller, id: string) =>
 // PATCH /tasks/{id}
 export const update: Verb<typeof updateTask> = async ({ db, caller, request }, { params, body }) => {
   const expected = expectedVersion(request);
-  if (Object.keys(body).length === 0 && expected === null)
-    return versioned(one(await read(db, caller, params.id).maybeSingle(), "task"));
+  if (Object.keys(body).length === 0) {
+    const row = one(await read(db, caller, params.id).maybeSingle(), "task");
+    requireVersion(expected, row);
+    return versioned(row);
+  }
   const changed = db.from("tasks").update(body).eq("organization_id", caller.organizationId).eq("id", params.id);
   const { data, error } = await (expected === null ? changed : changed.eq("changed_xid", expected)).select(columns).maybeSingle();
   if (error) throw error;

@@ -1,4 +1,5 @@
 import type { ContextOf, Input, Verb } from "@/lib/api/endpoint";
+import { forbidden } from "@/lib/api/errors";
 import { isSync } from "@/lib/api/pagination";
 import { reply } from "@/lib/api/reply";
 import type { Caller } from "@/lib/auth/caller";
@@ -6,7 +7,7 @@ import { leavingAs, one } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
 import type { Database } from "@/lib/db/database.types";
 import { changes, page } from "@/lib/db/list";
-import { etagOf, expectedVersion, whyUnchanged } from "@/lib/db/version";
+import { etagOf, expectedVersion, requireVersion, whyUnchanged } from "@/lib/db/version";
 import {
   type createTemplate,
   type deleteTemplate,
@@ -73,7 +74,13 @@ export const create: Verb<typeof createTemplate> = async ({ db, caller }, { body
   return versioned(one(await db.from("templates").insert(row).select(columns).maybeSingle(), "template"));
 };
 
+/** Reps see templates, so they are told that they may not change them. */
+function requireManager(caller: Caller): void {
+  if (caller.role === "rep") throw forbidden("Reps don't change templates.");
+}
+
 async function write({ db, caller, request }: ContextOf<"write">, id: string, change: TemplateChange) {
+  requireManager(caller);
   const expected = expectedVersion(request);
   const table = db
     .from("templates")
@@ -92,14 +99,18 @@ export const replace: Verb<typeof replaceTemplate> = async (ctx, { params, body 
 
 // PATCH /templates/{id}
 export const update: Verb<typeof updateTemplate> = async (ctx, { params, body }) => {
+  requireManager(ctx.caller);
   const { grading_criteria, ...rest } = body;
   const change = { ...rest, ...(grading_criteria && { grading_criteria: toCriteria(grading_criteria) }) };
-  if (Object.keys(change).length === 0) return get(ctx, { params, query: {}, body: undefined });
-  return write(ctx, params.id, change);
+  if (Object.keys(change).length > 0) return write(ctx, params.id, change);
+  const row = one(await live(ctx.db, ctx.caller, params.id).maybeSingle(), "template");
+  requireVersion(expectedVersion(ctx.request), row);
+  return versioned(row);
 };
 
 // DELETE /templates/{id}
 export const remove: Verb<typeof deleteTemplate> = async ({ db, caller }, { params }) => {
+  requireManager(caller);
   const archived = db.from("templates").update({ archived_at: new Date().toISOString(), is_active: false });
   const rows = archived.eq("organization_id", caller.organizationId).eq("id", params.id).is("archived_at", null).select("id");
   one(await rows.maybeSingle(), "template");

@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type CallIds, putCall } from "@/tests/support/rows";
+import { newTenant, type Tenant } from "@/tests/support/tenant";
+
+let tenant: Tenant;
+let call: CallIds;
+beforeAll(async () => {
+  tenant = await newTenant();
+  call = await putCall(tenant.id);
+});
+
+/** Each kind: where it is, two changes, and the member that shows which of them was made. */
+const kinds = [
+  ["meeting", () => `/meetings/${call.meetingId}`, { title: "First" }, { title: "Second" }],
+  ["template", () => `/templates/${call.templateId}`, { name: "First" }, { name: "Second" }],
+  ["task", () => `/tasks/${call.taskId}`, { title: "First" }, { title: "Second" }],
+  ["report", () => `/reports/${call.reportId}`, { note: "First" }, { note: "Second" }],
+  ["organization", () => "/organization", { name: "First" }, { name: "Second" }],
+] as const;
+
+const etagIn = (headers: Headers): string => headers.get("etag") ?? "";
+
+/** The version that an empty change answers: every kind has PATCH, and not every one a GET. */
+const currentEtag = async (path: string) => etagIn((await tenant.admin.send("PATCH", path, { body: {} })).headers);
+
+describe.each(kinds)("%s", (_, path, first, second) => {
+  const patch = (body: object, etag: string) => tenant.admin.send("PATCH", path(), { body, headers: { "If-Match": etag } });
+
+  test("two changes of what both have read, at once: one is made, the other is a 412 and can be made again", async () => {
+    const etag = await currentEtag(path());
+    expect(etag).toMatch(/^"\d+"$/);
+    const answers = await Promise.all([patch(first, etag), patch(second, etag)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const [made, refused] = answers[0]?.status === 200 ? [first, second] : [second, first];
+    const winner = answers.find(({ status }) => status === 200);
+    expect(answers.find(({ status }) => status === 412)?.error?.code).toBe("precondition_failed");
+    expect(winner?.text).toContain(Object.values(made)[0]);
+    expect(winner?.text).not.toContain(Object.values(refused)[0]);
+
+    const again = await patch(refused, await currentEtag(path()));
+    expect(again.status).toBe(200);
+    expect(again.text).toContain(Object.values(refused)[0]);
+  });
+
+  test("a change answers the ETag with which the next one is made, and the one before is used up", async () => {
+    const before = await currentEtag(path());
+    const changed = await patch(first, before);
+    expect(changed.status).toBe(200);
+    expect(etagIn(changed.headers)).not.toBe(before);
+    expect((await patch(second, before)).status).toBe(412);
+    expect((await patch({}, before)).status).toBe(412);
+    const empty = await patch({}, etagIn(changed.headers));
+    expect([empty.status, etagIn(empty.headers)]).toEqual([200, etagIn(changed.headers)]);
+    expect((await patch(second, etagIn(changed.headers))).status).toBe(200);
+  });
+
+  test("`*`, and a weak ETag as proxies make it, are taken", async () => {
+    expect((await patch(first, "*")).status).toBe(200);
+    expect((await patch(second, `W/${await currentEtag(path())}`)).status).toBe(200);
+  });
+
+  test.each(["48211", '"abc"', '"1" "2"', '""', "'1'"])("If-Match: %s is a 400", async (value) => {
+    expect(await patch(first, value)).toMatchObject({ status: 400, error: { details: [{ path: "If-Match" }] } });
+  });
+
+  test("a change without If-Match is made whatever the version", async () => {
+    expect((await tenant.admin.send("PATCH", path(), { body: first })).status).toBe(200);
+  });
+});
+
+test.each([
+  ["/meetings", () => call.meetingId],
+  ["/templates", () => call.templateId],
+  ["/reports", () => call.reportId],
+])("GET %s/{id} answers the ETag that PATCH takes", async (collection, id) => {
+  const read = await tenant.admin.send("GET", `${collection}/${id()}`);
+  expect(etagIn(read.headers)).toBe(await currentEtag(`${collection}/${id()}`));
+});
+
+test("If-Match on what is not there is the 404, not a 412", async () => {
+  const headers = { "If-Match": '"1"' };
+  for (const collection of ["meetings", "templates", "tasks", "reports"]) {
+    const answer = await tenant.admin.send("PATCH", `/${collection}/${crypto.randomUUID()}`, { body: {}, headers });
+    expect(answer, collection).toMatchObject({ status: 404 });
+  }
+});
+
+test("PUT of a template is held to If-Match too", async () => {
+  const path = `/templates/${call.templateId}`;
+  const body = {
+    name: "Whole",
+    prompt_template: "Look for the next step.",
+    grading_criteria: [{ name: "Next steps", weight: 1 }],
+  };
+  const put = (etag: string) => tenant.admin.send("PUT", path, { body, headers: { "If-Match": etag } });
+  expect((await put('"1"')).status).toBe(412);
+  expect((await put(await currentEtag(path))).status).toBe(200);
+});

@@ -40,6 +40,8 @@ const endings =
   /(?:[\s,;:.!?–—-]+|\b(?:okay|ok|right|and|but|so|then|or|for you|as well|too|you know|yeah|yes|if that works|does that work|is that okay|sound good|alright|though|i think|I think|I guess|sure|great|thanks|thank you|um|uh|well|with|to|by|on|that|which|who|because|also|of course|no problem|basically|the|a|at|before|around|from|until))$/i;
 const ends = new Set(["so that", "because", "but", "if", "unless", "which", "since", "though", "although", "okay"]);
 
+const newSubject = /^(?:i|he|she|they|we|it|you|he is|she is|i am|that is)$/;
+
 const swap = (word: string, { speaker, addressee }: Voices, previous: string): string | null => {
   switch (word.toLowerCase()) {
     case "you":
@@ -67,7 +69,8 @@ export function titleOf(words: readonly Word[], voices: Voices, dueText: string 
   let previous = "";
   let lastTwo = "";
   let lastEnd = words[0]?.start ?? 0;
-  for (const word of words) {
+  for (const [i, word] of words.entries()) {
+    if (word.text === "," && title.length > 8 && newSubject.test(words[i + 1]?.norm ?? "")) break;
     if (previous !== "" && title.length > 12 && (ends.has(word.norm) || /^[.;?!:]$/.test(word.text))) break;
     if (fillers.has(word.text.toLowerCase()) || (word.text.toLowerCase() === previous && word.norm !== "")) continue;
     const spoken =

@@ -10,6 +10,8 @@ export interface Form {
   pattern: RegExp;
   /** Only of use where the sentence says a participant's name. */
   isNamed?: true;
+  /** `verb` is a thing to be provided, not an act. */
+  isThing?: true;
 }
 
 const adverb =
@@ -21,7 +23,7 @@ const must = "(?:have to|need to|must|want to|got to|still need to|still have to
 const may =
   "(?:can|could|would be happy to|would be glad to|would love to|would like to|am happy to|are happy to|am glad to|am able to|might be able to|may be able to|would)";
 const team =
-  "(?:we|the team|my team|our team|someone from (?:my|our) (?:team|side)|(?:my|our) \\w+ team|(?:one of )?(?:my|our) (?:\\w+ )?(?:engineers?|colleagues?|ae|csm|se|specialists?|account executive|assistant|legal|consultants?|lawyers?|counsel|office|support))";
+  "(?:we|the team|my team|our team|someone from (?:my|our) (?:team|side)|(?:my|our) \\w+ team|(?:one of )?(?:my|our) (?:\\w+ )?(?:engineers?|colleagues?|ae|csm|se|specialists?|account executive|assistant|legal|consultants?|lawyers?|counsel|office|support|boss|manager|partner|wife|husband|brother|sister|son|daughter|secretary|bookkeeper|accountant|foreman|buyer|controller|cfo|it guy|guy|guys|people|nurse|supervisor|dispatcher|finance|procurement))";
 
 export const forms: readonly Form[] = [
   { kind: "promise", base: 2, pattern: new RegExp(`\\b(?:i|i myself|and) ${will} ${adverb}${open}`, "g") },
@@ -87,6 +89,13 @@ export const forms: readonly Form[] = [
       `\\b(?:(?:i|we) (?:\\w+ )?(?:need|want|would (?:\\w+ )?(?:like|love|need|ask|appreciate)|will need|do need|am going to need) you (?:guys )?(?:to |could )?|if you (?:can|could|would|guys could|guys can|do not mind|would not mind|want to) |(?:would|do) you (?:mind|be able to|be willing to|be open to|want to|think you (?:can|could)) )${adverb}(?<verb>${deliverVerbs}|sending|forwarding|sharing|introducing|looping|scheduling|reviewing|setting up|checking|asking|bringing)\\b`,
       "g",
     ),
+  },
+  {
+    kind: "request",
+    base: 2,
+    isThing: true,
+    pattern:
+      /\b(?:i|we) (?:will |would |do |still )?(?:need|want|require) (?<verb>(?:from you )?(?:the|a|an|your|some|two|three|those|that) (?:\w+ ){1,9}?)(?=(?:from you|from your|by (?:mon|tues|wednes|thurs|fri)day|before (?:mon|tues|wednes|thurs|fri)day|by tomorrow)\b)/g,
   },
   {
     kind: "request",

@@ -62,7 +62,7 @@ function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpEx
   const act = sentence.norm.slice(at, end).trim();
   const words = saidBetween(sentence, at, end);
   const isReceipt = form.kind === "promise" && receipt.test(act) && /\byou\b/.test(match[0].slice(0, at - match.index));
-  if (!isReceipt && !isAct(act, words, form.kind)) return null;
+  if (!isReceipt && !form.isThing && !isAct(act, words, form.kind)) return null;
   const named = match.groups?.name;
   const person = named === undefined ? null : scene.named(named);
   if (form.kind === "assignment" && named !== undefined && person === null) return null;
@@ -80,7 +80,18 @@ function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpEx
   const title = isReceipt ? receiptTitle(words, voices, due?.text ?? null) : titleOf(words, voices, due?.text ?? null);
   return title.split(" ").length < 2
     ? null
-    : { kind: form.kind, sentence, title: withReferent(dialogue, sentence, title, act), owner, due, act, strength, isReceipt };
+    : {
+        kind: form.kind,
+        sentence,
+        title: form.isThing
+          ? `Provide ${title.charAt(0).toLowerCase()}${title.slice(1)}`
+          : withReferent(dialogue, sentence, title, act),
+        owner,
+        due,
+        act,
+        strength,
+        isReceipt,
+      };
 }
 
 /** "Pull those" says nothing by itself: what was asked for in the turn before is added. */

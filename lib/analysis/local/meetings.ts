@@ -1,4 +1,5 @@
 import type { Commitment } from "@/lib/analysis/local/commitments";
+import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { type Due, findDue, type localDay } from "@/lib/analysis/local/due-dates";
 import { isQuestion } from "@/lib/analysis/local/questions";
@@ -27,13 +28,18 @@ const timePattern = new RegExp(
 const joint =
   /\b(?:meet\w*|talk\w*|speak\w*|sit down|get together|go (?:over|through|with|ahead)|call(?:s|ing)?|telephone|phone|ring|visit|come (?:by|over|in|to|at|out|back)|stop by|swing by|demo|run (?:it|that|your|the|a)|start\w*|begin|kick ?off|sign\w*|review|look at|walk (?:\w+ )?through|connect|sync|regroup|reconvene|reconnect|session|appointment|invite|slot|half an hour|(?:\w+ )?minutes|hour|catch up|touch base|check in|follow ?up|pick (?:this|it) (?:back )?up|circle back|pencil|book|schedule|put (?:it|something|time|that) (?:in|on)|calendar|diary|free|available|around|good for|works?|suit\w*|do (?:you|that|this|it|the)|try\w*|trial|pilot|workshop|lunch|coffee|presentation|present|go live|install\w*|training|onboarding|next step|see you|make it|get(?:s)? done|how about|what about|does|would|shall|let us|say)\b/;
 const untimed =
-  /\b(?:(?:shall|should|can|could|why do not|may) (?:we|i)|let us|would it (?:make sense|be worth|be okay|help|work) (?:to|if)|(?:do|would) you (?:want|like|be (?:open|up|willing|okay|happy)|mind)|are you (?:open|up|okay|happy)|(?:does|do) it make sense to|worth|how about|what would you say to|i (?:would|will|can|could) (?:\w+ )?(?:suggest|propose|like to|love to|call you|come|try you|give you)|then i (?:call|come)|suggest|propose)\b.*\b(?:(?:speak|talk|meet|connect|chat|sync|regroup|reconnect) (?:again|with|once|when|after|on|then|together|about|properly|next)|another (?:call|meeting|session|conversation|chat)|next (?:call|meeting|session|conversation)|(?:book|schedule|set up|arrange|put in|find) (?:a|an|some|something|time|the|another|that)|sit down|get (?:\w+ ){0,5}together|call (?:you|me|back)(?: back| again)?|follow ?up (?:call|meeting)|come (?:by|over|out|in|visit)|(?:start|run|do|try) (?:a|the|with a|with the) (?:\w+ )?(?:trial|pilot|test|proof|demo|workshop|visit|assessment|audit))\b/;
+  /\b(?:(?:shall|should|can|could|why do not|may) (?:we|i)|let us|would it (?:make sense|be worth|be okay|help|work) (?:to|if)|(?:do|would) you (?:want|like|be (?:open|up|willing|okay|happy|interested)|mind)|are you (?:open|up|okay|happy)|(?:does|do) it make sense to|worth|how about|what would you say to|i (?:would|will|can|could) (?:\w+ )?(?:suggest|propose|like to|love to|call you|come|try you|give you)|then i (?:call|come)|suggest|propose)\b.*\b(?:(?:speak|talk|meet|connect|chat|sync|regroup|reconnect) (?:again|with|once|when|after|on|then|together|about|properly|next)|another (?:call|meeting|session|conversation|chat)|next (?:call|meeting|session|conversation)|(?:book|schedule|set up|arrange|put in|find) (?:a|an|some|something|time|the|another|that)|sit down|(?:a|an|another|second|working) (?:\w+ ){0,2}(?:session|call|meeting|visit|workshop|trial|pilot|demo|walkthrough)|get (?:\w+ ){0,5}together|call (?:you|me|back)(?: back| again)?|follow ?up (?:call|meeting)|come (?:by|over|out|in|visit)|(?:start|run|do|try) (?:a|the|with a|with the) (?:\w+ )?(?:trial|pilot|test|proof|demo|workshop|visit|assessment|audit))\b/;
 const farewell = /\b(?:see you|talk to you|speak to you|talk|speak|until|till|catch you|meet you|looking forward to)\b/;
 const elsewhere =
   /\b(?:last|ago|since|every|each|used to|was|were|had|went|came|mondays|tuesdays|wednesdays|thursdays|fridays|usually|normally|typically|always|deadline|due|expires?|renewal|budget|fiscal|percent|per (?:month|year)|a (?:month|year|week)|users|seats|years)\b/;
 /** The buyer's own dated step towards the deal. */
 const ownStep =
   /\b(?:i|we) (?:will|am going to|are going to|can)\b.*\b(?:sign\w*|approv\w*|purchase order|p ?o|order|deposit|pay|countersign|green light|go ahead)\b/;
+/** Said as settled: "I'll bring the engineer on Wednesday, then." */
+const told =
+  /\b(?:i|we) (?:will|are going to|am going to) (?:\w+ )?(?:see you|come|bring|meet|call you|ring you|phone you|be there|visit|drop by|stop by|swing by|sit down|speak|talk|start|kick off)\b|\bsee you (?:at|on|then|there|in)\b/;
+const certainTime =
+  /^(?:(?:mon|tues|wednes|thurs|fri)day|tomorrow|o'clock|thirty|am|pm|noon|\S+(?:th|1st|2nd|3rd)|first|second|third|\S+[- ](?:first|second|third))$/;
 const vagueTime = /\bin (?:a|one|two|three|four|a couple of|a few) (?:weeks?|months?)\b|\bnext month\b/;
 const weekday = /^(?:mon|tues|wednes|thurs|fri)day$/;
 const invites = /\b(?:send|put|get) (?:\w+ ){0,4}(?:invite|invitation|calendar|diary)\b/;
@@ -91,7 +97,20 @@ function agreedIn(dialogue: Dialogue, sentence: Sentence, today: Day | null): Pl
       isOffered ||
       isQuestionAfter(dialogue, sentence, lastOfTurn) ||
       (/\b(?:let us|i will|we will|come at|then)\b/.test(norm) && !(vagueTime.test(norm) && !norm.includes("let us"))));
-  if (!echoes && !countersWithYes && !isYesToThis) return null;
+  const isTold =
+    isTimed &&
+    [...times].some((time) => certainTime.test(time)) &&
+    told.test(norm) &&
+    !vagueTime.test(norm) &&
+    lastOfTurn - sentence.index <= 1 &&
+    !isQuestion(sentence) &&
+    !next.sentences.some((other) => isQuestion(other));
+  const isTakenUp =
+    (isTimed || isOffered) &&
+    isQuestion(sentence) &&
+    lastOfTurn === sentence.index &&
+    overlap(contentWords(start.split(" ", 5).join(" ")), contentWords(norm)) > 0.4;
+  if (!echoes && !countersWithYes && !isYesToThis && !isTold && !isTakenUp) return null;
   const answer = next.sentences[0];
   if (answer === undefined) return null;
   const answerDue =

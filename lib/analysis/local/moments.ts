@@ -36,7 +36,6 @@ export function said(sentence: Sentence, longest = 110): string {
 
 /** "At 12:40 the buyer said “…”". */
 export const saidAt = (sentence: Sentence, who: string): string => `${atMoment(sentence)} ${who} said ${said(sentence)}`;
-export const askedAt = (sentence: Sentence, who: string): string => `${atMoment(sentence)} ${who} asked ${said(sentence)}`;
 
 /** The first `limit` sentences, each place once, in the order of the call. */
 export function pick(sentences: readonly Sentence[], limit = 3): Sentence[] {

@@ -100,7 +100,15 @@ function mostResisting(turn: Turn, isLate: boolean, moment: number): Resistance 
     sentence,
     points: resistanceOf(sentence.norm, isLate) - (sentence.isAsked && shortAsk.test(sentence.norm) ? 1 : 0) + moment,
   }));
-  const most = all.reduce<Resistance | null>((top, next) => (top === null || next.points > top.points ? next : top), null);
+  const most = all.reduce<Resistance | null>(
+    (top, next) =>
+      top === null ||
+      next.points > top.points ||
+      (next.points === top.points && next.sentence.words.length > top.sentence.words.length)
+        ? next
+        : top,
+    null,
+  );
   if (most === null || most.points < 0) return null;
   if (most.points >= enoughResistance) return most;
   const rest = all.reduce((sum, { points }) => sum + Math.max(0, points), 0) - most.points;
@@ -128,8 +136,10 @@ function momentPoints(dialogue: Dialogue, turn: Turn): number {
   const before = [1, 2].flatMap((step) => dialogue.turns[turn.index - step] ?? []).find(({ side }) => side === "rep");
   const last = before?.sentences.at(-1);
   if (last === undefined || turn.index < Math.min(4, dialogue.turns.length * 0.08)) return -0.8;
-  if (!isQuestion(last)) return 0.2;
-  return invites.test(last.norm) ? 0.2 : -0.7;
+  const answer = dialogue.turns[turn.index + 1];
+  const isHeard = answer?.side === "rep" && empathy.test(answer.norm.slice(0, 70)) ? 0.3 : 0;
+  if (!isQuestion(last)) return 0.2 + isHeard;
+  return invites.test(last.norm) ? 0.2 + isHeard : -0.7;
 }
 
 /** The buyer's objections, one a turn; what only goes on about the last one is not counted again. */

@@ -43,15 +43,27 @@ export const notApplicable = (reason: string): NotApplicable => ({ kind: "not_ap
 
 export const clamp = (value: number, low = 0, high = 10): number => Math.min(high, Math.max(low, value));
 
-/** Straight lines between the points, flat outside them. Points are in ascending order of x. */
-export function ramp(x: number, points: readonly (readonly [number, number])[]): number {
+type Point = readonly [x: number, y: number];
+const curves = new Map<string, readonly Point[]>();
+
+function pointsOf(curve: string): readonly Point[] {
+  const known = curves.get(curve);
+  if (known !== undefined) return known;
+  const points = curve.split(" ").map((point): Point => {
+    const [x, y] = point.split(":").map(Number);
+    return [x ?? 0, y ?? 0];
+  });
+  curves.set(curve, points);
+  return points;
+}
+
+/** Points for a figure: straight lines between "figure:points" pairs in ascending order ("0:0 3:1.4 8:2.8"), flat outside them. */
+export function ramp(x: number, curve: string): number {
+  const points = pointsOf(curve);
   let previous = points[0];
   if (previous === undefined || x <= previous[0]) return previous?.[1] ?? 0;
   for (const point of points) {
-    if (x <= point[0]) {
-      const share = point[0] === previous[0] ? 1 : (x - previous[0]) / (point[0] - previous[0]);
-      return previous[1] + share * (point[1] - previous[1]);
-    }
+    if (x <= point[0]) return previous[1] + ((x - previous[0]) / (point[0] - previous[0] || 1)) * (point[1] - previous[1]);
     previous = point;
   }
   return previous[1];

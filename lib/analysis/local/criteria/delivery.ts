@@ -1,73 +1,7 @@
 import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
-import { checklist } from "@/lib/analysis/local/criteria/checklist";
-import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
-import { paraphrase } from "@/lib/analysis/local/criteria/listening";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
-import { isBenefit } from "@/lib/analysis/local/criteria/value";
 import type { Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { dismissal, empathy } from "@/lib/analysis/local/objections";
-
-const showing =
-  /\b(?:show you|as you can see|you can see|you will see|what you (?:are )?(?:see|seeing|looking)|here (?:is|are|you|we)|this (?:screen|dashboard|view|page|tab|button|report|is where)|click\w*|on (?:the|your) (?:left|right|screen)|my screen|pull(?:ing)? up|drag|scroll|log(?:ged)? in|over here|sharing|let me (?:show|pull|walk|jump|switch)|demo)\b/;
-const checkIn =
-  /\b(?:does (?:that|this|it) (?:make sense|help|look|match|answer|work|fit|cover|solve)|how (?:would|does|do) (?:you|that|this|your)|is (?:that|this) (?:what|something|helpful|how|close)|what do you think|any questions|thoughts|see (?:yourself|your team)|would (?:you|this|that|your team)|so far|relevant|resonate|compare)\b/;
-
-export const demo: Behaviour = {
-  id: "demo",
-  name: /\b(?:demo|demonstrat|presentation|product (?:walk|tour|show)|showing|walkthrough|storytell)/,
-  description: /\b(?:demo|demonstrat|shows? the product|presentation)/,
-  needsSides: true,
-  assess(reading) {
-    const shown = reading.rep.filter(({ norm }) => showing.test(norm));
-    if (shown.length < 3) return notApplicable("no product was shown");
-    const from = shown[0]?.index ?? 0;
-    const tied = reading.rep.filter((sentence) => sentence.index >= from && paraphrase.test(sentence.norm));
-    const checks = repQuestions(reading).filter(({ sentence }) => sentence.index >= from && checkIn.test(sentence.norm));
-    const benefits = reading.rep.filter((sentence) => sentence.index >= from && isBenefit(sentence));
-    const longest = reading.dialogue.turns
-      .filter(({ side }) => side === "rep")
-      .reduce((max, { wordCount }) => Math.max(max, wordCount), 0);
-    const buyerAsks = reading.questions.filter(({ sentence }) => sentence.side === "prospect" && sentence.index >= from);
-    const score =
-      ramp(tied.length, [
-        [0, 0],
-        [1, 1.5],
-        [3, 3.2],
-      ]) +
-      ramp(checks.length, [
-        [0, 0],
-        [1, 1.2],
-        [4, 3],
-      ]) +
-      ramp(benefits.length, [
-        [0, 0],
-        [3, 2],
-      ]) +
-      ramp(buyerAsks.length, [
-        [0, 0],
-        [3, 2],
-      ]) +
-      0.5 -
-      ramp(longest, [
-        [180, 0],
-        [450, 2],
-      ]);
-    const place =
-      shown.find(({ index }) => !checks.some(({ sentence }) => sentence.index > index && sentence.index - index < 12)) ??
-      shown[0];
-    return {
-      kind: "scored",
-      score: clamp(score, 0.5),
-      measure: "moments tied to the buyer, and check-ins, in the demo",
-      value: `${tied.length} and ${checks.length}`,
-      target: "three and four",
-      did: `tied ${plural(tied.length, "moment")} of the demo to what the buyer had said, checked in ${plural(checks.length, "time")}; the buyer asked ${plural(buyerAsks.length, "question")}`,
-      evidence: [...tied, ...checks.map(({ sentence }) => sentence), ...shown],
-      missed: place === undefined || score >= 8 ? null : { sentence: place, what: "the demo ran on without a check-in" },
-      instead: "before each screen say “You told me …”, after it ask “How would your team use this?”",
-    };
-  },
-};
 
 const unsure =
   /\b(?:i (?:do not|am not) (?:\w+ )?(?:know|sure|certain)|not sure|no idea|have to (?:check|ask|find out)|let me (?:check|find out|get back)|get back to you|good question)\b/;
@@ -75,7 +9,7 @@ const promises = /\b(?:i will|let me|we will) (?:\w+ )?(?:find out|check|get bac
 
 export const knowledge: Behaviour = {
   id: "knowledge",
-  name: /\b(?:knowledge|expert|technical|accura|answers?\b|question handling|handling questions|credib|competen|subject matter)/,
+  name: /\b(?:knowledge|(?:objections?|concerns) (?:and|&) questions|expert|technical|accura|answers?\b|question handling|handling questions|credib|competen|subject matter)/,
   description: /\b(?:product knowledge|answers? (?:the )?questions|expertise|technical)/,
   needsSides: true,
   assess(reading) {
@@ -132,25 +66,10 @@ export const clarity: Behaviour = {
     const pace = metrics.speakers.find(({ side }) => side === "rep")?.words_per_minute ?? null;
     const score =
       10 -
-      ramp(perHundred, [
-        [1, 0],
-        [3, 1.5],
-        [7, 4],
-      ]) -
-      ramp(average, [
-        [16, 0],
-        [28, 2.5],
-      ]) -
-      ramp(long.length / turns.length, [
-        [0.03, 0],
-        [0.3, 3],
-      ]) -
-      (pace === null
-        ? 0
-        : ramp(Math.abs(pace - 165), [
-            [35, 0],
-            [80, 1.5],
-          ]));
+      ramp(perHundred, "1:0 3:1.5 7:4") -
+      ramp(average, "16:0 28:2.5") -
+      ramp(long.length / turns.length, "0.03:0 0.3:3") -
+      (pace === null ? 0 : ramp(Math.abs(pace - 165), "35:0 80:1.5"));
     const place =
       long[0]?.sentences[0] ??
       rep.reduce<Sentence | undefined>(
@@ -199,16 +118,8 @@ export const tone: Behaviour = {
     );
     const score =
       3.5 +
-      ramp(kind.length / rep.length, [
-        [0, 0],
-        [0.06, 1.5],
-        [0.15, 3],
-      ]) +
-      ramp(understood.length, [
-        [0, 0],
-        [1, 1.5],
-        [3, 3.5],
-      ]) -
+      ramp(kind.length / rep.length, "0:0 0.06:1.5 0.15:3") +
+      ramp(understood.length, "0:0 1:1.5 3:3.5") -
       Math.min(5, rude.length * 2);
     const place = rude[0] ?? (understood.length === 0 ? buyer.find(({ words }) => words.length >= 10) : undefined);
     return {
@@ -225,42 +136,5 @@ export const tone: Behaviour = {
           : { sentence: place, what: rude.length > 0 ? "this pushed the buyer away" : "no word of understanding followed" },
       instead: "name what they feel before you go on: “That sounds frustrating. What have you tried so far?”",
     };
-  },
-};
-
-export const proof: Behaviour = {
-  id: "proof",
-  name: /\b(?:proof|case stud|reference|evidence|story|stories|customer example|testimonial|insight|challenger|teach)/,
-  description: /\b(?:proof points?|case stud|customer stor|testimonial|references?)/,
-  needsSides: true,
-  assess({ rep }) {
-    const stories = rep.filter(({ norm }) =>
-      /\b(?:(?:one of our|another|other|our|a|similar|most|many|some) (?:\w+ ){0,2}(?:customers?|clients?|compan(?:y|ies)|teams?|firms?|users?) (?:\w+ ){0,4}(?:saw|had|was|were|have|has|went|cut|saved|reduced|increased|found|use|uses|told|did|got|like|in|went|who|that|with|similar)|case study|for example|worked with (?:a|an|\w+)|customer of ours|references?)\b/.test(
-        norm,
-      ),
-    );
-    return checklist({
-      measure: "parts of proof",
-      parts: [
-        { label: "told of another customer", points: 4.5, found: stories[0] },
-        {
-          label: "gave a figure with it",
-          points: 3.5,
-          found: stories.find(isQuantified) ?? rep.find((sentence) => isBenefit(sentence) && isQuantified(sentence)),
-        },
-        {
-          label: "offered a reference, trial or case study",
-          points: 2,
-          found: rep.find(({ norm }) =>
-            /\b(?:case stud(?:y|ies)|references?|trial|pilot|proof of concept|poc|talk to (?:one of )?our customers?|introduce you to)\b/.test(
-              norm,
-            ),
-          ),
-        },
-      ],
-      place: rep.find(isBenefit) ?? rep.find(({ words }) => words.length >= 12),
-      missedWhat: "the claim stood without proof",
-      instead: "follow the claim with a customer like them and one figure: “A team your size went from … to … in … weeks”",
-    });
   },
 };

@@ -6,7 +6,7 @@ export const repQuestions = (reading: Parameters<Behaviour["assess"]>[0]) =>
 
 export const discovery: Behaviour = {
   id: "discovery",
-  name: /\b(?:discovery|needs?\b|questioning|questions?|understand(?:s|ing)? (?:the )?(?:customer|buyer|needs|situation|business)|situation|diagnos|investigat|explor|uncover|curiosity|problem identification)/,
+  name: /^(?!.*\b(?:recap|objections?)\b).*\b(?:discovery|needs?\b|questioning|questions?|understand(?:s|ing)? (?:the )?(?:customer|buyer|needs|situation|business)|situation|diagnos|investigat|explor|uncover|curiosity|problem identification)/,
   description: /\b(?:asks?|asked|questions?|uncover|discover|probe|needs|understand the (?:buyer|customer|prospect)|explor)/,
   needsSides: true,
   assess(reading) {
@@ -16,38 +16,15 @@ export const discovery: Behaviour = {
     const topics = new Set(asked.flatMap((question) => question.topics));
     const earning = asked.filter((question) => conversation.answerWords(question) >= 12);
     const worth = asked.reduce(
-      (sum, question) =>
-        sum +
-        (question.isOpen ? 1 : 0.5) *
-          ramp(conversation.answerWords(question), [
-            [2, 0.25],
-            [6, 0.6],
-            [12, 1],
-          ]),
+      (sum, question) => sum + (question.isOpen ? 1 : 0.5) * ramp(conversation.answerWords(question), "2:0.25 6:0.6 12:1"),
       0,
     );
     const size = sizeOf(reading);
     const score =
-      ramp(worth / size, [
-        [0, 0],
-        [1, 1.2],
-        [3, 3.2],
-        [6, 5.8],
-        [9, 7.6],
-        [12, 8.6],
-      ]) +
-      ramp(topics.size, [
-        [1, 0],
-        [5, 1.4],
-      ]) -
-      ramp(conversation.lectureShare, [
-        [0.25, 0],
-        [0.7, 2.5],
-      ]) -
-      ramp(conversation.repShare, [
-        [0.58, 0],
-        [0.78, 2.6],
-      ]);
+      ramp(worth / size, "0:0 1:1.2 3:3.2 6:5.8 9:7.6 12:8.6") +
+      ramp(topics.size, "1:0 5:1.4") -
+      ramp(conversation.lectureShare, "0.25:0 0.7:2.5") -
+      ramp(conversation.repShare, "0.58:0 0.78:2.6");
     const missedPain = reading.buyer.find(
       (sentence) =>
         isPain(sentence) &&
@@ -99,20 +76,8 @@ export const openQuestions: Behaviour = {
     return {
       kind: "scored",
       score: clamp(
-        ramp(share, [
-          [0, 1],
-          [0.25, 4],
-          [0.4, 6.5],
-          [0.55, 8.5],
-        ]) *
-          ramp(open.length / sizeOf(reading), [
-            [0, 0.3],
-            [5, 1],
-          ]) +
-          ramp(open.length / sizeOf(reading), [
-            [3, 0],
-            [8, 1.5],
-          ]),
+        ramp(share, "0:1 0.25:4 0.4:6.5 0.55:8.5") * ramp(open.length / sizeOf(reading), "0:0.3 5:1") +
+          ramp(open.length / sizeOf(reading), "3:0 8:1.5"),
       ),
       measure: "share of open questions",
       value: `${Math.round(share * 100)} % (${open.length} of ${asked.length})`,

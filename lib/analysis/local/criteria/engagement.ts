@@ -18,29 +18,12 @@ export const engagement: Behaviour = {
       turns[0] ?? { wordCount: 0, sentences: [] },
     );
     const score =
-      ramp(buyerShare, [
-        [0.12, 0],
-        [0.25, 1.6],
-        [0.4, 3.4],
-      ]) +
-      ramp(answered.length / sizeOf(reading), [
-        [0, 0],
-        [3, 1.4],
-        [9, 3.6],
-      ]) +
-      ramp(reading.questions.filter(({ sentence }) => sentence.side === "prospect").length, [
-        [0, 0],
-        [4, 1.2],
-      ]) +
-      ramp(conversation.warm.length / Math.max(1, buyer.length), [
-        [0.03, 0],
-        [0.15, 1.2],
-      ]) +
+      ramp(buyerShare, "0.12:0 0.25:1.6 0.4:3.4") +
+      ramp(answered.length / sizeOf(reading), "0:0 3:1.4 9:3.6") +
+      ramp(reading.questions.filter(({ sentence }) => sentence.side === "prospect").length, "0:0 4:1.2") +
+      ramp(conversation.warm.length / Math.max(1, buyer.length), "0.03:0 0.15:1.2") +
       0.6 -
-      ramp(conversation.lectureShare, [
-        [0.15, 0],
-        [0.6, 3],
-      ]);
+      ramp(conversation.lectureShare, "0.15:0 0.6:3");
     const place = longest.sentences[0];
     return {
       kind: "scored",

@@ -77,37 +77,12 @@ export const listening: Behaviour = {
     const { lectureShare, repShare, echoes } = reading.conversation;
     const score =
       0.6 +
-      ramp(share(followed.length), [
-        [0, 0],
-        [0.25, 1.6],
-        [0.55, 3.2],
-      ]) +
-      ramp(share(acknowledged.length), [
-        [0, 0],
-        [0.3, 0.7],
-        [0.6, 1.3],
-      ]) +
-      ramp(echoed.length + echoes.length / 3, [
-        [0, 0],
-        [1, 0.9],
-        [4, 2.4],
-      ]) +
-      ramp(repShare, [
-        [0.35, 2],
-        [0.5, 1.6],
-        [0.62, 0.6],
-        [0.72, 0],
-      ]) +
-      (patience === null
-        ? 0.3
-        : ramp(patience, [
-            [0, 0],
-            [0.6, 0.6],
-          ])) -
-      ramp(lectureShare, [
-        [0.2, 0],
-        [0.7, 2],
-      ]);
+      ramp(share(followed.length), "0:0 0.25:1.6 0.55:3.2") +
+      ramp(share(acknowledged.length), "0:0 0.3:0.7 0.6:1.3") +
+      ramp(echoed.length + echoes.length / 3, "0:0 1:0.9 4:2.4") +
+      ramp(repShare, "0.35:2 0.5:1.6 0.62:0.6 0.72:0") +
+      (patience === null ? 0.3 : ramp(patience, "0:0 0.6:0.6")) -
+      ramp(lectureShare, "0.2:0 0.7:2");
     const missed = all.find(({ follows, acknowledges, paraphrases }) => follows === null && !acknowledges && !paraphrases);
     return {
       kind: "scored",

@@ -1,6 +1,7 @@
 import type { Criterion } from "@/lib/analysis/analyzer";
 import type { Behaviour } from "@/lib/analysis/local/criteria/behaviour";
-import { clarity, demo, knowledge, proof, tone } from "@/lib/analysis/local/criteria/delivery";
+import { clarity, knowledge, tone } from "@/lib/analysis/local/criteria/delivery";
+import { demo, proof } from "@/lib/analysis/local/criteria/demo";
 import { discovery, openQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { engagement } from "@/lib/analysis/local/criteria/engagement";
 import { listening } from "@/lib/analysis/local/criteria/listening";

@@ -77,7 +77,7 @@ const trick =
 
 export const coldOpening: Behaviour = {
   id: "opening",
-  name: /\b(?:open(?:ing|er)s?(?!\s*(?:questions?|ended))|introduction|intro|permission|hook|first (?:\w+ )?seconds|pattern interrupt|attention|greeting)\b/,
+  name: /^(?!.*\bagenda\b).*\b(?:open(?:ing|er)s?(?!\s*(?:questions?|ended))|introduction|intro|permission|hook|first (?:\w+ )?seconds|pattern interrupt|attention|greeting)\b/,
   description: /\b(?:opens the call|opening|introduces? (?:themsel|himself|herself)|reason for (?:the call|calling)|permission)/,
   needsSides: true,
   assess(reading) {

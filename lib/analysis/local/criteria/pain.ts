@@ -21,27 +21,10 @@ export const pain: Behaviour = {
     const figures = pains.filter((sentence) => isQuantified(sentence));
     if (reading.buyer.length < 4) return notApplicable("the buyer said too little to look for pain in");
     const score =
-      ramp(questions.length, [
-        [0, 0],
-        [1, 1.5],
-        [3, 3.5],
-      ]) +
-      ramp(pains.length, [
-        [0, 0],
-        [1, 1],
-        [4, 2.5],
-      ]) *
-        (questions.length === 0 ? 0.5 : 1) +
-      ramp(impact.length, [
-        [0, 0],
-        [1, 1.5],
-        [2, 2.5],
-      ]) +
-      ramp(figures.length, [
-        [0, 0],
-        [1, 1],
-        [2, 1.5],
-      ]);
+      ramp(questions.length, "0:0 1:1.5 3:3.5") +
+      ramp(pains.length, "0:0 1:1 4:2.5") * (questions.length === 0 ? 0.5 : 1) +
+      ramp(impact.length, "0:0 1:1.5 2:2.5") +
+      ramp(figures.length, "0:0 1:1 2:1.5");
     const missed =
       pains.find(
         (sentence) =>

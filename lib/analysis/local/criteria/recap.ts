@@ -29,16 +29,8 @@ export const recapOfNeeds: Behaviour = {
     const answer = check === undefined ? undefined : dialogue.turns[check.turn + 1];
     const score =
       0.8 +
-      ramp(recalled.length, [
-        [0, 0],
-        [1, 2.6],
-        [3, 3.8],
-      ]) +
-      ramp(specific.length, [
-        [0, 0],
-        [1, 1.6],
-        [2, 2.2],
-      ]) +
+      ramp(recalled.length, "0:0 1:2.6 3:3.8") +
+      ramp(specific.length, "0:0 1:1.6 2:2.2") +
       (check === undefined ? 0 : 1.8) +
       (answer !== undefined && (isYes(answer) || answer.wordCount >= 8) ? 1.2 : 0);
     const place = start.find(({ words }) => words.length >= 6) ?? start[0];

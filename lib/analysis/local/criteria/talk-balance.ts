@@ -1,5 +1,9 @@
 import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local/criteria/behaviour";
 
+/** Points for the rep's share: most while the buyer speaks about half of the time or more; a demo or a cold call may have more of the rep. */
+const asking = "0.1:4 0.25:7.5 0.35:10 0.55:10 0.65:6.5 0.75:3 0.95:0.5";
+const showing = "0.1:4 0.25:7.5 0.35:10 0.65:10 0.75:6.5 0.85:3 0.95:0.5";
+
 export const talkBalance: Behaviour = {
   id: "talk_balance",
   name: /\b(?:talk(?:ing)?[- ]?(?:to[- ]?listen|ratio|time|balance|listen)|balance|airtime|conversation (?:flow|control)|monolog|dialogue)/,
@@ -19,19 +23,8 @@ export const talkBalance: Behaviour = {
         (max, turn) => (turn.wordCount > (max?.wordCount ?? 0) ? turn : max),
         dialogue.turns.find(({ side }) => side === "rep"),
       );
-    const balance = ramp(share, [
-      [0.1, 4],
-      [0.25, 7.5],
-      [0.35, 10],
-      [high, 10],
-      [high + 0.1, 6.5],
-      [high + 0.2, 3],
-      [0.95, 0.5],
-    ]);
-    const monologue = ramp(longest?.wordCount ?? 0, [
-      [150, 0],
-      [400, 2],
-    ]);
+    const balance = ramp(share, high === 0.65 ? showing : asking);
+    const monologue = ramp(longest?.wordCount ?? 0, "150:0 400:2");
     const sentence = longest?.sentences[0];
     return {
       kind: "scored",

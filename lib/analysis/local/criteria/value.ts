@@ -36,38 +36,13 @@ export const value: Behaviour = {
     );
     const size = sizeOf(reading);
     const score =
-      ramp(tied.length / size, [
-        [0, 0],
-        [3, 1.4],
-        [8, 2.8],
-      ]) +
-      ramp(benefits.length / size, [
-        [0, 0],
-        [4, 1],
-      ]) +
-      ramp(figures.length, [
-        [0, 0],
-        [1, 0.7],
-        [3, 1.5],
-      ]) +
-      ramp(worth.length, [
-        [0, 0],
-        [1, 1],
-        [3, 2],
-      ]) +
-      ramp(stated.length, [
-        [0, 0],
-        [2, 1],
-      ]) +
-      ramp(conversation.warm.length / Math.max(1, buyer.length), [
-        [0.04, 0],
-        [0.12, 1.2],
-        [0.25, 2.7],
-      ]) -
-      ramp(conversation.lectureShare, [
-        [0.25, 0],
-        [0.7, 2.5],
-      ]);
+      ramp(tied.length / size, "0:0 3:1.4 8:2.8") +
+      ramp(benefits.length / size, "0:0 4:1") +
+      ramp(figures.length, "0:0 1:0.7 3:1.5") +
+      ramp(worth.length, "0:0 1:1 3:2") +
+      ramp(stated.length, "0:0 2:1") +
+      ramp(conversation.warm.length / Math.max(1, buyer.length), "0.04:0 0.12:1.2 0.25:2.7") -
+      ramp(conversation.lectureShare, "0.25:0 0.7:2.5");
     const pains = buyer.filter((sentence) => isPain(sentence));
     const first =
       pains.find((trouble) => !tied.some((sentence) => sentence.turn > trouble.turn && sentence.turn - trouble.turn <= 4)) ??
@@ -81,6 +56,7 @@ export const value: Behaviour = {
       target: `${Math.round(8 * size)} or more, with a figure and a question about its worth`,
       did: `built on the buyer's own words in ${plural(tied.length, "sentence")}, named ${plural(benefits.length, "benefit")}, ${figures.length} with a figure, and asked ${plural(worth.length, "time")} what it is worth; the buyer warmed to it in ${plural(conversation.warm.length, "sentence")}`,
       evidence: [
+        ...stated,
         ...figures,
         ...worth.map(({ sentence }) => sentence),
         ...tied.filter((sentence) => isBenefit(sentence)),

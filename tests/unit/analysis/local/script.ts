@@ -38,9 +38,6 @@ export const rubricOf = (criteria: readonly Criterion[], changes: Partial<Rubric
   ...changes,
 });
 
-/** A Friday, five in the morning in UTC and still Thursday evening in Chicago. */
-export const fridayInUtc = "2026-05-08T03:00:00.000Z";
-
 export function inputOf(
   segments: readonly Segment[],
   changes: Partial<AnalysisInput> & { call?: AnalysisInput["call"] } = {},

@@ -1,34 +1,42 @@
-import { importJWK, type JWK, SignJWT } from "jose";
+import { createHmac, createPrivateKey, sign } from "node:crypto";
+import type { JWK } from "jose";
 import type { Caller } from "@/lib/auth/caller";
 import { env } from "@/lib/env";
 
 const lifetimeSeconds = 300;
 
+/** Signs on this thread: it takes microseconds, and every request waits for it. */
 interface Signer {
-  alg: "HS256" | "ES256";
-  kid: string | null;
-  key: Awaited<ReturnType<typeof importJWK>>;
+  /** The token's first part. */
+  header: string;
+  sign(text: string): Buffer;
 }
-let signer: Promise<Signer> | undefined;
+let signer: Signer | undefined;
 
-async function loadSigner(): Promise<Signer> {
-  const { SUPABASE_SIGNING_KEY, SUPABASE_JWT_SECRET } = env();
-  if (SUPABASE_SIGNING_KEY) {
-    const jwk: JWK = JSON.parse(SUPABASE_SIGNING_KEY);
-    return { alg: "ES256", kid: jwk.kid ?? null, key: await importJWK(jwk, "ES256") };
+const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+function loadSigner(): Signer {
+  const { SUPABASE_SIGNING_KEY, SUPABASE_JWT_SECRET = "" } = env();
+  if (!SUPABASE_SIGNING_KEY) {
+    const header = encoded({ alg: "HS256", typ: "JWT" });
+    return { header, sign: (text) => createHmac("sha256", SUPABASE_JWT_SECRET).update(text).digest() };
   }
-  return { alg: "HS256", kid: null, key: new TextEncoder().encode(SUPABASE_JWT_SECRET) };
+  const jwk: JWK = JSON.parse(SUPABASE_SIGNING_KEY);
+  const key = createPrivateKey({ key: jwk, format: "jwk" });
+  // JWS has the two numbers side by side, not as DER (RFC 7518 §3.4).
+  const signed = (text: string) => sign("sha256", Buffer.from(text), { key, dsaEncoding: "ieee-p1363" });
+  return { header: encoded({ alg: "ES256", ...(jwk.kid !== undefined && { kid: jwk.kid }), typ: "JWT" }), sign: signed };
 }
 
 /**
  * The token that the database sees for one request or job, good for five minutes. `sub` is the key's, session's or job's own
  * id and never an auth user's: such a token would be a login of that user.
  */
-export async function mintToken(caller: Caller): Promise<string> {
+export function mintToken(caller: Caller): string {
   signer ??= loadSigner();
-  const { alg, kid, key } = await signer;
+  const now = Math.floor(Date.now() / 1000);
   const isJob = caller.actor.kind === "job";
-  return new SignJWT({
+  const claims = encoded({
     role: "authenticated",
     organization_id: caller.organizationId,
     org_role: caller.role,
@@ -36,11 +44,11 @@ export async function mintToken(caller: Caller): Promise<string> {
     actor_kind: caller.actor.kind,
     actor_id: caller.actor.kind === "user" ? caller.actor.memberId : caller.actor.id,
     permissions: isJob ? [...caller.permissions, "job"] : caller.permissions,
-  })
-    .setProtectedHeader(kid ? { alg, kid, typ: "JWT" } : { alg, typ: "JWT" })
-    .setSubject(caller.actor.id)
-    .setAudience("authenticated")
-    .setIssuedAt()
-    .setExpirationTime(`${lifetimeSeconds}s`)
-    .sign(key);
+    sub: caller.actor.id,
+    aud: "authenticated",
+    iat: now,
+    exp: now + lifetimeSeconds,
+  });
+  const text = `${signer.header}.${claims}`;
+  return `${text}.${signer.sign(text).toString("base64url")}`;
 }

@@ -18,9 +18,9 @@ const fetchWithDeadline: typeof fetch = (input, init) => {
 /** The database as one caller sees it: every statement runs under the caller's token, so row-level security answers. */
 export function asCaller(caller: Caller): Db {
   const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = env();
-  let minted: { at: number; token: Promise<string> } | undefined;
+  let minted: { at: number; token: string } | undefined;
   return createClient<Database>(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
-    accessToken: () => {
+    accessToken: async () => {
       const now = Date.now();
       if (!minted || now - minted.at > renewAfterMs) minted = { at: now, token: mintToken(caller) };
       return minted.token;

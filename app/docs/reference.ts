@@ -3,8 +3,8 @@ import { z } from "@/lib/api/zod";
 import { env } from "@/lib/env";
 
 const Media = z.object({
-  schema: z.unknown(),
-  example: z.unknown(),
+  schema: z.unknown().optional(),
+  example: z.unknown().optional(),
   examples: z.record(z.string(), z.object({ value: z.unknown() })).optional(),
 });
 const Parameter = z.object({
@@ -12,8 +12,8 @@ const Parameter = z.object({
   in: z.enum(["path", "query", "header"]),
   required: z.boolean().default(false),
   description: z.string().optional(),
-  schema: z.unknown(),
-  example: z.unknown(),
+  schema: z.unknown().optional(),
+  example: z.unknown().optional(),
 });
 const Operation = z.object({
   operationId: z.string(),
@@ -101,11 +101,11 @@ const Schema = z.looseObject({
   description: z.string().optional(),
   nullable: z.boolean().optional(),
   enum: z.array(z.unknown()).optional(),
-  default: z.unknown(),
+  default: z.unknown().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   maxLength: z.number().optional(),
-  items: z.unknown(),
+  items: z.unknown().optional(),
   required: z.array(z.string()).default([]),
   properties: z.record(z.string(), z.unknown()).optional(),
   allOf: z.array(z.unknown()).optional(),

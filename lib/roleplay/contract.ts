@@ -124,6 +124,7 @@ export const startSession = endpoint({
   response: FullSession,
   idempotent: true,
   errors: ["not_found", "conflict"],
+  example: { body: { scenario_id: "5f0c1a52-8f5b-4f7e-9d55-0d5a2f7f6a11" } },
 });
 
 // GET /roleplay/sessions/{id}

@@ -5,7 +5,7 @@ import { type Conversation, readConversation } from "@/lib/analysis/local/conver
 import { findDecisions } from "@/lib/analysis/local/decisions";
 import { type Dialogue, readDialogue, type Sentence } from "@/lib/analysis/local/dialogue";
 import { localDay } from "@/lib/analysis/local/due-dates";
-import { agreedMeeting, meetingCommitment, type PlannedMeeting } from "@/lib/analysis/local/meetings";
+import { type AgreedMeeting, agreedMeeting, meetingCommitment } from "@/lib/analysis/local/meetings";
 import { findObjections, type Objection } from "@/lib/analysis/local/objections";
 import { findPeople, nameFinder, type Person } from "@/lib/analysis/local/people";
 import { type Profile, profileOf } from "@/lib/analysis/local/profile";
@@ -25,7 +25,7 @@ export interface CallReading {
   objections: readonly Objection[];
   signals: readonly Signal[];
   commitments: readonly Commitment[];
-  agreed: PlannedMeeting | null;
+  agreed: AgreedMeeting | null;
   conversation: Conversation;
   decisions: readonly Decision[];
   topics: readonly string[];

@@ -16,7 +16,7 @@ export interface Due {
 
 const dayMs = 86_400_000;
 const timeWords =
-  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:tomorrow|today|tonight|week|weeks|month|quarter|eod|eow|eom|cob|day|days|hours?|afternoon|morning|evening|noon|lunch(?:time)?|midday|fortnight|right after|straight after|hang up|are off|after (?:this|the|our) (?:call|meeting)|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|weekend|\d{1,2}(?:st|nd|rd|th)|\d{1,2}\/\d{1,2}|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ]\w+|thirtieth|thirty[- ]first))\b/i;
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:tomorrow|today|tonight|week|weeks|month|quarter|eod|eow|eom|cob|day|days|hours?|afternoon|morning|evening|noon|lunch(?:time)?|midday|fortnight|midweek|next|right after|straight after|hang up|are off|after (?:this|the|our) (?:call|meeting)|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|weekend|\d{1,2}(?:st|nd|rd|th)|\d{1,2}\/\d{1,2}|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ]\w+|thirtieth|thirty[- ]first))\b/i;
 
 const ordinals =
   "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(
@@ -49,6 +49,8 @@ export function localDay(instant: string, timeZone: string): Day | null {
 
 type Rule = readonly [RegExp, (today: number, match: RegExpExecArray) => number | null];
 
+/** "mon" → 1. */
+const weekdayOf = (start = ""): number => weekdays.findIndex((day) => day.startsWith(start.toLowerCase()));
 const toWeekday = (today: number, weekday: number): number => today + ((weekday - new Date(today).getUTCDay() + 7) % 7) * dayMs;
 const endOfMonth = (today: number, plus = 0): number => {
   const date = new Date(today);
@@ -91,6 +93,14 @@ function endOfNamedMonth(today: number, month: number): number | null {
 
 /** What business speech says and a date parser does not: "end of week", "EOD", "by the 15th", "end of quarter". */
 const rules: readonly Rule[] = [
+  [/\ba week on (mon|tues|wednes|thurs|fri)day\b/i, (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 7 * dayMs],
+  [/\b(mon|tues|wednes|thurs|fri)day after next\b/i, (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 7 * dayMs],
+  [
+    /\btwo weeks (?:from|on) (mon|tues|wednes|thurs|fri)day\b/i,
+    (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 14 * dayMs,
+  ],
+  [/\b(?:middle of|mid) next week\b/i, (today) => toWeekday(toWeekday(today + dayMs, 1), 3)],
+  [/\b(?:middle of the week|midweek)\b/i, (today) => toWeekday(today, 3)],
   [
     new RegExp(`\\b(${ordinals.join("|").replaceAll("-", "[- ]")}|\\d{1,2}(?:st|nd|rd|th)) of (${months.join("|")})\\b`, "i"),
     (today, m) => dayOfMonth(today, ordinalOf(m[1] ?? ""), months.indexOf((m[2] ?? "").toLowerCase())),
@@ -108,15 +118,7 @@ const rules: readonly Rule[] = [
   ],
   [/\b(?:this day week|a week today|today week|(?:in|within) (?:a|one) week)\b/i, (today) => today + 7 * dayMs],
   [/\b(?:in|within) (?:a|one) fortnight\b|\ba fortnight (?:today|from now)\b/i, (today) => today + 14 * dayMs],
-  [
-    /\b(mon|tues|wednes|thurs|fri)day week\b/i,
-    (today, m) =>
-      toWeekday(
-        today + dayMs,
-        weekdays.findIndex((day) => day.startsWith((m[1] ?? "").toLowerCase())),
-      ) +
-      7 * dayMs,
-  ],
+  [/\b(mon|tues|wednes|thurs|fri)day week\b/i, (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 7 * dayMs],
   [
     /\bend of (january|february|march|april|may|june|july|august|september|october|november|december)\b/i,
     (today, m) => endOfNamedMonth(today, months.indexOf((m[1] ?? "").toLowerCase())),
@@ -162,7 +164,7 @@ const rules: readonly Rule[] = [
   ],
   [
     new RegExp(
-      `\\b(?:by|on|before|for|until) the (${ordinals.join("|").replaceAll("-", "[- ]")})\\b(?! (?:of|quarter|half|week|call|meeting|phase|draft|time|one|part|step|floor|thing))`,
+      `\\b(?:by|on|before|for|until|than) the (${ordinals.join("|").replaceAll("-", "[- ]")})\\b(?! (?:of|quarter|half|week|call|meeting|phase|draft|time|one|part|step|floor|thing))`,
       "i",
     ),
     (today, m) => nextDayOfMonth(today, ordinalOf(m[1] ?? "")),

@@ -8,7 +8,7 @@ import { overallScore, toOneDecimal } from "@/lib/analysis/overall-score";
 
 /** Fewer words than this is no conversation to score. */
 const leastWords = 60;
-const mostEvidence = 4;
+const mostEvidence = 5;
 const strengthFrom = 7;
 const mostImprovements = 3;
 

@@ -1,6 +1,6 @@
 import { type Behaviour, clamp, plural } from "@/lib/analysis/local/criteria/behaviour";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
-import type { PlannedMeeting } from "@/lib/analysis/local/meetings";
+import type { AgreedMeeting } from "@/lib/analysis/local/meetings";
 
 const recap =
   /\b(?:to (?:recap|summari[sz]e|wrap up|confirm)|next steps?|so (?:on my side|from my side|my action)|action items?|just to confirm|plan (?:is|from here)|let me recap|what happens next|where we go from here)\b/;
@@ -25,7 +25,7 @@ export const nextSteps: Behaviour = {
         : together(agreed, dated.length, commitments.length, isMutual, recapped);
     const missed = score >= 8 ? null : (missedAt(late) ?? dialogue.sentences.at(-1) ?? null);
     const sentences: Sentence[] = [
-      ...(agreed === null ? [] : [agreed.proposal, agreed.answer]),
+      ...(agreed?.places ?? []),
       ...dated.map(({ sentence }) => sentence),
       ...commitments.map(({ sentence }) => sentence),
     ];
@@ -52,13 +52,7 @@ function oneSided(all: number, dated: number, isMutual: boolean): number {
   return 2 + (all > 1 ? 0.6 : 0) + (dated > 0 ? 1 : 0) + (isMutual ? 0.8 : 0);
 }
 
-function together(
-  { due }: PlannedMeeting,
-  dated: number,
-  all: number,
-  isMutual: boolean,
-  recapped: Sentence | undefined,
-): number {
+function together({ due }: AgreedMeeting, dated: number, all: number, isMutual: boolean, recapped: Sentence | undefined): number {
   const more =
     (all > 0 ? 0.6 : 0) + (dated > 0 ? 0.5 : 0) + (isMutual ? 1.2 : 0) + (recapped === undefined ? 0 : 0.7) + (all > 2 ? 0.3 : 0);
   return due === null ? 5 + more * 0.5 : 6.8 + more;

@@ -1,8 +1,10 @@
 import pg from "pg";
 import { Bench } from "@/tests/bench/bench-instance";
+import { fillLists, listPaths } from "@/tests/bench/lists";
 import { fillUp, organizations, slugOf } from "@/tests/bench/meetings";
 import { memoryOf } from "@/tests/bench/memory";
 import { pipelineRate } from "@/tests/bench/pipeline";
+import { fillLarge, largeSlug, printExports, printTeamStats } from "@/tests/bench/statistics";
 import { printTimes, takeTurns } from "@/tests/bench/timing";
 
 /*
@@ -24,16 +26,21 @@ async function main(): Promise<void> {
   for (let place = 0; place < organizations; place++) await bench.addOrganization(slugOf(place));
   const tenant = await bench.tenant(slugOf(organizations / 2));
 
+  const lists = (rows: string) =>
+    Object.fromEntries(listPaths.map((path) => [`GET ${path}, ${rows} rows`, () => tenant.request(path)]));
   await fillUp(client, 100);
+  await fillLists(client, 100);
   const direct = await takeTurns(
     { "GET /meetings": tenant.listThroughApi, "the same query by supabase-js": tenant.listDirectly },
     rounds,
   );
   printTimes("GET /meetings through the API, key check and rate limit included      p50      p95", direct);
+  const smallLists = await takeTurns(lists("10,000"), rounds);
   const small = await takeTurns({ "10,000 meetings of 100 organizations": tenant.listThroughApi }, rounds);
 
   console.log("\nGenerating 1,000,000 meetings");
   await fillUp(client, 10_000);
+  await fillLists(client, 10_000);
   const large = await takeTurns({ "1,000,000 meetings of 100 organizations": tenant.listThroughApi }, rounds);
   printTimes("GET /meetings as data grows                                           p50      p95", [...large, ...small]);
   const largeDirect = await takeTurns(
@@ -41,6 +48,19 @@ async function main(): Promise<void> {
     rounds,
   );
   printTimes("The first pair again, at 1,000,000                                    p50      p95", largeDirect);
+
+  const largeLists = await takeTurns(lists("1,000,000"), rounds);
+  for (const [place, measured] of largeLists.entries()) {
+    const before = smallLists[place];
+    if (before)
+      printTimes("A list as data grows                                                  p50      p95", [measured, before]);
+  }
+
+  await bench.addOrganization(largeSlug);
+  await fillLarge(client);
+  await printTeamStats(client, 20);
+  const { web } = bench.run.pids;
+  if (web !== undefined) await printExports(`${bench.run.url}/api/v1`, web);
 
   const { count, perMinute, words } = await pipelineRate(tenant.request, 5);
   console.log(

@@ -1,0 +1,91 @@
+import type { Client } from "pg";
+import { createKey } from "@/lib/organizations/provision";
+import { memoryOf } from "@/tests/bench/memory";
+import { quantile } from "@/tests/bench/timing";
+
+export const largeSlug = "large";
+const reports = 100_000;
+
+/** Gives one organization 100,000 calls of a year, each with metrics, a report and five criteria. */
+export async function fillLarge(client: Client): Promise<void> {
+  const tables = ["meetings", "reports", "report_criteria"] as const;
+  for (const table of tables) await client.query(`alter table public.${table} disable trigger user`);
+  await client.query(
+    `with org as (select id from public.organizations where slug = $1), template as (
+       select t.id, t.organization_id from public.templates t join org on org.id = t.organization_id limit 1
+     ), member as (
+       insert into public.members (organization_id, user_id, name, email, role, joined_at)
+       select org.id, gen_random_uuid(), 'Rep ' || n, 'rep-' || n || '@large.example', 'rep', now() from org, generate_series(1, 50) n
+       returning user_id, right(name, -4)::int as n
+     ), call as (
+       insert into public.meetings (organization_id, user_id, title, status, meeting_date, created_at, metrics, changed_xid)
+       select org.id, member.user_id, 'Call ' || g, 'completed', now() - g * interval '5 minutes', now() - g * interval '5 minutes',
+         '{"talk_ratio": 0.45, "longest_monologue_seconds": 80, "patience_seconds": 0.8, "question_count": 12}', pg_current_xact_id()::text::bigint
+       from org, generate_series(1, $2::int) g join member on member.n = 1 + g % 50
+       returning id, organization_id, user_id, meeting_date
+     ), report as (
+       insert into public.reports (organization_id, meeting_id, user_id, template_id, template_name, template_version, coaching_tone,
+         overall_score, summary, analyzer, model, prompt_version, confidence, occurred_at, created_at, changed_xid)
+       select call.organization_id, call.id, call.user_id, template.id, 'Needs first', 1, 'direct', (random() * 10)::numeric(3, 1),
+         repeat('They talked about the price. ', 20), 'local', 'rules', '1', 'high', call.meeting_date, call.meeting_date,
+         pg_current_xact_id()::text::bigint
+       from call, template
+       returning id, organization_id, user_id, occurred_at
+     )
+     insert into public.report_criteria (organization_id, report_id, user_id, called_at, position, name, weight, score, feedback, confidence)
+     select report.organization_id, report.id, report.user_id, report.occurred_at, n, 'Criterion ' || n, 20, (random() * 10)::numeric(3, 1),
+       'Ask about the budget before the price.', 'high'
+     from report, generate_series(0, 4) n`,
+    [largeSlug, reports],
+  );
+  for (const table of tables) await client.query(`alter table public.${table} enable trigger user`);
+  for (const table of tables) await client.query(`vacuum (analyze) public.${table}`);
+}
+
+/** Prints what team_stats takes in the database, for each range of time. */
+export async function printTeamStats(client: Client, rounds: number): Promise<void> {
+  console.log(`\nTeam statistics over ${reports} reports, in the database                      p50      p95`);
+  const claims = `json_build_object('organization_id', id, 'org_role', 'key', 'permissions', array['read'])::text`;
+  await client.query(`select set_config('request.jwt.claims', ${claims}, false) from public.organizations where slug = $1`, [
+    largeSlug,
+  ]);
+  for (const range of ["week", "month", "quarter", "year", "all"]) {
+    const milliseconds: number[] = [];
+    for (let round = -3; round < rounds; round++) {
+      const plan = `explain (analyze, timing off, format json) select public.team_stats('${range}', null, now())`;
+      const { rows } = await client.query<{ "QUERY PLAN": { "Execution Time": number }[] }>(plan);
+      if (round >= 0) milliseconds.push(rows[0]?.["QUERY PLAN"][0]?.["Execution Time"] ?? Number.NaN);
+    }
+    const figures = [0.5, 0.95].map((share) => quantile(milliseconds, share).toFixed(1).padStart(9)).join("");
+    console.log(`  ${range.padEnd(66)}${figures} ms`);
+  }
+}
+
+const sampleMs = 250;
+
+/** Prints rows a second, the time to the first byte and what the web process holds more than before, for each format. */
+export async function printExports(apiUrl: string, webPid: number): Promise<void> {
+  const key = await createKey({ organizationSlug: largeSlug, name: "Bench", permissions: ["read"], rateLimitPerMinute: 1000 });
+  console.log(`\nExport of ${reports} reports        rows a second   first byte   memory over idle`);
+  for (const format of ["ndjson", "csv", "parquet"]) {
+    const idle = memoryOf(webPid);
+    const started = performance.now();
+    const headers = { Authorization: `Bearer ${key}` };
+    const answer = await fetch(`${apiUrl}/exports/reports?format=${format}`, { headers });
+    if (!answer.ok || !answer.body) throw new Error(`${answer.status} ${await answer.text()}`);
+    let firstByteMs: number | undefined;
+    let sampled = { at: started, peak: idle };
+    for await (const _chunk of answer.body) {
+      const now = performance.now();
+      firstByteMs ??= now - started;
+      if (now - sampled.at > sampleMs) sampled = { at: now, peak: Math.max(sampled.peak, memoryOf(webPid)) };
+    }
+    const rate = (reports / (performance.now() - started)) * 1000;
+    const figures = [
+      rate.toFixed(0).padStart(27),
+      `${firstByteMs?.toFixed(0)} ms`.padStart(13),
+      `${(sampled.peak - idle).toFixed(0)} MB`.padStart(19),
+    ];
+    console.log(`  ${format.padEnd(16)}${figures.join("")}`);
+  }
+}

@@ -24,17 +24,21 @@ export interface AgreedMeeting extends PlannedMeeting {
 const joint =
   /\b(?:meet\w*|talk\w*|speak\w*|sit down|get together|go (?:over|through|with|ahead)|call(?:s|ing)?|telephone|phone|ring|visit|come (?:by|over|in|to|at|out|back)|stop by|swing by|demo|run (?:it|that|your|the|a)|start\w*|begin|kick ?off|sign\w*|review|look at|walk (?:\w+ )?through|connect|sync|regroup|reconvene|reconnect|session|appointment|invite|slot|half an hour|(?:\w+ )?minutes|hour|catch up|touch base|check in|follow ?up|pick (?:this|it) (?:back )?up|circle back|pencil|book|schedule|put (?:it|something|time|that) (?:in|on)|calendar|diary|free|available|around|good for|works?|suit\w*|do (?:you|that|this|it|the)|try\w*|trial|pilot|workshop|lunch|coffee|presentation|present|go live|install\w*|training|onboarding|deliver\w*|arriv\w*|ship\w*|launch\w*|roll ?out|implementation|clos(?:e|ing) (?:it|this|that|out)|finali[sz]e|put (?:us|me) down|sign us up|book us|next step|see you|make it|get(?:s)? done|how about|what about|does|would|shall|let us|say)\b/;
 const untimed =
-  /\b(?:(?:shall|should|can|could|why do not|may) (?:we|i)|let us|would it (?:make sense|be worth|be okay|help|work) (?:to|if)|(?:do|would) you (?:want|like|be (?:open|up|willing|okay|happy|interested)|mind)|are you (?:open|up|okay|happy)|(?:does|do) it make sense to|worth|how about|what would you say to|i (?:would|will|can|could) (?:\w+ )?(?:suggest|propose|like to|love to|call you|come|try you|give you)|then i (?:call|come)|suggest|propose)\b.*\b(?:(?:speak|talk|meet|connect|chat|sync|regroup|reconnect) (?:again|with|once|when|after|on|then|together|about|properly|next)|another (?:call|meeting|session|conversation|chat)|next (?:call|meeting|session|conversation)|(?:book|schedule|set up|arrange|put in|find) (?:a|an|some|something|time|the|another|that)|sit down|(?:a|an|another|second|working) (?:\w+ ){0,2}(?:session|call|meeting|visit|workshop|trial|pilot|demo|walkthrough)|get (?:\w+ ){0,5}together|call (?:you|me|back)(?: back| again)?|follow ?up (?:call|meeting)|come (?:by|over|out|in|visit)|(?:start|run|do|try) (?:a|the|with a|with the) (?:\w+ )?(?:trial|pilot|test|proof|demo|workshop|visit|assessment|audit))\b/;
+  /\b(?:(?:shall|should|can|could|why do not|may) (?:we|i)|let us|would it (?:make sense|be worth|be okay|help|work) (?:to|if)|(?:do|would) you (?:want|like|be (?:open|up|willing|okay|happy|interested)|mind)|are you (?:open|up|okay|happy)|(?:does|do) it make sense to|worth|how about|what would you say to|i (?:would|will|can|could) (?:\w+ )?(?:suggest|propose|like to|love to|call you|come|try you|give you)|then i (?:call|come)|suggest|propose|do i have your|can i go|(?:are|is) (?:we|it) okay to)\b.*\b(?:(?:okay|go ahead|approval|green light|blessing) to|(?:speak|talk|meet|connect|chat|sync|regroup|reconnect) (?:again|with|once|when|after|on|then|together|about|properly|next)|another (?:call|meeting|session|conversation|chat)|next (?:call|meeting|session|conversation)|(?:book|schedule|set up|arrange|put in|find) (?:a|an|some|something|time|the|another|that)|sit down|(?:a|an|another|second|working) (?:\w+ ){0,2}(?:session|call|meeting|visit|workshop|trial|pilot|demo|walkthrough)|get (?:\w+ ){0,5}together|call (?:you|me|back)(?: back| again)?|follow ?up (?:call|meeting)|come (?:by|over|out|in|visit)|(?:start|run|do|try) (?:a|the|with a|with the) (?:\w+ )?(?:trial|pilot|test|proof|demo|workshop|visit|assessment|audit))\b/;
 const farewell =
   /\b(?:see you|talk to you|speak to you|(?:talk|speak) (?:then|on|next|tomorrow|again)|until|till|catch you|meet you|looking forward to)\b/;
 const elsewhere =
-  /\b(?:last|ago|since|every|each|used to|was|were|had|went|came|mondays|tuesdays|wednesdays|thursdays|fridays|usually|normally|typically|always|deadline|due|expires?|renewal|budget|fiscal|percent|per (?:month|year)|a (?:month|year|week)|users|seats|years)\b/;
+  /\b(?:last|ago|since|every|each|used to|was|were|had|went|came|mondays|tuesdays|wednesdays|thursdays|fridays|usually|normally|typically|always|deadline|due|offer|prices?|valid|good until|expires?|renewal|budget|fiscal|percent|per (?:month|year)|a (?:month|year|week)|users|seats|years)\b/;
 /** The buyer's own dated step towards the deal. */
 const ownStep =
   /\b(?:i|we) (?:will|am going to|are going to|can)\b.*\b(?:sign\w*|approv\w*|purchase order|p ?o|order|deposit|pay|countersign|green light|go ahead)\b/;
 /** Said as settled: "I'll bring the engineer on Wednesday, then." */
 const told =
   /\b(?:i|we) (?:will|are going to|am going to) (?:\w+ )?(?:see you|come|bring|meet|call you|ring you|phone you|be there|visit|drop by|stop by|swing by|sit down|speak|talk|start|kick off)\b|\bsee you (?:at|on|then|there|in)\b/;
+const firm =
+  /\b(?:let us|i will|we will|come at|then)\b|^(?:(?:and|so|okay|alright) )*(?:put|book|come|call|make|pencil|sign|count)\b/;
+/** The buyer's own time: "Come at half past on Monday." */
+const invitesBack = /^(?:\w+ ){0,3}(?:come (?:at|on|by|over|in|out)|call me|ring me|make it|let us say)\b/;
 const certainTime =
   /^(?:(?:mon|tues|wednes|thurs|fri)day|tomorrow|o'clock|thirty|am|pm|noon|\S+(?:th|1st|2nd|3rd)|first|second|third|\S+[- ](?:first|second|third))$/;
 const signs = /\b(?:i|we) (?:will|am going to|are going to) (?:\w+ )?(?:sign|countersign|approve)\b/;
@@ -42,8 +46,11 @@ const conditional = /\b(?:if|not|never|unless|last|when)\b/;
 const vagueTime = /\bin (?:a|one|two|three|four|a couple of|a few) (?:weeks?|months?)\b|\bnext month\b/;
 const weekday = /^(?:mon|tues|wednes|thurs|fri)day$/;
 const invites = /\b(?:send|put|get) (?:\w+ ){0,4}(?:invite|invitation|calendar|diary)\b/;
+const past = /\b(?:last|ago|since|every|each|used to|was|were|had|went|came|did|usually|normally|typically|always|expires?)\b/;
+const delivers =
+  /\b(?:i|we) (?:will|can|could) (?:\w+ )?(?:send|email|forward|share|text|get|have|drop|mail|put together|draft|prepare)\b/;
 const yesOrTime =
-  /\b(?:it is|works|fine|good|great|perfect|okay|yes|sure|see you|deal|done|confirmed|i will be|can do|that is good|suits)\b/;
+  /\b(?:it is|i will|i can|come|call me|works|fine|good|great|perfect|okay|yes|sure|see you|deal|done|confirmed|i will be|can do|that is good|suits)\b/;
 
 /** The first turn of somebody else after a turn, back-channels skipped. */
 function answerTo(dialogue: Dialogue, turn: Turn): Turn | null {
@@ -60,7 +67,7 @@ function settledAlone(dialogue: Dialogue, sentence: Sentence, isTimed: boolean):
   const isShort = norm.split(" ").length <= 14;
   if (isTimed && isShort && index > dialogue.sentences.length * 0.85 && farewell.test(norm) && !isQuestion(sentence))
     return sentence;
-  const isOwn = isTimed ? ownStep.test(norm) : signs.test(norm);
+  const isOwn = isTimed ? ownStep.test(norm) || invitesBack.test(norm) : signs.test(norm);
   if (isOwn && sentence.side === "prospect" && !conditional.test(norm) && !isQuestion(sentence)) return sentence;
   if (!isTimed) return null;
   return (
@@ -78,7 +85,9 @@ function isTakenUp(dialogue: Dialogue, sentence: Sentence, next: Turn, times: Re
   const last = dialogue.turns[sentence.turn]?.sentences.at(-1)?.index ?? sentence.index;
   const asks = isQuestion(sentence);
   const isPlan = asks || untimed.test(norm) || isQuestionAfter(dialogue, sentence, last);
-  const isFirm = /\b(?:let us|i will|we will|come at|then)\b/.test(norm) && !(vagueTime.test(norm) && !norm.includes("let us"));
+  const before = dialogue.turns[sentence.turn - 1]?.norm ?? "";
+  const isShort = norm.split(" ").length <= 8 && !elsewhere.test(before) && [...times].some((time) => certainTime.test(time));
+  const isFirm = (isShort || firm.test(norm)) && !delivers.test(norm) && !(vagueTime.test(norm) && !norm.includes("let us"));
   if (isYes(next) && last - sentence.index <= 3 && (isPlan || isFirm)) return true;
   const isCertain = [...times].some((time) => certainTime.test(time)) && !vagueTime.test(norm);
   if (isCertain && told.test(norm) && last - sentence.index <= 1 && !asks && !next.sentences.some((other) => isQuestion(other)))
@@ -99,7 +108,8 @@ function agreedIn(dialogue: Dialogue, sentence: Sentence, today: Day | null): Pl
   const turn = dialogue.turns[sentence.turn];
   if (turn === undefined || norm.length > 700) return null;
   const times = timesOf(norm);
-  const isTimed = times.size > 0 && (joint.test(norm) || norm.split(" ").length <= 8) && !elsewhere.test(norm);
+  const isTimed =
+    times.size > 0 && (joint.test(norm) || norm.split(" ").length <= 8) && !(isQuestion(sentence) ? past : elsewhere).test(norm);
   const due = today === null ? null : findDue(sentence.text, today);
   const alone = settledAlone(dialogue, sentence, isTimed);
   if (alone !== null) return { proposal: sentence, answer: alone, due };
@@ -118,18 +128,37 @@ const isQuestionAfter = (dialogue: Dialogue, sentence: Sentence, last: number): 
 /** Share of the call before which nothing is taken for its next step. */
 const notBefore = 0.35;
 
+const bareDay = /^(?:on |by )?(?:mon|tues|wednes|thurs|fri)day\b(?! (?:the|next|week|\d))/i;
+const backwards = 40;
+
+/** "Thursday it is", "see you Thursday": the Thursday that was named before ("next Thursday", "Thursday the 21st"), not just the nearest one. */
+function dayMeant(dialogue: Dialogue, { proposal, due }: PlannedMeeting, today: Day | null): Due | null {
+  if (today === null || due === null || !bareDay.test(due.text)) return due;
+  const day = /\w+day/i.exec(due.text)?.[0].toLowerCase() ?? "";
+  const before = dialogue.sentences.slice(Math.max(0, proposal.index - backwards), proposal.index).toReversed();
+  for (const { norm, text } of before) {
+    const named = norm.includes(day) ? findDue(text, today) : null;
+    if (named !== null && !bareDay.test(named.text) && named.text.toLowerCase().includes(day)) return named;
+  }
+  return due;
+}
+
 /** The next meeting or joint step that stood at the end of the call: the last one agreed, a dated one first, with where it was first agreed. */
 export function agreedMeeting(dialogue: Dialogue, today: Day | null): AgreedMeeting | null {
   const from = Math.floor(dialogue.sentences.length * notBefore);
-  const all = dialogue.sentences.slice(from).flatMap((sentence) => agreedIn(dialogue, sentence, today) ?? []);
+  const all = dialogue.sentences.slice(from).flatMap((sentence) => {
+    const meeting = agreedIn(dialogue, sentence, today);
+    return meeting === null ? [] : [{ ...meeting, due: dayMeant(dialogue, meeting, today) }];
+  });
   const dated = all.filter(({ due }) => due !== null);
   const last = dated.at(-1) ?? all.at(-1);
   if (last === undefined) return null;
-  const same = last.due === null ? all : dated.filter(({ due }) => due?.date === last.due?.date);
+  const { due } = last;
+  const same = due === null ? all : dated.filter((other) => other.due?.date === due.date);
   const exchanges = same.filter(({ proposal, answer }) => proposal !== answer);
   const first = exchanges[0] ?? last;
   const stands = exchanges.at(-1) ?? last;
-  return { ...stands, due: last.due, places: [...new Set([stands.proposal, stands.answer, first.proposal, first.answer])] };
+  return { ...stands, due, places: [...new Set([stands.proposal, stands.answer, first.proposal, first.answer])] };
 }
 
 /** Nobody promised an invitation to the agreed meeting: the meeting itself is the item, the rep's where known. */

@@ -15,6 +15,7 @@ export default defineConfig({
       project("api"),
       project("contract"),
       // Each of these tests starts instances of its own, so they take turns.
+      project("conformance", { testTimeout: 60_000, hookTimeout: 60_000 }),
       project("faults", { fileParallelism: false, testTimeout: 300_000, hookTimeout: 120_000 }),
       project("start", { fileParallelism: false, testTimeout: 90_000, hookTimeout: 90_000 }),
     ],

@@ -1,0 +1,231 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { z } from "@/lib/api/zod";
+import { inviteMember } from "@/lib/members/contract";
+import { createWebhook } from "@/lib/webhooks/contract";
+import type { Overrides } from "@/tests/conformance/values";
+import { ApiClient } from "@/tests/support/client";
+import { database } from "@/tests/support/database";
+import { put, putCall } from "@/tests/support/rows";
+import { newKey, newTenant, sessionToken, type Tenant } from "@/tests/support/tenant";
+
+/** One organization with an analysed call of its rep's in it, for every operation of a suite. */
+export interface World {
+  tenant: Tenant;
+  meetingId: string;
+}
+
+/** What the schema can't know: rows that are there, and members that have to agree with each other. */
+export interface Fixture {
+  params?: Readonly<Record<string, string>>;
+  overrides?: Overrides;
+  /** Who calls, where it is not a key with every permission. */
+  client?: ApiClient;
+  headers?: Readonly<Record<string, string>>;
+}
+
+type Prepare = (world: World) => Promise<Fixture>;
+
+export async function newWorld(): Promise<World> {
+  const tenant = await newTenant();
+  const { meetingId } = await putCall(tenant.id, tenant.members.rep.userId);
+  return { tenant, meetingId };
+}
+
+const unique = () => randomBytes(6).toString("hex");
+const one = <T>(...values: T[]) => fc.constantFrom(...values);
+const sometimes = (...values: unknown[]) => fc.constantFrom(undefined, ...values);
+const words = one("We lose two days a month to those exports.", "What does that cost you today?", "Per seat works for us.");
+const shuffled = (name: string, values: readonly string[]) =>
+  fc
+    .shuffledSubarray([...values], { minLength: 1 })
+    .chain((chosen) => fc.tuple(...chosen.map((value) => fc.constant({ [name]: value }))));
+
+/** A call of the rep's, whose rows a request may change or delete. */
+const call = ({ tenant }: World) => putCall(tenant.id, tenant.members.rep.userId);
+const id = (value: string): Fixture => ({ params: { id: value } });
+const owner = ({ tenant }: World) => tenant.signedIn("owner");
+
+const person = async (email = `${unique()}@person.example`) =>
+  new ApiClient({ Authorization: `Bearer ${await sessionToken({ userId: randomUUID(), email })}` });
+
+async function member({ tenant }: World): Promise<string> {
+  const memberId = randomUUID();
+  const row = {
+    id: memberId,
+    user_id: randomUUID(),
+    name: "Ann",
+    email: `${unique()}@person.example`,
+    role: "rep",
+    joined_at: new Date(),
+  };
+  await put("members", { ...row, organization_id: tenant.id });
+  return memberId;
+}
+
+/** The only webhook of the organization, at a name that no server ever has. */
+async function webhook({ tenant }: World): Promise<string> {
+  await database().owner("delete from public.webhooks where organization_id = $1", [tenant.id]);
+  const body = { url: "https://hooks.northwind.example/mira", events: ["transcript.failed" as const] };
+  return (await tenant.admin.call(createWebhook, { body })).data.id;
+}
+
+/** Makes a row through the API, for kinds whose rows are more than one. */
+async function made({ tenant }: World, path: string, body: object): Promise<string> {
+  const answer = await tenant.admin.send("POST", path, { body });
+  return z.object({ id: z.uuid() }).parse(answer.data).id;
+}
+
+async function scenario(world: World): Promise<string> {
+  const persona = { name: "Sam Okafor", title: "CFO" };
+  return made(world, "/roleplay/scenarios", {
+    name: "Budget talk",
+    persona,
+    situation: "We close the month by hand. It costs two days.",
+  });
+}
+
+async function roleplay(world: World): Promise<string> {
+  return made(world, "/roleplay/sessions", { scenario_id: await scenario(world), user_id: world.tenant.members.rep.userId });
+}
+
+async function invitation(world: World): Promise<Fixture> {
+  const email = `${unique()}@person.example`;
+  const { data } = await (await owner(world)).call(inviteMember, { body: { email, role: "rep" } });
+  return { params: { token: data.invitation_url.split("/").at(-1) ?? "" }, client: await person(email) };
+}
+
+const speaker = one("Ann Lee", "Bo Chen");
+const segments = fc.array(fc.record({ speaker, text: words }), { minLength: 1, maxLength: 5 });
+const written = segments.map((lines) => lines.map((line) => `${line.speaker}: ${line.text}`).join("\n"));
+/** Either as text or as segments, whose speakers and templates are there. */
+const transcript = async (world: World, as: "text" | "segments"): Promise<Overrides> => ({
+  raw_transcript: as === "text" ? written : null,
+  segments: as === "segments" ? segments : null,
+  format: as === "text" ? one("auto", "text") : null,
+  rep_speaker: null,
+  template_ids: null,
+  user_id: one(world.tenant.members.rep.userId),
+  external_id: fc.uuid(),
+});
+const either = (): "text" | "segments" => ((randomBytes(1)[0] ?? 0) % 2 === 0 ? "text" : "segments");
+
+const ofMeeting: Prepare = async (world) => id((await call(world)).meetingId);
+const ofTemplate: Prepare = async (world) => id((await call(world)).templateId);
+const ofWebhook: Prepare = async (world) => ({ ...id(await webhook(world)), overrides: webhookUrl });
+const webhookUrl = { url: one("https://hooks.northwind.example/mira", "https://hooks.northwind.example:8443/a?b=c") };
+const criteria = {
+  grading_criteria: shuffled("name", ["Opening", "Discovery", "Next steps"]).map((all) =>
+    all.map((each) => ({ ...each, weight: 20 })),
+  ),
+};
+
+/** By operationId, for every operation with something in its path or a body; the others need nothing. */
+const prepare: Readonly<Record<string, Prepare>> = {
+  createTranscript: async (world) => ({ overrides: await transcript(world, either()), headers: { Prefer: "respond-async" } }),
+  getMeeting: ofMeeting,
+  deleteMeeting: ofMeeting,
+  listMeetingReports: ofMeeting,
+  analyzeMeeting: async (world) => ({ ...(await ofMeeting(world)), overrides: { template_ids: null } }),
+  createMeeting: async ({ tenant }) => ({ overrides: { user_id: one(null, tenant.members.rep.userId), external_id: fc.uuid() } }),
+  updateMeeting: async (world) => ({ ...(await ofMeeting(world)), overrides: { user_id: one(world.tenant.members.rep.userId) } }),
+  getTranscript: ofMeeting,
+  replaceTranscript: async (world) => ({ ...(await ofMeeting(world)), overrides: await transcript(world, either()) }),
+  updateSpeakers: async (world) => ({
+    ...(await ofMeeting(world)),
+    overrides: { speakers: shuffled("label", ["Ann Lee", "Bo Chen"]) },
+  }),
+  deleteMeetings: async (world) => ({
+    overrides: { ids: fc.array(one((await call(world)).meetingId, randomUUID()), { minLength: 1 }) },
+  }),
+  getReport: async (world) => id((await call(world)).reportId),
+  compareReport: async (world) => id((await call(world)).reportId),
+  reviewReport: async (world) => ({
+    ...id((await call(world)).reportId),
+    overrides: {
+      criteria_scores: fc.integer({ min: 0, max: 100 }).map((tenths) => [{ name: "Next steps", score: tenths / 10 }]),
+    },
+  }),
+  createTemplate: async () => ({ overrides: criteria }),
+  getTemplate: ofTemplate,
+  replaceTemplate: async (world) => ({ ...(await ofTemplate(world)), overrides: criteria }),
+  updateTemplate: async (world) => ({ ...(await ofTemplate(world)), overrides: criteria }),
+  deleteTemplate: ofTemplate,
+  listTemplateVersions: ofTemplate,
+  previewTemplate: async (world) => {
+    const { templateId, meetingId } = await call(world);
+    return { ...id(templateId), overrides: { meeting_id: one(meetingId) } };
+  },
+  createTask: async ({ tenant, meetingId }) => ({
+    overrides: { assignee_id: one(tenant.members.rep.userId), meeting_id: one(meetingId) },
+  }),
+  updateTask: async (world) => ({
+    ...id((await call(world)).taskId),
+    overrides: { assignee_id: one(null, world.tenant.members.rep.userId) },
+  }),
+  deleteTask: async (world) => id((await call(world)).taskId),
+  getMemberTrend: async ({ tenant }) => id(tenant.members.rep.memberId),
+  exportRows: async () => ({ params: { resource: "reports" } }),
+  createWebhook: async (world) => ({ overrides: (await ofWebhook(world)).overrides ?? {} }),
+  getWebhook: ofWebhook,
+  replaceWebhook: ofWebhook,
+  updateWebhook: ofWebhook,
+  deleteWebhook: ofWebhook,
+  rotateWebhookSecret: ofWebhook,
+  testWebhook: ofWebhook,
+  listDeliveries: ofWebhook,
+  resendFailed: ofWebhook,
+  resendDelivery: async (world) => {
+    const [webhookId, eventId, deliveryId] = [await webhook(world), randomUUID(), randomUUID()];
+    const tenant = { organization_id: world.tenant.id };
+    const subject = { subject_type: "meeting", subject_id: world.meetingId, subject_title: "A call" };
+    await put("events", { ...tenant, ...subject, id: eventId, type: "meeting.deleted", actor_kind: "system" });
+    await database().owner("insert into private.event_bodies (event_id, body) values ($1, $2)", [eventId, Buffer.from("{}")]);
+    const event = { event_id: eventId, event_type: "meeting.deleted" };
+    await put("webhook_deliveries", { ...tenant, ...event, id: deliveryId, webhook_id: webhookId, status: "failed" });
+    return { params: { id: webhookId, delivery_id: deliveryId } };
+  },
+  inviteMember: async (world) => ({ client: await owner(world) }),
+  updateMember: async (world) => ({ ...id(await member(world)), client: await owner(world) }),
+  deleteMember: async (world) => id(await member(world)),
+  acceptInvitation: invitation,
+  createApiKey: async () => ({
+    overrides: { permissions: fc.subarray(["read", "write", "admin"], { minLength: 1 }), expires_at: later },
+  }),
+  deleteApiKey: async ({ tenant }) => id((await newKey(tenant.id, ["read"])).id),
+  createOrganization: async () => ({ overrides: { slug: slug(), time_zone: zone }, client: await person() }),
+  updateOrganization: async () => ({ overrides: { slug: slug(), time_zone: zone } }),
+  createRoleplayScenario: async () => ({ overrides: { template_id: one(null) } }),
+  getRoleplayScenario: async (world) => id(await scenario(world)),
+  updateRoleplayScenario: async (world) => ({ ...id(await scenario(world)), overrides: { template_id: one(null) } }),
+  deleteRoleplayScenario: async (world) => id(await scenario(world)),
+  startRoleplaySession: async (world) => ({
+    overrides: { scenario_id: one(await scenario(world)), user_id: one(world.tenant.members.rep.userId), channel: one("text") },
+  }),
+  getRoleplaySession: async (world) => id(await roleplay(world)),
+  deleteRoleplaySession: async (world) => id(await roleplay(world)),
+  sendRoleplayMessage: async (world) => id(await roleplay(world)),
+  endRoleplaySession: async (world) => ({ ...id(await roleplay(world)), headers: { Prefer: "respond-async" } }),
+};
+const later = one(null, "2999-12-31T23:59:59Z", "2999-01-01T00:00:00+14:00");
+const zone = one("UTC", "Europe/Berlin", "Asia/Kathmandu", "America/St_Johns");
+const slug = () => one(`t-${unique()}`);
+
+/** Bounds that are in order, and no cursor: only the API makes one. */
+const ofQueries: Overrides = {
+  from: sometimes("2001-05-09", "2001-05-09T14:00:00+02:00"),
+  to: sometimes("2031-05-09", "2031-05-09T14:00:00Z"),
+  updated_since: sometimes("2001-05-09", "2001-05-09T14:00:00.123456Z"),
+  min_score: sometimes(0, 4.5),
+  max_score: sometimes(4.5, 10),
+  ...{ date_from: null, date_to: null, cursor: null },
+};
+
+/** Rows and values with which a request of this operation is a good one. @throws Error for one that nobody has thought of */
+export async function prepared(operation: { id: string; path: string; body: unknown }, world: World): Promise<Fixture> {
+  const own = prepare[operation.id];
+  const needsOne = operation.path.includes("{") || operation.body !== null;
+  if (!own && needsOne) throw new Error(`${operation.id} has no fixture in tests/conformance/fixtures.ts`);
+  const fixture = (await own?.(world)) ?? {};
+  return { ...fixture, overrides: { ...ofQueries, ...fixture.overrides } };
+}

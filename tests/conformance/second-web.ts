@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { webService } from "@/lib/embedded/app-services";
+import type { Child } from "@/lib/embedded/child";
+import { openHome } from "@/lib/embedded/home";
+import { choosePort } from "@/lib/embedded/ports";
+
+export interface SecondWeb {
+  url: string;
+  child: Child;
+  end(): Promise<void>;
+}
+
+/** Another web process on the database of the instance under test. */
+export async function startSecondWeb(): Promise<SecondWeb> {
+  const home = openHome(mkdtempSync(path.join(tmpdir(), "mira-second-web-")));
+  const port = await choosePort(undefined);
+  const env = { ...process.env, NODE_ENV: "production" as const, PORT: String(port) };
+  const child = await webService({ home, env, isDevelopment: false, host: "localhost", port }).start();
+  return {
+    url: `http://localhost:${port}/api/v1`,
+    child,
+    end: async () => {
+      await child.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,14 +1,15 @@
 import { type Analysis, AnalysisError, type AnalysisInput, type Analyzer } from "@/lib/analysis/analyzer";
 import { readCall } from "@/lib/analysis/local/call-reading";
 import { digestOf } from "@/lib/analysis/local/digest";
+import { type ExaminedInput, examinedPart } from "@/lib/analysis/local/examined";
 import { insightsOf } from "@/lib/analysis/local/insights";
 import { reportOf } from "@/lib/analysis/local/report";
 
 /** The version of the rules in docs/scoring.md: a change of any result changes it. */
 export const rulesVersion = "rules-1";
 
-/** Analyses a call by rules, without network or clock: the same input gives the same bytes. */
-export function analyzeByRules(input: AnalysisInput): Analysis {
+/** What `analyzeByRules` does with the part of a call that is examined. */
+export function analyzeExamined(input: ExaminedInput): Analysis {
   const reading = readCall(input);
   return {
     digest: digestOf(reading),
@@ -17,6 +18,9 @@ export function analyzeByRules(input: AnalysisInput): Analysis {
     usage: null,
   };
 }
+
+/** Analyses a call by rules, without network or clock: the same input gives the same bytes. */
+export const analyzeByRules = (input: AnalysisInput): Analysis => analyzeExamined(examinedPart(input));
 
 export const localAnalyzer: Analyzer = {
   name: "local",

@@ -1,10 +1,11 @@
-import type { AnalysisInput, CallContext, Decision } from "@/lib/analysis/analyzer";
+import type { CallContext, Decision } from "@/lib/analysis/analyzer";
 import { mergeCommitments } from "@/lib/analysis/local/action-items";
 import { type Commitment, findCommitments } from "@/lib/analysis/local/commitments";
 import { type Conversation, readConversation } from "@/lib/analysis/local/conversation";
 import { findDecisions } from "@/lib/analysis/local/decisions";
 import { type Dialogue, readDialogue, type Sentence } from "@/lib/analysis/local/dialogue";
 import { localDay } from "@/lib/analysis/local/due-dates";
+import type { ExaminedInput } from "@/lib/analysis/local/examined";
 import { type AgreedMeeting, agreedMeeting, meetingCommitment } from "@/lib/analysis/local/meetings";
 import { findObjections, type Objection } from "@/lib/analysis/local/objections";
 import { findPeople, nameFinder, type Person } from "@/lib/analysis/local/people";
@@ -35,8 +36,8 @@ export interface CallReading {
   today: string | null;
 }
 
-export function readCall(input: AnalysisInput): CallReading {
-  const dialogue = readDialogue(input.segments);
+export function readCall(input: ExaminedInput): CallReading {
+  const dialogue = readDialogue(input.segments, input.coverage);
   const people = findPeople(dialogue, input.call);
   const day = localDay(input.call.meeting_date, input.call.time_zone);
   const names = people.flatMap(({ name }) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word !== "");

@@ -38,14 +38,12 @@ export interface Dialogue {
   /** A rep and a prospect are known to speak. */
   hasSides: boolean;
   wordCount: number;
-  /** Share of the characters that was examined: below 1 only past the cap. */
+  /** Share of the characters that was examined. */
   coverage: number;
   /** End of the last timed segment, else null. */
   endMs: number | null;
 }
 
-/** About nine hours of talk. What comes after is not examined, and the report says so. */
-export const examinedCharacters = 500_000;
 const maxTurnCharacters = 40_000;
 const maxQuote = 300;
 
@@ -57,25 +55,21 @@ interface Stretch {
   text: string;
 }
 
-function stretchesOf(segments: readonly Segment[]): { stretches: Stretch[]; coverage: number } {
+function stretchesOf(segments: readonly Segment[]): Stretch[] {
   const stretches: Stretch[] = [];
-  let examined = 0;
-  let total = 0;
   for (const segment of segments) {
-    total += segment.text.length;
-    const text = segment.text.slice(0, Math.max(0, examinedCharacters - examined));
+    const { speaker, side, text } = segment;
     if (text.trim() === "") continue;
-    examined += text.length;
     const last = stretches.at(-1);
-    if (last && last.speaker === segment.speaker && last.text.length < maxTurnCharacters) {
+    if (last && last.speaker === speaker && last.text.length < maxTurnCharacters) {
       last.starts.push(last.text.length + 1);
       last.segments.push(segment);
       last.text += ` ${text}`;
     } else {
-      stretches.push({ speaker: segment.speaker, side: segment.side, segments: [segment], starts: [0], text });
+      stretches.push({ speaker, side, segments: [segment], starts: [0], text });
     }
   }
-  return { stretches, coverage: total > examinedCharacters ? examinedCharacters / total : 1 };
+  return stretches;
 }
 
 /** A long quote is cut at a space: still word for word. */
@@ -160,11 +154,10 @@ function turnOf(stretch: Stretch, index: number, firstSentence: number): Turn {
 }
 
 /** Reads a call once, for every extractor: turns and sentences with their words, sides and places. */
-export function readDialogue(segments: readonly Segment[]): Dialogue {
-  const { stretches, coverage } = stretchesOf(segments);
+export function readDialogue(segments: readonly Segment[], coverage = 1): Dialogue {
   const turns: Turn[] = [];
   const sentences: Sentence[] = [];
-  for (const stretch of stretches) {
+  for (const stretch of stretchesOf(segments)) {
     const turn = turnOf(stretch, turns.length, sentences.length);
     if (turn.sentences.length === 0) continue;
     turns.push(turn);

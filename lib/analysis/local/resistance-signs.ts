@@ -98,7 +98,7 @@ export const signs: readonly Sign[] = [
   ],
   [
     2,
-    /\b(?:promised?|told us|swore|claimed|supposed to) (?:\w+ ){1,12}(?:never|did not|has not|still not|nothing|not)\b|\b(?:heard (?:that|this|it|all) before|everybody (?:says|promises)|they all say|every vendor|same promise)\b|\b(?:it|they|that|which) never (?:did|worked|happened|came|does)\b/,
+    /\b(?:promised?|told us|swore|claimed|supposed to) (?:\w+ ){1,12}(?:never|did not|has not|still not|nothing|not)\b|\b(?:heard (?:that|this|it|all) before|everybody (?:says|promises)|they all say (?:that|it|the same)|every vendor|same promise)\b|\b(?:it|they|that|which) never (?:did|worked|happened|came|does)\b/,
   ],
   [
     1.6,
@@ -168,7 +168,7 @@ export const judgements: readonly Sign[] = [
   ],
   [
     2,
-    /\b(?:(?:been|work\w*|bank\w*|deal\w*|bought|buy\w*) (?:with|from|at) (?:\w+ ){1,7}(?:years?|decades?|forever|ages|generations?)|just (?:signed|renewed|bought|switched|rolled out|implemented|moved|finished)|(?:signed|committed|under contract|locked) (?:\w+ ){0,6}(?:with|to|until|through|deal|contract)|got a (?:\w+ )?(?:\w+ )?(?:supplier|vendor|guy|provider|agency|firm|system|tool|partner|broker|contract)\b)/,
+    /\b(?:(?:been|work\w*|bank\w*|deal\w*|bought|buy\w*) (?:with|from|at) (?:\w+ ){1,7}(?:years?|decades?|forever|ages|generations?)|just (?:signed|renewed|bought|switched|rolled out|implemented|moved|finished)|(?:signed|committed|under contract|locked) (?:\w+ ){0,6}(?:with|to|until|through|deal|contract)|got a (?:\w+ )?(?:\w+ )?(?:supplier|vendor|provider|agency|broker|contract|(?:guy|firm|system|tool|partner) (?:who|that|for|doing|already|in))\b)/,
   ],
   [
     2,
@@ -184,7 +184,7 @@ export const judgements: readonly Sign[] = [
   ],
   [
     2,
-    /\b(?:last thing (?:i|we|my|our|they)|nice to have|not (?:how|the way) (?:we|i|things|it)|could not be (?:worse|a worse)|rather (?:wait|not|stick|keep|stay|have (?:what|the old))|(?:big|huge|massive|major|lot of) (?:change|disruption|lift|undertaking|leap|step|commitment)|who (?:is|would be|will) (?:going to |gonna )?(?:do|run|pay for|train|maintain|own|look after) (?:it|that|this|all|them)|how (?:do|can|would) (?:i|we) (?:\w+ )?(?:know|be sure|trust|guarantee)|do not (?:do|sign|believe in|deal with) (?:long|contracts?|cloud|subscriptions?|that|this|business|vendors?|\w+ contracts?)|do not even (?:own|have|use|know how)|more than (?:my|our) (?:whole|entire|annual|total|current|monthly|rent|payroll)|(?:seen|heard|had) (?:\w+ ){0,3}(?:like this|this|that|it|these|demos?|pitch\w*|promises?) before|always (?:look|sound)s? (?:good|great|easy)|(?:grand|thousand|hundred|bucks|dollars|euros|pounds|k) (?:a (?:month|year) )?more|same story|i can buy|i could buy|i could hire|we could hire|teach (?:\w+ ){0,4}(?:how|to use)|no (?:\w+ )?(?:year|years|long[- ]term) (?:contract|deal|commitment)?|get rid of (?:my|our|the)|fire (?:a|my|our|the) (?:guy|man|friend|\w+) )\b/,
+    /\b(?:last thing (?:i|we|my|our|they)|nice to have|not (?:how|the way) (?:we|i|things|it)|could not be (?:worse|a worse)|rather (?:wait|not|stick|keep|stay|have (?:what|the old))|(?:big|huge|massive|major|lot of) (?:change|disruption|lift|undertaking|leap|step|commitment)|who (?:is|would be|will) (?:going to |gonna )?(?:do|run|pay for|train|maintain|own|look after) (?:it|that|this|all|them)|how (?:do|can|would) (?:i|we) (?:\w+ )?(?:know|be sure|trust|guarantee)|do not (?:do|sign|believe in|deal with) (?:long|contracts?|cloud|subscriptions?|that|this|business|vendors?|\w+ contracts?)|do not even (?:own|have|use|know how)|more than (?:my|our) (?:whole|entire|annual|total|current|monthly|rent|payroll)|(?:seen|heard|had) (?:\w+ ){0,3}(?:like this|this|that|it|these|demos?|pitch\w*|promises?) before|always (?:look|sound)s? (?:good|great|easy)|(?:grand|thousand|hundred|bucks|dollars|euros|pounds|k) (?:a (?:month|year) )?more|same story|(?:a|too) (?:lot|much) for (?:us|a|an|one|two|\w+ (?:guys|people|users|of us)|what)|hates? (?!it when|that we|how)\w+|pair of hands|so now it is|(?:do not|never) have (?:is |\w+ )?(?:five|six|three|two|\w+) (?:months|weeks)|still (?:do not|does not|have not|has not|not)|keep(?:s)? asking|i am not (?:doing|moving|buying|giving|handing|going (?!to\b))|nobody has (?:told|shown|explained|said)|i can buy|i could buy|i could hire|we could hire|teach (?:\w+ ){0,4}(?:how|to use)|no (?:\w+ )?(?:year|years|long[- ]term) (?:contract|deal|commitment)?|get rid of (?:my|our|the)|fire (?:a|my|our|the) (?:guy|man|friend|\w+) )\b/,
   ],
   [
     1.8,
@@ -192,7 +192,7 @@ export const judgements: readonly Sign[] = [
   ],
   [
     1.8,
-    /\b(?:complicated|complex|overkill|hacked|breach\w*|jumpy|pricey|anxious|crucified|nightmare|painful|headaches?|hassle|clunky|risky|dangerous|worse|worst|awful|terrible|useless|pointless|gimmick\w*|overwhelm\w*|disrupt\w*|confus\w+|cumbersome|bloated|unproven|immature|unreliable|buggy|backlash|push ?back|resistance|stubborn|old school|set in their ways|intimidat\w+|invasive|creepy|intrusive|a stretch|a gamble|a leap|slippery|suspicious|cautious|wait until|think twice|not there yet|falls? short|missing)\b/,
+    /\b(?:complicated|complex|overkill|hacked|breach\w*|jumpy|pricey|anxious|crucified|nightmare|painful|headaches?|hassle|clunky|risky|dangerous|awful|terrible|useless|pointless|gimmick\w*|overwhelm\w*|disrupt\w*|confus\w+|cumbersome|bloated|unproven|immature|unreliable|buggy|backlash|push ?back|resistance|stubborn|old school|set in their ways|intimidat\w+|invasive|creepy|intrusive|a stretch|a gamble|a leap|slippery|suspicious|cautious|wait until|think twice|not there yet|falls? short|missing)\b/,
   ],
 ];
 

@@ -1,7 +1,7 @@
 import { Badge, type Tone } from "@/app/_ui/badge";
 import { CopyButton } from "@/app/_ui/copy-button";
 import { Markdown } from "@/app/_ui/markdown";
-import type { DocumentedOperation, Field, Media, Responses } from "@/app/docs/reference";
+import type { DocumentedError, DocumentedOperation, Field, Responses } from "@/app/docs/reference";
 
 const tones: Readonly<Record<string, Tone>> = { get: "good", post: "accent", put: "warn", patch: "warn", delete: "bad" };
 
@@ -66,7 +66,11 @@ const Fields = ({ title, fields }: { title: string; fields: readonly Field[] }) 
               <span className="text-ink-faint text-xs [overflow-wrap:anywhere]">{type}</span>
               {required && <span className="text-warn text-xs">required</span>}
             </dt>
-            {description && <dd className="text-ink-soft text-sm">{description}</dd>}
+            {description && (
+              <dd className="text-ink-soft text-sm">
+                <Text>{description}</Text>
+              </dd>
+            )}
           </div>
         ))}
       </dl>
@@ -88,39 +92,68 @@ const Code = ({ title, text }: { title: string; text: string }) => (
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
 
-const Answers = ({ responses }: { responses: Responses }) => (
-  <ul className="flex flex-col gap-1.5">
-    {Object.entries(responses).map(([status, { description, content }]) => (
-      <li key={status}>
-        <details className="min-w-0 rounded-md border bg-surface">
-          <summary className="flex flex-wrap items-center gap-2 px-3 py-1.5 text-sm">
-            <Badge tone={status.startsWith("2") ? "good" : "neutral"} className="font-mono">
+const Answers = ({ responses }: { responses: Responses }) => {
+  const good = Object.entries(responses).filter(([, { content }]) => !content["application/json"]?.examples);
+  const bad = Object.values(responses).flatMap(({ content }) => Object.keys(content["application/json"]?.examples ?? {}));
+  return (
+    <>
+      {good.map(([status, { description, content }]) => (
+        <details key={status} className="min-w-0 rounded-md border bg-surface">
+          <summary className="px-3 py-1.5 text-sm">
+            <Badge tone="good" className="mx-1 font-mono">
               {status}
             </Badge>
             {description}
           </summary>
           <div className="flex flex-col gap-2 border-t p-2">
-            {Object.entries(content).map(([type, media]) => (
-              <Answer key={type} type={type} media={media} />
-            ))}
+            {Object.entries(content).map(([type, { example }]) =>
+              example === undefined ? (
+                <p key={type} className="px-1 font-mono text-ink-faint text-xs">
+                  {type}
+                </p>
+              ) : (
+                <Code key={type} title={type} text={json(example)} />
+              ),
+            )}
           </div>
         </details>
-      </li>
-    ))}
-  </ul>
-);
-
-const Answer = ({ type, media: { example, examples } }: { type: string; media: Media }) => {
-  const shown = examples
-    ? Object.entries(examples).map(([name, { value }]) => [name, value] as const)
-    : [[type, example] as const];
-  return shown.map(([name, value]) =>
-    value === undefined ? (
-      <p key={name} className="px-1 font-mono text-ink-faint text-xs">
-        {name}
-      </p>
-    ) : (
-      <Code key={name} title={name} text={json(value)} />
-    ),
+      ))}
+      {bad.length > 0 && (
+        <p className="text-ink-faint text-xs">
+          Errors:{" "}
+          {bad.map((code, place) => (
+            <span key={code}>
+              {place > 0 && ", "}
+              <a href={`#${code}`} className="underline decoration-line-strong underline-offset-2 hover:text-ink">
+                {code}
+              </a>
+            </span>
+          ))}
+        </p>
+      )}
+    </>
   );
 };
+
+/** An error code, with an answer that has it. */
+export const ErrorSection = ({ error: { code, status, example } }: { error: DocumentedError }) => (
+  <article aria-labelledby={code} className="min-w-0">
+    <h3 id={code} className="mb-2 flex scroll-mt-4 items-center gap-2 font-mono text-sm">
+      <Badge className="font-mono">{status}</Badge> {code}
+    </h3>
+    <Code title="application/json" text={json(example)} />
+  </article>
+);
+
+/** Text with what stands between backticks as code. */
+const Text = ({ children }: { children: string }) =>
+  children.split("`").map((part, place) =>
+    place % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a fixed text keep their places
+      <code key={place} className="font-mono">
+        {part}
+      </code>
+    ),
+  );

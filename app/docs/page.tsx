@@ -3,14 +3,14 @@ import Link from "next/link";
 import { Button } from "@/app/_ui/button";
 import { Mark } from "@/app/_ui/mark";
 import { curlOf } from "@/app/docs/curl";
-import { Method, OperationSection } from "@/app/docs/operation";
+import { ErrorSection, Method, OperationSection } from "@/app/docs/operation";
 import { type DocumentedOperation, readReference } from "@/app/docs/reference";
 
 export const metadata: Metadata = { title: "API" };
 
 /** The API for people: every operation of openapi.json, from the same description of it. */
 export default function DocsPage() {
-  const { version, baseUrl, tags, events, fieldsOf, typeOf } = readReference();
+  const { version, baseUrl, tags, events, errors, fieldsOf, typeOf } = readReference();
   const section = (operation: DocumentedOperation, curl?: string) => (
     <OperationSection
       key={operation.id}
@@ -47,6 +47,11 @@ export default function DocsPage() {
       <li>
         <a href="#events" className="font-medium text-sm hover:underline">
           Events
+        </a>
+      </li>
+      <li>
+        <a href="#errors" className="font-medium text-sm hover:underline">
+          Errors
         </a>
       </li>
     </ul>
@@ -87,6 +92,19 @@ export default function DocsPage() {
           </p>
           {events.map((event) => section(event))}
         </section>
+        <section aria-labelledby="errors" className="mt-12">
+          <h2 id="errors" className="scroll-mt-4 font-semibold text-xl">
+            Errors
+          </h2>
+          <p className="mt-1 mb-4 max-w-[68ch] text-ink-soft">
+            Programs read <code className="font-mono text-sm">error.code</code>, which does not change; the message is for people.
+          </p>
+          <div className="grid gap-6 xl:grid-cols-2">
+            {errors.map((error) => (
+              <ErrorSection key={error.code} error={error} />
+            ))}
+          </div>
+        </section>
       </main>
     </div>
   );
@@ -120,7 +138,8 @@ const Introduction = ({ baseUrl, version }: { baseUrl: string; version: string }
         <a href="/api/v1/openapi.json">openapi.json</a>
       </Button>
       <span className="self-center text-ink-faint text-sm">
-        for Postman, code generators and everything else that reads OpenAPI 3.0
+        for code generators and everything else that reads OpenAPI 3.0. In Postman: import it with parameters from examples and
+        optional ones off, and set the variable bearerToken to a key.
       </span>
     </p>
   </header>

@@ -82,16 +82,37 @@ function readDocument() {
         body: operation.requestBody?.content["application/json"],
       })),
     );
-  const operations = list(document.paths);
+  const operations = list(document.paths).sort(
+    (a, b) => depthOf(a) - depthOf(b) || a.path.localeCompare(b.path) || methods.indexOf(a.method) - methods.indexOf(b.method),
+  );
   const tags = document.tags.map((tag) => ({ ...tag, operations: operations.filter((one) => one.tag === tag.name) }));
   return {
     version: document.info.version,
     baseUrl: document.servers[0].url,
     tags: tags.filter((tag) => tag.operations.length > 0),
     events: list(document["x-webhooks"]),
+    errors: errorsIn(operations),
     fieldsOf: (schema: unknown) => fieldsOf(schema, schemas),
     typeOf: (schema: unknown) => typeOf(read(schema, schemas), schemas),
   };
+}
+
+const methods = ["get", "post", "put", "patch", "delete"];
+const depthOf = ({ path }: DocumentedOperation): number => path.split("/").length;
+
+/** An error code with its status and one answer that has it. */
+export interface DocumentedError {
+  code: string;
+  status: string;
+  example: unknown;
+}
+
+function errorsIn(operations: readonly DocumentedOperation[]): DocumentedError[] {
+  const answers = operations.flatMap(({ responses }) => Object.entries(responses));
+  const found = answers.flatMap(([status, { content }]) =>
+    Object.entries(content["application/json"]?.examples ?? {}).map(([code, { value }]) => ({ code, status, example: value })),
+  );
+  return [...new Map(found.map((error) => [error.code, error])).values()].sort((a, b) => a.status.localeCompare(b.status));
 }
 
 const Schema = z.looseObject({

@@ -1,9 +1,13 @@
+import { encodeCursor } from "@/lib/api/cursor";
 import { Bound } from "@/lib/api/dates";
 import { wholeNumber } from "@/lib/api/query";
 import { z } from "@/lib/api/zod";
 
 /** The highest page: page × limit stays well inside a bigint offset, and no list is that long. */
 const maxPage = 10_000_000;
+
+/** A cursor before every row. */
+const beginning = encodeCursor({ changedXid: "0", id: "00000000-0000-0000-0000-000000000000" });
 
 export const pageQuery = {
   page: wholeNumber(1, maxPage).default(1).describe("Which page, from 1. Past the last one the list is empty."),
@@ -19,7 +23,8 @@ export const syncQuery = {
     .string()
     .max(200)
     .optional()
-    .describe("Switches to change order and goes on after the last answer: its `meta.next_cursor`."),
+    .describe("Switches to change order and goes on after the last answer: its `meta.next_cursor`.")
+    .openapi({ example: beginning }),
   include_deleted: z
     .enum(["true", "false"])
     .optional()
@@ -36,7 +41,7 @@ export const SyncMeta = z
     next_cursor: z.string().describe("Always there: keep it for the next run, also when nothing came."),
     has_more: z.boolean().describe("More is ready now: ask again at once."),
   })
-  .openapi("SyncMeta", { example: { next_cursor: "MTIzNC41ZjA…", has_more: false } });
+  .openapi("SyncMeta", { example: { next_cursor: beginning, has_more: false } });
 export type SyncMeta = z.infer<typeof SyncMeta>;
 
 /** `meta` of a page of `total` rows. A count that the database did not give is an error here, never NaN in an answer. */

@@ -13,5 +13,5 @@ export function text(min: number, max: number) {
     .openapi({ minLength: min, maxLength: max });
 }
 
-export const Id = z.uuid("must be a UUID");
+export const Id = z.uuid("must be a UUID").openapi({ example: "0b8f5e0e-7a55-4f0f-9d0c-3a4f5c0c1a11" });
 export const IdParams = z.strictObject({ id: Id });

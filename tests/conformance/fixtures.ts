@@ -127,7 +127,7 @@ const prepare: Readonly<Record<string, Prepare>> = {
   deleteMeeting: ofMeeting,
   listMeetingReports: ofMeeting,
   analyzeMeeting: async (world) => ({ ...(await ofMeeting(world)), overrides: { template_ids: null } }),
-  createMeeting: async ({ tenant }) => ({ overrides: { user_id: one(null, tenant.members.rep.userId), external_id: fc.uuid() } }),
+  createMeeting: async ({ tenant }) => ({ overrides: { user_id: one(tenant.members.rep.userId), external_id: fc.uuid() } }),
   updateMeeting: async (world) => ({ ...(await ofMeeting(world)), overrides: { user_id: one(world.tenant.members.rep.userId) } }),
   getTranscript: ofMeeting,
   replaceTranscript: async (world) => ({ ...(await ofMeeting(world)), overrides: await transcript(world, either()) }),

@@ -11,7 +11,7 @@ import { type Figures, readPlaywright, readVitest } from "@/tests/support/result
 /*
  * `npm test`, or with names of suites a part of it: starts one instance for all that need one (unless MIRA_RUN_FILE names
  * one that runs), runs vitest and Playwright against it, and closes with the figures of all. Leaves nothing behind.
- * `faults` kills and stops processes for minutes, so it runs when it is named; so does `conformance`, which is not green yet.
+ * `faults` kills and stops processes for minutes, so it runs when it is named; so does `conformance`, which takes another minute and a half.
  */
 const suites = ["unit", "db", "api", "contract", "start", "e2e", "faults", "conformance"] as const;
 type Suite = (typeof suites)[number];

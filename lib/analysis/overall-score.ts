@@ -4,7 +4,9 @@ import type { CriterionResult } from "@/lib/analysis/analyzer";
 export const toOneDecimal = (value: number): number => Math.round(Number((value * 10).toFixed(6))) / 10;
 
 /** The weighted mean (0–10, one decimal) of the criteria that apply and whose evidence was found; null when none does. */
-export function overallScore(criteria: readonly Pick<CriterionResult, "weight" | "score" | "not_applicable" | "unsupported">[]): number | null {
+export function overallScore(
+  criteria: readonly Pick<CriterionResult, "weight" | "score" | "not_applicable" | "unsupported">[],
+): number | null {
   const counted = criteria.filter((criterion) => !criterion.not_applicable && !criterion.unsupported && criterion.score !== null);
   const weights = counted.reduce((sum, criterion) => sum + criterion.weight, 0);
   if (weights === 0) return null;

@@ -29,7 +29,7 @@ const Conversation = z
     words_per_minute: Average,
     filler_words_per_minute: Average,
   })
-  .describe("Means over the calls in which a metric is known: of the latest 10,000 calls of the period.")
+  .describe("Means over the calls in which a metric is known: of the latest 5,000 calls of the period.")
   .openapi("ConversationAverages");
 
 const Figures = z.strictObject({
@@ -101,7 +101,7 @@ export const TeamStats = Period.extend({
           .describe("Its part, 0 to 1, of all the points that criteria lost, weights considered."),
       }),
     )
-    .describe("The five with the lowest averages of at least 3, over the latest 20,000 criterion scores of the period."),
+    .describe("The five with the lowest averages of at least 3, over the latest 10,000 criterion scores of the period."),
 }).openapi("TeamStats");
 
 export const MemberTrend = Period.extend({

@@ -6,19 +6,34 @@ language sql immutable set search_path = ''
 as $$ select array['talk_ratio', 'longest_monologue_seconds', 'longest_customer_story_seconds', 'interactivity_per_minute',
   'patience_seconds', 'question_count', 'open_question_count', 'questions_per_hour', 'words_per_minute', 'filler_words_per_minute'] $$;
 
--- Reports per member and bucket of time: all that totals, places and the trend are made from, in one pass over an index.
--- A bucket is what width_bucket says of p_moments.
-create function private.report_cells(p_organization_id uuid, p_from timestamptz, p_to timestamptz, p_moments timestamptz[])
-returns table (user_id uuid, bucket integer, reports bigint, scored bigint, points numeric)
+-- Reports per member, of a period and of the one before it: all that totals and places are made from, in one pass over an index.
+create function private.report_cells(p_organization_id uuid, p_previous_from timestamptz, p_previous_to timestamptz, p_from timestamptz, p_to timestamptz)
+returns table (user_id uuid, is_current boolean, reports bigint, scored bigint, points numeric)
 language sql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan
 as $$
-  select r.user_id, width_bucket(r.occurred_at, p_moments), count(*), count(r.overall_score), sum(r.overall_score)
+  select r.user_id, r.occurred_at >= p_from, count(*), count(r.overall_score), sum(r.overall_score)
   from public.reports r
-  where r.organization_id = p_organization_id and r.meeting_id is not null and r.occurred_at >= p_from and r.occurred_at < p_to
+  where r.organization_id = p_organization_id and r.meeting_id is not null
+    and r.occurred_at >= least(p_previous_from, p_from) and r.occurred_at < p_to
+    and (r.occurred_at >= p_from or r.occurred_at < p_previous_to)
   group by 1, 2
 $$;
 
--- Calls of the whole team or of one member, and the averages of their conversation metrics: of the last 10,000 calls of the period,
+-- Scores between each of these moments and the next: the points of a trend, each a stretch of the index.
+create function private.report_points(p_organization_id uuid, p_user_id uuid, p_moments timestamptz[])
+returns table (i integer, scored bigint, points numeric)
+language sql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan
+as $$
+  select b.i, p.scored, p.points
+  from (select i, p_moments[i] as starts, p_moments[i + 1] as ends from generate_series(1, cardinality(p_moments) - 1) i) b
+  cross join lateral (
+    select count(r.overall_score) as scored, sum(r.overall_score) as points from public.reports r
+    where r.organization_id = p_organization_id and r.meeting_id is not null and r.occurred_at >= b.starts and r.occurred_at < b.ends
+      and (p_user_id is null or r.user_id = p_user_id)
+  ) p
+$$;
+
+-- Calls of the whole team or of one member, and the averages of their conversation metrics: of the last 5,000 calls of the period,
 -- so that a year of a large team costs no more than a month.
 create function private.call_figures(p_organization_id uuid, p_user_id uuid, p_from timestamptz, p_to timestamptz)
 returns table (meetings bigint, analyzed bigint, habits jsonb)
@@ -39,7 +54,7 @@ begin
     select m.habits as h from public.meetings m
     where m.organization_id = p_organization_id and m.meeting_date >= p_from and m.meeting_date < p_to
       and (p_user_id is null or m.user_id = p_user_id)
-    order by m.meeting_date desc limit 10000
+    order by m.meeting_date desc limit 5000
   ) latest;
   select jsonb_object_agg(n.name, private.average_of(sums[n.i], counts[n.i])) into habits
   from unnest(private.habit_names()) with ordinality n (name, i);
@@ -47,7 +62,7 @@ begin
 end
 $$;
 
--- The criteria that the latest calls scored lowest in: the last 20,000 scores of the period, some 4,000
+-- The criteria that the latest calls scored lowest in: the last 10,000 scores of the period, some 2,000
 -- reports. weighted_loss is the part of all the points lost there, weights considered, that is
 -- this criterion's.
 create function private.weakest_criteria(p_organization_id uuid, p_user_id uuid, p_from timestamptz, p_to timestamptz) returns jsonb
@@ -67,7 +82,7 @@ begin
           where k.organization_id = p_organization_id and (p_user_id is null or k.user_id = p_user_id)
             and k.called_at is not null and k.score is not null and not k.not_applicable and not k.unsupported
             and k.called_at >= p_from and k.called_at < p_to
-          order by k.called_at desc limit 20000
+          order by k.called_at desc limit 10000
         ) c
         group by c.name
       ) g
@@ -77,7 +92,8 @@ begin
 end
 $$;
 
-revoke execute on function private.habit_names(), private.report_cells(uuid, timestamptz, timestamptz, timestamptz[]),
+revoke execute on function private.habit_names(), private.report_cells(uuid, timestamptz, timestamptz, timestamptz, timestamptz),
+  private.report_points(uuid, uuid, timestamptz[]),
   private.call_figures(uuid, uuid, timestamptz, timestamptz), private.weakest_criteria(uuid, uuid, timestamptz, timestamptz)
   from public, anon, authenticated;
 
@@ -105,8 +121,7 @@ declare
   span_to timestamptz := 'infinity';
   previous_from timestamptz;
   previous_to timestamptz;
-  scan_from timestamptz := '-infinity';
-  cells jsonb;
+  answer jsonb;
   now_calls record;
   old_calls record;
 begin
@@ -116,25 +131,22 @@ begin
   select p.* into period from private.stats_period(p_time_range, (p_now at time zone org.time_zone)::date, org.week_start,
     (select (min(r.occurred_at) at time zone org.time_zone)::date from public.reports r where r.organization_id = org.id and r.meeting_id is not null and is_all),
     (select (max(r.occurred_at) at time zone org.time_zone)::date from public.reports r where r.organization_id = org.id and r.meeting_id is not null and is_all)) p;
-  bounds := private.moments(period.starts, org.time_zone);
+  bounds := private.moments(period.starts || coalesce(period.last_day + 1, period.starts[cardinality(period.starts)] + 7), org.time_zone);
   if not is_all then
     span_from := bounds[1];
-    span_to := (period.last_day + 1)::timestamp at time zone org.time_zone;
+    span_to := bounds[cardinality(bounds)];
     previous_from := period.previous_first::timestamp at time zone org.time_zone;
     previous_to := (period.previous_last + 1)::timestamp at time zone org.time_zone;
-    scan_from := previous_from;
   end if;
   select * into now_calls from private.call_figures(org.id, chosen, span_from, span_to);
   select * into old_calls from private.call_figures(org.id, chosen, previous_from, previous_to);
 
   with cell as materialized (
-    select c.user_id, c.bucket, c.reports, c.scored, c.points, is_all or c.bucket >= 3 as is_current, c.bucket = 1 and not is_all as is_previous
-    from private.report_cells(org.id, scan_from, span_to,
-      case when is_all then bounds else array[previous_from, previous_to] || bounds end) c
+    select * from private.report_cells(org.id, previous_from, previous_to, span_from, span_to)
   ), total as (
     select coalesce(sum(reports) filter (where is_current), 0) as reports, private.score_of(sum(points) filter (where is_current), sum(scored) filter (where is_current)) as score,
-      coalesce(sum(reports) filter (where is_previous), 0) as old_reports,
-      private.score_of(sum(points) filter (where is_previous), sum(scored) filter (where is_previous)) as old_score
+      coalesce(sum(reports) filter (where not is_current), 0) as old_reports,
+      private.score_of(sum(points) filter (where not is_current), sum(scored) filter (where not is_current)) as old_score
     from cell where chosen is null or user_id = chosen
   ), scored_member as (
     select m.user_id, m.name, sum(c.points) / sum(c.scored) as average, sum(c.scored) as n
@@ -146,10 +158,7 @@ begin
     select * from ranked where place is not null and (names_open or user_id = private.user_id()) and (chosen is null or user_id = chosen)
     order by place, n desc, name limit 5
   ), point as (
-    select s.day, private.score_of(sum(c.points), sum(c.scored)) as score
-    from unnest(period.starts) with ordinality s (day, i)
-    left join cell c on c.bucket = s.i + case when is_all then 0 else 2 end and (chosen is null or c.user_id = chosen)
-    group by s.day
+    select period.starts[p.i] as day, private.score_of(p.points, p.scored) as score from private.report_points(org.id, chosen, bounds) p
   )
   select jsonb_build_object(
     'time_range', p_time_range, 'time_zone', org.time_zone, 'week_start', org.week_start, 'user_id', p_user_id,
@@ -171,8 +180,8 @@ begin
       (select coalesce(jsonb_agg(jsonb_build_object('date', day) || score order by day), '[]') from point)),
     'conversation', now_calls.habits,
     'weakest_criteria', private.weakest_criteria(org.id, chosen, span_from, span_to))
-  into cells from total t;
-  return cells;
+  into answer from total t;
+  return answer;
 end
 $$;
 revoke execute on function public.team_stats(text, uuid, timestamptz) from public, anon;

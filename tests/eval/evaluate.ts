@@ -12,8 +12,9 @@ import { misses } from "@/tests/eval/misses";
 import { checkQuotes } from "@/tests/eval/quotes";
 import { readSharedCalls } from "@/tests/eval/shared-calls";
 
-const usage = `npm run eval -- [--openai] [--misses] [--write]
+const usage = `npm run eval -- [--openai] [--once] [--misses] [--write]
   --openai  the openai analyzer (OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL), one run a call
+  --once    each call once: faster, but says nothing about stability
   --misses  what went wrong in the tuning half; the held-out half's misses are never shown, so that nobody tunes on them
   --write   puts the figures of the local analyzer into docs/evaluation.md`;
 
@@ -30,9 +31,14 @@ async function makeAnalyzer(isOpenAI: boolean): Promise<Analyzer> {
   return chooseAnalyzer({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL, model: OPENAI_MODEL });
 }
 
-async function run(analyzer: Analyzer, call: CallContext, segments: readonly Segment[]): Promise<CallRuns> {
+/** An analyzer, and how often it is to read each call. */
+interface Evaluated {
+  analyzer: Analyzer;
+  times: number;
+}
+
+async function run({ analyzer, times }: Evaluated, call: CallContext, segments: readonly Segment[]): Promise<CallRuns> {
   const runs: CallRuns["runs"][number][] = [];
-  const times = analyzer.name === "local" ? localRuns : 1;
   while (runs.length < times) runs.push(await analyzeCall(analyzer, call, segments));
   return { segments, runs };
 }
@@ -42,25 +48,45 @@ const firstAnalysis = ({ runs: [first] }: CallRuns) => {
   return first.analysis;
 };
 
-async function evaluateHalf(analyzer: Analyzer, half: Half): Promise<{ scores: CallScore[]; runs: CallRuns[] }> {
+interface HalfResult {
+  scores: CallScore[];
+  runs: CallRuns[];
+}
+
+async function evaluateHalf(evaluated: Evaluated, half: Half): Promise<HalfResult> {
   const scores: CallScore[] = [];
   const runs: CallRuns[] = [];
   for (const call of readCalls(half)) {
-    const result = await run(analyzer, call, sidedSegments(call));
+    const result = await run(evaluated, call, sidedSegments(call));
     runs.push(result);
     scores.push(scoreCall(call, result.segments, firstAnalysis(result)));
   }
   return { scores, runs };
 }
 
-function labelledColumn(name: string, scores: readonly CallScore[], runs: readonly CallRuns[]): Column {
+function labelledColumn(name: string, { scores, runs }: HalfResult): Column {
   const quotes = scores.map((score) => score.quotes);
   return { name, extraction: extractionFigures(scores), run: runFigures(runs, quotes) };
 }
 
-async function sharedColumn(analyzer: Analyzer): Promise<Column[]> {
+/** A column for each half that has calls, and one for both together. */
+function labelledColumns(tuning: HalfResult, heldOut: HalfResult): Column[] {
+  const both = { scores: [...tuning.scores, ...heldOut.scores], runs: [...tuning.runs, ...heldOut.runs] };
+  return (
+    [
+      ["Tuning half", tuning],
+      ["Held-out half", heldOut],
+      ["Both", both],
+    ] as const
+  ).flatMap(([name, result]) => {
+    const isAlone = result === both && (tuning.runs.length === 0 || heldOut.runs.length === 0);
+    return result.runs.length === 0 || isAlone ? [] : [labelledColumn(name, result)];
+  });
+}
+
+async function sharedColumn(evaluated: Evaluated): Promise<Column[]> {
   const runs: CallRuns[] = [];
-  for (const { call, segments } of readSharedCalls()) runs.push(await run(analyzer, call, segments));
+  for (const { call, segments } of readSharedCalls()) runs.push(await run(evaluated, call, segments));
   if (runs.length === 0) return [];
   const quotes = runs.map((result) => {
     const { total, invalid } = checkQuotes(firstAnalysis(result), result.segments);
@@ -71,19 +97,21 @@ async function sharedColumn(analyzer: Analyzer): Promise<Column[]> {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { openai: { type: "boolean" }, misses: { type: "boolean" }, write: { type: "boolean" }, help: { type: "boolean" } },
+    options: {
+      openai: { type: "boolean" },
+      once: { type: "boolean" },
+      misses: { type: "boolean" },
+      write: { type: "boolean" },
+      help: { type: "boolean" },
+    },
   });
   if (values.help) return console.log(usage);
-  if (values.write && values.openai) throw new Error("--write is for the local analyzer's figures");
+  if (values.write && (values.openai || values.once)) throw new Error("--write is for the local analyzer's figures of every run");
   const megabytesBefore = process.memoryUsage.rss() / 1e6;
   const analyzer = await makeAnalyzer(values.openai ?? false);
-  const [tuning, heldOut] = [await evaluateHalf(analyzer, halves[0]), await evaluateHalf(analyzer, halves[1])];
-  const columns = [
-    labelledColumn("Tuning half", tuning.scores, tuning.runs),
-    labelledColumn("Held-out half", heldOut.scores, heldOut.runs),
-    labelledColumn("Both", [...tuning.scores, ...heldOut.scores], [...tuning.runs, ...heldOut.runs]),
-    ...(await sharedColumn(analyzer)),
-  ];
+  const evaluated = { analyzer, times: values.openai || values.once ? 1 : localRuns };
+  const [tuning, heldOut] = [await evaluateHalf(evaluated, halves[0]), await evaluateHalf(evaluated, halves[1])];
+  const columns = [...labelledColumns(tuning, heldOut), ...(await sharedColumn(evaluated))];
   // maxRSS is in kilobytes.
   const megabytes = Math.max(0, process.resourceUsage().maxRSS / 1e3 - megabytesBefore);
   const figures = [

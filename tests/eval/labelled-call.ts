@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { callTypes } from "@/lib/analysis/analyzer";
 import { z } from "@/lib/api/zod";
@@ -49,9 +49,10 @@ const LabelledCall = z.strictObject({
 });
 export type LabelledCall = z.infer<typeof LabelledCall>;
 
-/** The calls of one half, in the order of their ids. Throws where a file isn't what its labels need it to be. */
+/** The calls of one half, in the order of their ids; none where it has no folder. Throws where a file isn't what its labels need it to be. */
 export function readCalls(half: Half): LabelledCall[] {
   const folder = path.resolve(import.meta.dirname, "calls", half);
+  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .toSorted()
     .map((file) => LabelledCall.parse(JSON.parse(readFileSync(path.join(folder, file), "utf8"))));

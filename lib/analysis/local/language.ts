@@ -81,6 +81,7 @@ const spelled: Record<string, string> = {
   yeah: "yes",
   yea: "yes",
   ya: "yes",
+  thru: "through",
   etc: "",
 };
 
@@ -124,6 +125,18 @@ export function readText(source: string): Reading {
   return { words, sentences };
 }
 
+/** After "'s", these make it "is" rather than a possessive: "the date's not", "Harold's going". */
+const predicates = new Set(
+  "not going been got gone a an the too very really quite so still always never only about out off up down in on at away here there back fine good great bad wrong right sure happy worried against keen asking saying telling doing being done coming looking getting having trying working running using paying taking making putting already just now".split(
+    " ",
+  ),
+);
+
+function spellOut(word: Word | undefined, next: Word | undefined): void {
+  if (word === undefined || next === undefined || !/^\p{L}*'s$/u.test(word.norm) || !predicates.has(next.norm)) return;
+  word.norm = `${word.norm.slice(0, -2)} is`.trim();
+}
+
 function readChunk(text: string, offset: number, words: Word[], sentences: [number, number][]): void {
   const nlp = language(text.length);
   const { its } = nlp;
@@ -148,6 +161,7 @@ function readChunk(text: string, offset: number, words: Word[], sentences: [numb
       end: offset + cursor,
     });
   }
+  for (let i = first; i < words.length; i += 1) spellOut(words[i], words[i + 1]);
   for (const span of doc.sentences().out<number[]>(its.span)) {
     if (typeof span === "string") continue;
     const [from, to] = span;

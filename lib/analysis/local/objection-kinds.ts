@@ -1,3 +1,5 @@
+import { familiesOf } from "@/lib/analysis/local/resistance-families";
+
 export const objectionKinds = ["brush_off", "authority", "price", "timing", "status_quo", "trust", "effort", "fit"] as const;
 export type ObjectionKind = (typeof objectionKinds)[number];
 
@@ -21,4 +23,7 @@ const subjects: Record<ObjectionKind, RegExp> = {
 };
 
 /** What a resisting sentence is about. */
-export const objectionKind = (norm: string): ObjectionKind => objectionKinds.find((kind) => subjects[kind].test(norm)) ?? "fit";
+export function objectionKind(norm: string): ObjectionKind {
+  const [family] = familiesOf(norm).toSorted((a, b) => b.weight - a.weight);
+  return family?.kind ?? objectionKinds.find((kind) => subjects[kind].test(norm)) ?? "fit";
+}

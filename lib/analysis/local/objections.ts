@@ -86,7 +86,7 @@ function firstOf(following: readonly Turn[], reply: Turn | undefined): Sentence 
 }
 
 /** Objections within this many turns of the last one are taken as more of the same; the stronger one stands. */
-const nearTurns = 2;
+const nearTurns = 3;
 const shortAsk = /^(?:\w+ ){0,3}(?:what|how|why|when|where|who|which|can|could|do|does|did|is|are|was|will|would|if)\b/;
 
 interface Resistance {
@@ -94,11 +94,18 @@ interface Resistance {
   points: number;
 }
 
+/** Points that a question about the buyer's world takes from the answer; half of them where the answer speaks of the offer. */
+const afterQuestion = -0.7;
+const aboutOffer = /\b(?:you|your|yours|sign|signing|would|will|going to|this|pay|contract)\b/;
+
 /** The sentence of a turn that resists most, with the turn's points: its own, and a part of what the other sentences add. */
 function mostResisting(turn: Turn, isLate: boolean, moment: number): Resistance | null {
   const all = turn.sentences.map((sentence) => ({
     sentence,
-    points: resistanceOf(sentence.norm, isLate) - (sentence.isAsked && shortAsk.test(sentence.norm) ? 1 : 0) + moment,
+    points:
+      resistanceOf(sentence.norm, isLate) -
+      (sentence.isAsked && shortAsk.test(sentence.norm) ? 1 : 0) +
+      (moment === afterQuestion && aboutOffer.test(sentence.norm) ? afterQuestion / 2 : moment),
   }));
   const most = all.reduce<Resistance | null>(
     (top, next) =>
@@ -136,10 +143,11 @@ function momentPoints(dialogue: Dialogue, turn: Turn): number {
   const before = [1, 2].flatMap((step) => dialogue.turns[turn.index - step] ?? []).find(({ side }) => side === "rep");
   const last = before?.sentences.at(-1);
   if (last === undefined || turn.index < Math.min(4, dialogue.turns.length * 0.08)) return -0.8;
+  if (turn.index > dialogue.turns.length - Math.min(4, dialogue.turns.length * 0.06)) return -0.8;
   const answer = dialogue.turns[turn.index + 1];
   const isHeard = answer?.side === "rep" && empathy.test(answer.norm.slice(0, 70)) ? 0.3 : 0;
   if (!isQuestion(last)) return 0.2 + isHeard;
-  return invites.test(last.norm) ? 0.2 + isHeard : -0.7;
+  return invites.test(last.norm) ? 0.2 + isHeard : afterQuestion;
 }
 
 /** The buyer's objections, one a turn; what only goes on about the last one is not counted again. */
@@ -152,7 +160,7 @@ export function findObjections(dialogue: Dialogue): Objection[] {
     const last = found.at(-1);
     if (next === null || isScheduling(dialogue, turn, next.sentence)) continue;
     if (last === undefined || turn.index - last.sentence.turn > nearTurns) found.push(next);
-    else if (next.points > last.points && last.points < 3) found[found.length - 1] = next;
+    else if (next.points > last.points + 1 && last.points < 2.3) found[found.length - 1] = next;
   }
   return found.map(({ sentence }) => ({ kind: objectionKind(sentence.norm), sentence, ...handling(dialogue, sentence) }));
 }

@@ -191,8 +191,8 @@ export const judgements: readonly Sign[] = [
     /\b(?:need|have|want|got|would like) to (?:\w+ )?(?:run|check|talk|speak|discuss|clear|take|bring|ask|convince|get)(?: \w+){0,4} (?:wife|husband|boss|cfo|ceo|coo|board|partners?|owner|owners|committee|father|mother|investors?|landlord|head office|corporate|headquarters)\b/,
   ],
   [
-    1.8,
-    /\b(?:complicated|complex|overkill|hacked|breach\w*|jumpy|pricey|anxious|crucified|nightmare|painful|headaches?|hassle|clunky|risky|dangerous|awful|terrible|useless|pointless|gimmick\w*|overwhelm\w*|disrupt\w*|confus\w+|cumbersome|bloated|unproven|immature|unreliable|buggy|backlash|push ?back|resistance|stubborn|old school|set in their ways|intimidat\w+|invasive|creepy|intrusive|a stretch|a gamble|a leap|slippery|suspicious|cautious|wait until|think twice|not there yet|falls? short|missing)\b/,
+    2,
+    /\b(?:complicated|complex|overkill|hacked|breach\w*|jumpy|pricey|anxious|crucified|hassle|clunky|risky|dangerous|useless|pointless|gimmick\w*|overwhelm\w*|disrupt\w*|confus\w+|cumbersome|bloated|unproven|immature|unreliable|buggy|backlash|push ?back|resistance|stubborn|old school|set in their ways|intimidat\w+|invasive|creepy|intrusive|a stretch|a gamble|a leap|slippery|suspicious|cautious|wait until|think twice|not there yet|falls? short|missing)\b/,
   ],
 ];
 

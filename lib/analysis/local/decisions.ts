@@ -1,16 +1,11 @@
 import type { Decision } from "@/lib/analysis/analyzer";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
+import { chosen, errand, instructed, refused, settled, takenUp, terms } from "@/lib/analysis/local/decision-forms";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { isAccepted, isRefused } from "@/lib/analysis/local/replies";
 import { nounPhrases } from "@/lib/analysis/local/topics";
 
-/** A choice put as made: agreed, decided, taken. */
-const settled =
-  /\b(?:(?:we|i) (?:have |had |all )?(?:\w+ly )?(?:decided|agreed|settled on|concluded|signed off on|approved|opted|chose|picked|landed on|committed to)|(?:it is|that is|is|are|then) (?:\w+ly )?(?:decided|agreed|settled|approved|final|a deal|the decision|what we decided|what we will do)|you have (?:got )?a deal|it is a deal|deal then|consider (?:us|me) in|count (?:us|me) in|(?:we are|i am) (?:\w+ly )?(?:going (?:to go )?(?:ahead|with|forward)|moving (?:ahead|forward)|sticking with|choosing|having it|taking it|doing it|good to go|on board|buying|signing)|then \w+(?: \w+){0,3} it is$)/;
-/** A choice put as wanted: it stands when it is the buyer's, or when the other side says yes. */
-const chosen =
-  /\b(?:let us (?:\w+ly )?(?:do|turn|leave|keep|put|use|go (?:ahead|with|for)|make it|make the|stick|drop|skip|switch|proceed|plan on|settle|start with (?:the|a|one|two|three|five|ten|twenty|\w+ (?:seats?|users?|sites?|teams?|stores?))|agree|sign|take (?:the|it)|hold off|move (?:ahead|forward|to the)|pick|choose|limit|cut|remove|include)|(?:we|i) (?:will|am going to|are going to|would) (?:\w+ly )?(?:go (?:ahead|with|for)|take (?:the|it|that)|start with|stick (?:with|to)|skip|drop|keep the|sign (?:for|up)|leave (?:out|the|it)|do (?:it with|that with|one|two|three)|have the|use the|proceed)|leave (?:\w+ ){1,4}(?:out|as (?:it|they)|off|for now)|start with the|\w+ only on all|(?:we|i) (?:choose|prefer|pick) the)\b/;
 const proposal =
   /\b(?:(?:should|shall) we|why do not we|what if we|how about (?:we|a|the)|would you (?:like|prefer|be (?:open|okay|comfortable|willing) (?:to|with)) (?:\w+ ){0,3}(?:start|go|do|take|sign|pilot|keep|drop)|are you (?:okay|comfortable|happy|good|fine|all right|alright) with|i (?:would )?(?:suggest|propose|recommend)|my (?:suggestion|proposal|recommendation)|do we have (?:that|a deal)|are we (?:agreed|going ahead)|so are we|so (?:it is|that is)) ?.*\b(?:go|start|starting|use|do|pilot|drop|skip|choose|pick|keep|stick|make|split|begin|sign|move|plan|tier|option|package|term|monthly|annual|years?|seats?|users?|rollout|phase|licen[sc]es?|ahead|weeks?|percent|that|with)\b/;
 const notSettled =
@@ -35,32 +30,50 @@ function topicOf(sentence: Sentence, before: Sentence | undefined): string {
 
 function isDecision(dialogue: Dialogue, sentence: Sentence): boolean {
   const { norm } = sentence;
-  if (
-    norm.split(" ").length < 3 ||
-    norm.length > 500 ||
-    sentence.index < dialogue.sentences.length * 0.1 ||
-    notSettled.test(norm)
-  )
-    return false;
+  if (norm.length > 500 || sentence.index < dialogue.sentences.length * 0.1 || notSettled.test(norm)) return false;
   const asks = isQuestion(sentence);
-  if (settled.test(norm) && !asks) return true;
-  if (chosen.test(norm) && !asks)
-    return (
-      !isRefused(dialogue, sentence) && (sentence.side === "prospect" || !dialogue.hasSides || isAccepted(dialogue, sentence))
-    );
-  return asks && proposal.test(norm) && isAccepted(dialogue, sentence) && !meetingTalk.test(norm);
+  if (norm.split(" ").length < 3) return !asks && termsTaken(dialogue, sentence) !== null;
+  if (asks) return proposal.test(norm) && isAccepted(dialogue, sentence) && !meetingTalk.test(norm);
+  if (settled.test(norm) || termsTaken(dialogue, sentence) !== null) return true;
+  const isBuyers = sentence.side === "prospect" || !dialogue.hasSides;
+  if (isBuyers && (refused.test(norm) || instructed.test(norm))) return true;
+  if (sentence.side === "rep" && /\bi (?:will|would|am going to)\b/.test(norm)) return false;
+  return chosen.test(norm) && !isRefused(dialogue, sentence) && (isBuyers || isAccepted(dialogue, sentence));
+}
+
+/** The other side's sentence with the terms that a buyer's yes takes up; null where it isn't one, or where there were none. */
+function termsTaken(dialogue: Dialogue, { norm, side, turn, index }: Sentence): Sentence | null {
+  const first = dialogue.turns[turn]?.sentences[0]?.index ?? index;
+  const isYes = takenUp.test(norm) || (settled.test(norm) && !contentWords(norm).size);
+  if (side === "rep" || index - first > 2 || !isYes) return null;
+  const put = dialogue.turns[turn - 1]?.sentences.slice(-4) ?? [];
+  if (put.some((sentence) => errand.test(sentence.norm))) return null;
+  return put.findLast((sentence) => terms.test(sentence.norm)) ?? null;
 }
 
 const meetingTalk =
   /\b(?:screen|hear me|agenda|questions?|minutes|monday|tuesday|wednesday|thursday|friday|tomorrow|calendar|call|meeting|speak|talk|meet)\b/;
 
-/** What was agreed: statements of a settled choice, and proposals that the other side accepted in its next turn. */
+/** A yes by itself says little: the terms it takes up stand for it. */
+function decisive(dialogue: Dialogue, sentence: Sentence): Sentence {
+  return contentWords(sentence.norm).size > 2 ? sentence : (termsTaken(dialogue, sentence) ?? sentence);
+}
+
+/** What was agreed: statements of a settled choice, a buyer's choice, refusal or instruction, and terms that the other side took up. */
 export function findDecisions(dialogue: Dialogue): Decision[] {
-  const found: { decision: Decision; words: Set<string> }[] = [];
-  for (const sentence of dialogue.sentences) {
-    if (found.length >= mostDecisions || !isDecision(dialogue, sentence)) continue;
+  const found: { decision: Decision; words: Set<string>; turn: number; index: number; isTaken: boolean }[] = [];
+  for (const said of dialogue.sentences) {
+    if (found.length >= mostDecisions || !isDecision(dialogue, said)) continue;
+    const sentence = decisive(dialogue, said);
     const words = contentWords(sentence.norm);
-    if (words.size === 0 || found.some((earlier) => overlap(earlier.words, words) >= 0.7)) continue;
+    const isTaken = sentence !== said;
+    const isKnown = found.some(
+      (earlier) =>
+        overlap(earlier.words, words) >= 0.7 ||
+        (sentence.turn === earlier.turn && sentence.index - earlier.index <= 1) ||
+        ((isTaken || earlier.isTaken) && said.turn - earlier.turn <= 1),
+    );
+    if (words.size === 0 || isKnown) continue;
     const decision = {
       topic: topicOf(sentence, dialogue.sentences[sentence.index - 1]),
       decision: sentence.quote.replace(/\s+/g, " "),
@@ -68,7 +81,7 @@ export function findDecisions(dialogue: Dialogue): Decision[] {
       quote: sentence.quote,
       segment_index: sentence.segment.index,
     };
-    found.push({ decision, words });
+    found.push({ decision, words, turn: sentence.turn, index: sentence.index, isTaken });
   }
   return found.map(({ decision }) => decision);
 }

@@ -15,17 +15,45 @@ export interface Form {
 }
 
 const adverb =
-  "(?:\\w+ly |then |now |also |go ahead and |try to |try and |make a note to |be sure to |make sure to |have to |need to |want to |be able to |start to |both |all |each |just |either |of course |as i said |in turn |in the meantime |by \\w+ |tomorrow |today |tonight |next week |this week |this afternoon |on (?:mon|tues|wednes|thurs|fri)day |after (?:this|the) (?:call|meeting) |right after (?:this|the call) |as promised )*";
+  "(?:\\w+ly |then |now |maybe |perhaps |also |go ahead and |try to |try and |make a note to |be sure to |make sure to |have to |need to |want to |be able to |start to |both |all |each |just |either |of course |as i said |in turn |in the meantime |by \\w+ |tomorrow |today |tonight |next week |this week |this afternoon |on (?:mon|tues|wednes|thurs|fri)day |after (?:this|the) (?:call|meeting) |right after (?:this|the call) |as promised )*";
 const deliver = `(?<verb>${deliverVerbs})`;
 const open = `(?<verb>${deliverVerbs}|\\w+)`;
 const will = "(?:will|shall|am going to|are going to|promise to|am about to|plan to|intend to|am planning to|am on the hook to)";
-const must = "(?:have to|need to|must|want to|got to|still need to|still have to|am supposed to|had better|owe it to you to)";
+const must =
+  "(?:have to|need to|will have to|will need to|must|got to|still need to|still have to|am supposed to|had better|owe it to you to)";
 const may =
   "(?:can|could|would be happy to|would be glad to|would love to|would like to|am happy to|are happy to|am glad to|am able to|might be able to|may be able to|would)";
 const team =
   "(?:we|the team|my team|our team|someone from (?:my|our) (?:team|side)|(?:my|our) \\w+ team|(?:one of )?(?:my|our) (?:\\w+ )?(?:engineers?|colleagues?|ae|csm|se|specialists?|account executive|assistant|legal|consultants?|lawyers?|counsel|office|support|boss|manager|partner|wife|husband|brother|sister|son|daughter|secretary|bookkeeper|accountant|foreman|buyer|controller|cfo|it guy|guy|guys|people|nurse|supervisor|dispatcher|finance|procurement))";
 
 export const forms: readonly Form[] = [
+  { kind: "promise", base: 3.2, pattern: /\b(?<verb>leave (?:it|that|this|them|those) (?:with|to) me)\b/g },
+  {
+    kind: "promise",
+    base: 2,
+    pattern:
+      /(?:^|\b(?:then|so|sorry|yes|okay|good|sure|right|well) )i (?<verb>(?:check|put|prepare|note|write|add|bring|order|change|correct|book|mail|send|copy|forward|look for) (?:it|that|them|this|you|those|him|her) ?(?:\S+ ?){0,8})/g,
+  },
+  {
+    kind: "promise",
+    base: 1.4,
+    pattern:
+      /\bi would (?:have|need) to (?<verb>(?:take|run|bring|put|get) (?:it|that|this|the \w+) (?:to|by|past|in front of) (?:\w+ ?){1,4})/g,
+  },
+  {
+    kind: "request",
+    base: 2.4,
+    isThing: true,
+    pattern:
+      /\b(?:can|could|may) (?:i|we) (?:also |please |maybe )?(?:get|have) (?<verb>(?:a|an|the|that|some|those|your|one|two) (?!(?:\w+ )?(?:call|meeting|chat|look|think|word|minute|moment|second|go|idea|sense|session|question)\b)\w+(?: \S+){0,8})/g,
+  },
+  {
+    kind: "request",
+    base: 2.4,
+    isThing: true,
+    pattern:
+      /\b(?:what i (?:will |would |do )?need from you is|i (?:will |would )?need from you is|you (?:would|will) (?:have to|need to) (?:get|send|give) (?:me|us)) (?<verb>(?:a|an|the|that|some|those|your|one|two) \w+(?: \S+){0,8})/g,
+  },
   { kind: "promise", base: 2, pattern: new RegExp(`\\b(?:i|i myself|and) ${will} ${adverb}${open}`, "g") },
   { kind: "promise", base: 1.4, pattern: new RegExp(`\\bi ${must} ${adverb}${deliver}\\b`, "g") },
   {
@@ -50,7 +78,7 @@ export const forms: readonly Form[] = [
     kind: "promise",
     base: 2,
     pattern:
-      /\b(?:you (?:will|would|should|can expect to) (?<verb>(?:have|get|receive|hear|see) (?!to\b|the chance|a lot|a sense|that feeling)(?:\w+ ?)+)|you (?<verb2>(?:have|get) (?:it|that|this|them) (?:on|by|in|before|until|tomorrow|today|next) ?\w*))/g,
+      /\b(?:you (?:will|would|should|can expect to) (?<verb>(?:have|get|receive|hear|see) (?!to\b|the chance|a lot|a sense|that feeling)(?:\w+ ?)+)|you (?<verb2>(?:have|get) (?:(?:it|that|this|them) (?:on|by|in|before|until|tomorrow|today|next) ?\w*|(?:the|a|an|our|my|one|two|your) (?:\w+ ?){1,12})))/g,
   },
   {
     kind: "promise",
@@ -64,7 +92,10 @@ export const forms: readonly Form[] = [
   {
     kind: "offer",
     base: 1,
-    pattern: new RegExp(`\\b(?:should|shall|can|could|may|why do not) (?:i|we) ${adverb}${deliver}\\b`, "g"),
+    pattern: new RegExp(
+      `\\b(?:should|shall|can|could|may|why do not) (?:i|we) (?!(?:also |maybe )?(?:get|have) (?:a|an|the|that|some|those|your|one|two)\\b)${adverb}${deliver}\\b`,
+      "g",
+    ),
   },
   {
     kind: "offer",
@@ -78,7 +109,7 @@ export const forms: readonly Form[] = [
     kind: "request",
     base: 1.7,
     pattern: new RegExp(
-      `\\b(?:can|could|would|will) (?:you|you guys|someone|somebody|(?<name>[a-z]+) you) ${adverb}${open}`,
+      `\\b(?:can|could|would|will) (?:you|you guys|y.all|someone|somebody|(?<name>[a-z]+) you) ${adverb}${open}`,
       "g",
     ),
   },

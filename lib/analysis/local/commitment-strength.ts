@@ -8,6 +8,7 @@ import {
   strongVerb,
 } from "@/lib/analysis/local/commitment-patterns";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
+import { isErrand } from "@/lib/analysis/local/errands";
 
 const delivers = new RegExp(`^(?:${deliverVerbs})\\b`);
 export const isDeliverVerb = (act: string): boolean => delivers.test(act);
@@ -35,7 +36,7 @@ export function strengthOf(dialogue: Dialogue, sentence: Sentence, form: Form, {
   const before = sentence.norm.slice(0, at);
   const place = sentence.index / dialogue.sentences.length;
   let strength = form.base;
-  if (strongVerb.test(act)) strength += 2;
+  if (strongVerb.test(act) || isErrand(act)) strength += 2;
   else if (isDeliverVerb(act)) strength += 1;
   if (deliverable.test(act)) strength += 1.2;
   if (hasDue) strength += 1.5;

@@ -4,6 +4,7 @@ import { inCall, noAct } from "@/lib/analysis/local/commitment-patterns";
 import { isDeliverVerb, leastStrength, strengthOf } from "@/lib/analysis/local/commitment-strength";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import { type Due, findDue, type localDay } from "@/lib/analysis/local/due-dates";
+import { isErrand, isNoErrand } from "@/lib/analysis/local/errands";
 import { firstName, isPlaceholder, type NameFinder } from "@/lib/analysis/local/people";
 import { isAccepted, isRefused } from "@/lib/analysis/local/replies";
 import { nounPhrases } from "@/lib/analysis/local/topics";
@@ -44,11 +45,19 @@ function actEnd(norm: string, from: number): number {
   return norm[end] === " " ? end + 1 : end;
 }
 
+/** "… two lines that I can give him": what is asked for, no offer. */
+const relative = /\b(?:that|which|who|what|so)\s*$/;
+
+/** "Can I ask what it costs?" asks it at once. */
+const asksLeave = /^ask\b(?! (?:him|her|them|my|our|the|around|for)\b)/;
+
 /** "You'll have one page tomorrow" is the speaker's promise to send one page. */
 const receipt = /^(?:have|get|receive|hear|see) /;
 
 function isAct(act: string, words: readonly { pos: string; norm: string }[], kind: CommitmentKind): boolean {
-  if (inCall.test(act) || act.split(" ").length < 2) return false;
+  if (act.split(" ").length < 2 || isNoErrand(act)) return false;
+  if (isErrand(act)) return true;
+  if (inCall.test(act)) return false;
   if (isDeliverVerb(act)) return true;
   const first = act.split(" ", 1)[0] ?? "";
   if (noAct.has(first) || kind === "request") return false;
@@ -65,6 +74,7 @@ function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpEx
   if (!isReceipt && !form.isThing && !isAct(act, words, form.kind)) return null;
   const named = match.groups?.name;
   const person = named === undefined ? null : scene.named(named);
+  if (form.kind === "offer" && (relative.test(sentence.norm.slice(0, match.index)) || asksLeave.test(act))) return null;
   if (form.kind === "assignment" && named !== undefined && person === null) return null;
   const due = dueOf(scene, sentence, at, end);
   if (isReceipt && due === null) return null;
@@ -85,7 +95,7 @@ function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpEx
         sentence,
         title: form.isThing
           ? `Provide ${title.charAt(0).toLowerCase()}${title.slice(1)}`
-          : withReferent(dialogue, sentence, title, act),
+          : (lookInto(dialogue, sentence, act) ?? withReferent(dialogue, sentence, title, act)),
         owner,
         due,
         act,
@@ -102,6 +112,16 @@ function withReferent(dialogue: Dialogue, sentence: Sentence, title: string, act
   const asked = dialogue.turns[sentence.turn - 1]?.sentences.slice(-3) ?? [];
   const phrases = [...own, ...asked].flatMap(({ words }) => nounPhrases(words)).sort((a, b) => b.length - a.length);
   return phrases[0] === undefined ? title : `${title} (${phrases[0]})`;
+}
+
+/** "Leave it with me": what it is was said right before. */
+function lookInto(dialogue: Dialogue, sentence: Sentence, act: string): string | null {
+  if (!/^leave (?:it|that|this|them|those) (?:with|to) me\b/.test(act)) return null;
+  const first = dialogue.turns[sentence.turn]?.sentences[0]?.index ?? sentence.index;
+  const own = dialogue.sentences.slice(Math.max(first, sentence.index - 2), sentence.index).toReversed();
+  const asked = dialogue.turns[sentence.turn - 1]?.sentences.slice(-2).toReversed() ?? [];
+  const [about] = [...own, ...asked].flatMap(({ words }) => nounPhrases(words));
+  return about === undefined ? "Look into it" : `Look into the ${about}`;
 }
 
 /** A promise stands by itself; an offer or a question needs a yes, a plain request only no no. */

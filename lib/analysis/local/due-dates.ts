@@ -16,7 +16,7 @@ export interface Due {
 
 const dayMs = 86_400_000;
 const timeWords =
-  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:tomorrow|today|tonight|week|weeks|month|quarter|eod|eow|eom|cob|day|days|hours?|afternoon|morning|evening|noon|lunch(?:time)?|midday|fortnight|midweek|next|right after|straight after|hang up|are off|after (?:this|the|our) (?:call|meeting)|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|weekend|\d{1,2}(?:st|nd|rd|th)|\d{1,2}\/\d{1,2}|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ]\w+|thirtieth|thirty[- ]first))\b/i;
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:tomorrow|today|tonight|week|weeks|month|quarter|eod|eow|eom|cob|day|days|hours?|arvo|afternoon|morning|evening|noon|lunch(?:time)?|midday|fortnight|midweek|next|right after|straight after|hang up|are off|after (?:this|the|our) (?:call|meeting)|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|weekend|\d{1,2}(?:st|nd|rd|th)|\d{1,2}\/\d{1,2}|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ]\w+|thirtieth|thirty[- ]first))\b/i;
 
 const ordinals =
   "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(
@@ -156,6 +156,7 @@ const rules: readonly Rule[] = [
     /\ba week from (monday|tuesday|wednesday|thursday|friday)\b/i,
     (today, m) => toWeekday(today + dayMs, weekdays.indexOf((m[1] ?? "").toLowerCase())) + 7 * dayMs,
   ],
+  [/\b(?:this (?:morning|afternoon|arvo|evening)|tonight|later today)\b/i, (today) => today],
   [/\b(?:the )?day after tomorrow\b/i, (today) => today + 2 * dayMs],
   [/\b(?:in |within |next )(?:the next )?(?:a )?(?:couple(?: of)?|two) (?:business )?days\b/i, (today) => today + 2 * dayMs],
   [
@@ -191,7 +192,11 @@ export function findDue(source: string, today: Day): Due | null {
     const ms = match === null ? null : day(now, match);
     if (match !== null && ms !== null) return { date: iso(ms), text: match[0] };
   }
-  const results = casual.parse(text, { instant: new Date(now + dayMs / 2), timezone: 0 }, { forwardDate: true });
+  const results = casual.parse(
+    text.replace(/\b(?:of|until|till|as of) today\b/gi, (words) => "-".repeat(words.length)),
+    { instant: new Date(now + dayMs / 2), timezone: 0 },
+    { forwardDate: true },
+  );
   for (const { start, text: words, index } of results) {
     if (
       !start.isCertain("day") &&

@@ -22,9 +22,9 @@ export interface AgreedMeeting extends PlannedMeeting {
 }
 
 const joint =
-  /\b(?:meet\w*|talk\w*|speak\w*|sit down|get together|go (?:over|through|with|ahead)|call(?:s|ing)?|telephone|phone|ring|visit|come (?:by|over|in|to|at|out|back)|stop by|swing by|demo|run (?:it|that|your|the|a)|start\w*|begin|kick ?off|sign\w*|review|look at|walk (?:\w+ )?through|connect|sync|regroup|reconvene|reconnect|session|appointment|invite|slot|half an hour|(?:\w+ )?minutes|hour|catch up|touch base|check in|follow ?up|pick (?:this|it) (?:back )?up|circle back|pencil|book|schedule|put (?:it|something|time|that) (?:in|on)|calendar|diary|free|available|around|good for|works?|suit\w*|do (?:you|that|this|it|the)|try\w*|trial|pilot|workshop|lunch|coffee|presentation|present|go live|install\w*|training|onboarding|deliver\w*|arriv\w*|ship\w*|launch\w*|roll ?out|implementation|clos(?:e|ing) (?:it|this|that|out)|finali[sz]e|put (?:us|me) down|sign us up|book us|next step|see you|make it|get(?:s)? done|how about|what about|does|would|shall|let us|say)\b/;
+  /\b(?:meet\w*|talk\w*|speak\w*|sit down|get together|go (?:over|through|with|ahead)|call(?:s|ing)?|telephone|phone|ring|visit|come (?:by|over|in|to|at|out|back)|stop by|swing by|demo|run (?:it|that|your|the|a)|start\w*|begin|kick ?off|sign\w*|review|look at|walk (?:\w+ )?through|connect|sync|regroup|reconvene|reconnect|session|appointment|invite|slot|half an hour|(?:\w+ )?minutes|hour|catch up|touch base|check in|follow ?up|pick (?:this|it) (?:back )?up|circle back|pencil|book|schedule|put (?:it|something|time|that) (?:in|on)|calendar|diary|free|available|around|good for|works?|suit\w*|do (?:you|that|this|it|the)|try\w*|trial|pilot|workshop|lunch|coffee|presentation|present|go live|install\w*|training|onboarding|deliver\w*|arriv\w*|ship\w*|launch\w*|roll ?out|implementation|clos(?:e|ing) (?:it|this|that|out)|finali[sz]e|put (?:us|me) down|sign us up|book us|with you (?:on|at)|on ?site|at your (?:place|office|site|end)|round the table|around the table|hop (?:back )?on|jump (?:back )?on|get back on|dial in|next step|see you|make it|get(?:s)? done|how about|what about|does|would|shall|let us|say)\b/;
 const untimed =
-  /\b(?:(?:shall|should|can|could|why do not|may) (?:we|i)|let us|would it (?:make sense|be worth|be okay|help|work) (?:to|if)|(?:do|would) you (?:want|like|be (?:open|up|willing|okay|happy|interested)|mind)|are you (?:open|up|okay|happy)|(?:does|do) it make sense to|worth|how about|what would you say to|i (?:would|will|can|could) (?:\w+ )?(?:suggest|propose|like to|love to|call you|come|try you|give you)|then i (?:call|come)|suggest|propose|do i have your|can i go|(?:are|is) (?:we|it) okay to)\b.*\b(?:(?:okay|go ahead|approval|green light|blessing) to|(?:speak|talk|meet|connect|chat|sync|regroup|reconnect) (?:again|with|once|when|after|on|then|together|about|properly|next)|another (?:call|meeting|session|conversation|chat)|next (?:call|meeting|session|conversation)|(?:book|schedule|set up|arrange|put in|find) (?:a|an|some|something|time|the|another|that)|sit down|(?:a|an|another|second|working) (?:\w+ ){0,2}(?:session|call|meeting|visit|workshop|trial|pilot|demo|walkthrough)|get (?:\w+ ){0,5}together|call (?:you|me|back)(?: back| again)?|follow ?up (?:call|meeting)|come (?:by|over|out|in|visit)|(?:start|run|do|try) (?:a|the|with a|with the) (?:\w+ )?(?:trial|pilot|test|proof|demo|workshop|visit|assessment|audit))\b/;
+  /\b(?:(?:shall|should|can|could|why do not|may) (?:we|i)|let us|would it (?:make sense|be worth|be okay|help|work) (?:to|if)|(?:do|would) you (?:want|like|be (?:open|up|willing|okay|happy|interested)|mind)|are you (?:open|up|okay|happy)|(?:does|do) it make sense to|worth|how about|what would you say to|i (?:would|will|can|could) (?:\w+ )?(?:suggest|propose|like to|love to|call you|come|try you|give you)|then i (?:call|come)|suggest|propose|we (?:will|could|can|should) (?:all |both |then )*(?=get|sit|meet|hop|jump|regroup|reconvene|speak|talk|catch|pick|compare|come back)|do i have your|can i go|(?:are|is) (?:we|it) okay to)\b.*\b(?:(?:okay|go ahead|approval|green light|blessing) to|(?:speak|talk|meet|connect|chat|sync|regroup|reconnect) (?:again|with|once|when|after|on|then|together|about|properly|next)|another (?:call|meeting|session|conversation|chat)|next (?:call|meeting|session|conversation)|(?:book|schedule|set up|arrange|put in|find) (?:a|an|some|something|time|the|another|that)|sit down|(?:a|an|another|second|working) (?:\w+ ){0,2}(?:session|call|meeting|visit|workshop|trial|pilot|demo|walkthrough)|get (?:\w+ ){0,5}(?:together|(?:a)?round (?:the|a) table|in (?:a|one|the same) room)|(?:hop|jump|get|come) (?:back |both |all )?on (?:a |another |after|once|when|again|the phone|with)|sit (?:back )?down|meet up|regroup|reconvene|compare notes|pick (?:this|it) (?:back )?up|catch up|call (?:you|me|back)(?: back| again)?|follow ?up (?:call|meeting)|come (?:by|over|out|in|visit)|(?:start|run|do|try) (?:a|the|with a|with the) (?:\w+ )?(?:trial|pilot|test|proof|demo|workshop|visit|assessment|audit))\b/;
 const farewell =
   /\b(?:see you|talk to you|speak to you|(?:talk|speak) (?:then|on|next|tomorrow|again)|until|till|catch you|meet you|looking forward to)\b/;
 const elsewhere =
@@ -49,6 +49,12 @@ const invites = /\b(?:send|put|get) (?:\w+ ){0,4}(?:invite|invitation|calendar|d
 const past = /\b(?:last|ago|since|every|each|used to|was|were|had|went|came|did|usually|normally|typically|always|expires?)\b/;
 const delivers =
   /\b(?:i|we) (?:will|can|could) (?:\w+ )?(?:send|email|forward|share|text|get|have|drop|mail|put together|draft|prepare)\b/;
+/** Something is sent, not somebody met. */
+const isParcel = (norm: string): boolean =>
+  /\b(?:send|email|drop (?:you|him|her|them) (?:a|an)|ping|forward|an email|a line|a note|a copy|in writing)\b/.test(norm) &&
+  !/\b(?:meet\w*|call|speak|talk|sit|visit|demo|come|session|invite|invitation|calendar|go (?:over|through)|sign\w*|close|start\w*|see you)\b/.test(
+    norm,
+  );
 const yesOrTime =
   /\b(?:it is|i will|i can|come|call me|works|fine|good|great|perfect|okay|yes|sure|see you|deal|done|confirmed|i will be|can do|that is good|suits)\b/;
 
@@ -84,6 +90,7 @@ function isTakenUp(dialogue: Dialogue, sentence: Sentence, next: Turn, times: Re
   if (echoes(start, times) || (hasTime(start) && yesOrTime.test(start))) return true;
   const last = dialogue.turns[sentence.turn]?.sentences.at(-1)?.index ?? sentence.index;
   const asks = isQuestion(sentence);
+  if (asks && hasTime(start) && isConfirmed(dialogue, next)) return true;
   const isPlan = asks || untimed.test(norm) || isQuestionAfter(dialogue, sentence, last);
   const before = dialogue.turns[sentence.turn - 1]?.norm ?? "";
   const isShort = norm.split(" ").length <= 8 && !elsewhere.test(before) && [...times].some((time) => certainTime.test(time));
@@ -94,6 +101,14 @@ function isTakenUp(dialogue: Dialogue, sentence: Sentence, next: Turn, times: Re
     return true;
   const reply = contentWords(start.split(" ", 5).join(" "));
   return asks && last === sentence.index && overlap(reply, contentWords(norm)) > 0.4;
+}
+
+/** Another time is named in answer, and said back: "At ten?" – "I teach then. Half past eleven." – "Half past eleven." */
+function isConfirmed(dialogue: Dialogue, counter: Turn): boolean {
+  const times = timesOf(counter.norm);
+  return [1, 2, 3]
+    .flatMap((step) => dialogue.turns[counter.index + step] ?? [])
+    .some((turn) => turn.speaker !== counter.speaker && echoes(turn.norm.slice(0, 200), times));
 }
 
 /** The time is said back, and no other day instead. */
@@ -109,7 +124,10 @@ function agreedIn(dialogue: Dialogue, sentence: Sentence, today: Day | null): Pl
   if (turn === undefined || norm.length > 700) return null;
   const times = timesOf(norm);
   const isTimed =
-    times.size > 0 && (joint.test(norm) || norm.split(" ").length <= 8) && !(isQuestion(sentence) ? past : elsewhere).test(norm);
+    times.size > 0 &&
+    !isParcel(norm) &&
+    (joint.test(norm) || norm.split(" ").length <= 8) &&
+    !(isQuestion(sentence) ? past : elsewhere).test(norm);
   const due = today === null ? null : findDue(sentence.text, today);
   const alone = settledAlone(dialogue, sentence, isTimed);
   if (alone !== null) return { proposal: sentence, answer: alone, due };
@@ -143,6 +161,15 @@ function dayMeant(dialogue: Dialogue, { proposal, due }: PlannedMeeting, today: 
   return due;
 }
 
+/** Where the agreed time is said once more: "The twentieth at two, then, with Priscilla." */
+function restatedAfter(dialogue: Dialogue, { proposal, answer }: PlannedMeeting): Sentence[] {
+  const times = [...timesOf(`${proposal.norm} ${answer.norm}`)].filter((time) => certainTime.test(time));
+  const again = dialogue.sentences
+    .slice(answer.index + 1)
+    .findLast(({ norm }) => hasTime(norm) && !delivers.test(norm) && [...timesOf(norm)].some((time) => times.includes(time)));
+  return again === undefined ? [] : [again];
+}
+
 /** The next meeting or joint step that stood at the end of the call: the last one agreed, a dated one first, with where it was first agreed. */
 export function agreedMeeting(dialogue: Dialogue, today: Day | null): AgreedMeeting | null {
   const from = Math.floor(dialogue.sentences.length * notBefore);
@@ -158,7 +185,8 @@ export function agreedMeeting(dialogue: Dialogue, today: Day | null): AgreedMeet
   const exchanges = same.filter(({ proposal, answer }) => proposal !== answer);
   const first = exchanges[0] ?? last;
   const stands = exchanges.at(-1) ?? last;
-  return { ...stands, due, places: [...new Set([stands.proposal, stands.answer, first.proposal, first.answer])] };
+  const restated = due === null ? [] : restatedAfter(dialogue, stands);
+  return { ...stands, due, places: [...new Set([stands.proposal, stands.answer, ...restated, first.proposal, first.answer])] };
 }
 
 /** Nobody promised an invitation to the agreed meeting: the meeting itself is the item, the rep's where known. */

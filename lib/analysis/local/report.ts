@@ -3,6 +3,7 @@ import { feedbackOf, improvementOf, practiceOf, strengthOf } from "@/lib/analysi
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { type Finding, plural, type Scored } from "@/lib/analysis/local/criteria/behaviour";
 import { behavioursOf } from "@/lib/analysis/local/criteria/mapping";
+import { asReceived } from "@/lib/analysis/local/criteria/reception";
 import { evidenceOf, pick } from "@/lib/analysis/local/moments";
 import { overallScore, toOneDecimal } from "@/lib/analysis/overall-score";
 
@@ -52,7 +53,10 @@ function assess(reading: CallReading, rubric: Rubric, criterion: Criterion): Ass
   const sided = behaviours.filter(({ needsSides }) => !needsSides || reading.dialogue.hasSides);
   if (sided.length === 0)
     return unscored(criterion, "it is not known which speaker is the rep and which the buyer; assign the sides to get a score");
-  const findings = sided.map((behaviour): Finding => behaviour.assess(reading));
+  const findings = sided.map((behaviour): Finding => {
+    const finding = behaviour.assess(reading);
+    return finding.kind === "scored" ? { ...finding, score: asReceived(reading, behaviour.id, finding.score) } : finding;
+  });
   const scored = together(findings.filter((finding) => finding.kind === "scored"));
   if (scored === null) {
     const reasons = findings.flatMap((finding) => (finding.kind === "not_applicable" ? [finding.reason] : []));

@@ -1,12 +1,26 @@
 import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
+import type { Sentence } from "@/lib/analysis/local/dialogue";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { isYes } from "@/lib/analysis/local/replies";
 
 const recalls =
-  /\b(?:you (?:had )?(?:\w+ )?(?:told|said|mentioned|asked|wanted|wrote|were|described|named|brought up|shared)|last (?:time|week|month|call)|when we (?:last )?(?:spoke|talked|met)|we (?:spoke|talked|met|discussed|left (?:off|it))|our (?:last|first|previous) (?:call|talk|conversation|meeting|chat)|where we (?:were|left|are)|as (?:we|you) discussed|i (?:owed|promised|sent|took away|have (?:down|noted|got down))|from (?:our|the|your) (?:notes|call|email|last)|you have (?:three|two|four|\w+) (?:problems|priorities|goals|things)|your (?:notes|list|priorities|main)|on the \w+ you|come back to our|recap|right end of the stick|understood (?:it )?(?:right|correctly))\b/;
+  /\b(?:you (?:had )?(?:\w+ )?(?:told|said|mentioned|asked|wanted|wrote|were|described|named|brought up|shared)|last (?:time|week|month|call)|when we (?:last )?(?:spoke|talked|met)|we (?:spoke|talked|met|discussed|left (?:off|it))|our (?:last|first|previous) (?:call|talk|conversation|meeting|chat)|where we (?:were|left|are)|as (?:we|you) discussed|i (?:owed|promised|sent|took away|have (?:down|noted|got down))|from (?:our|the|your) (?:notes|call|email|last)|you have (?:three|two|four|\w+) (?:problems|priorities|goals|things)|your (?:notes|list|priorities|main)|on the \w+ you|come back to our|recap|right end of the stick|(?:say|read|play) (?:it |that )?back|in (?:my|the) notes|(?:heard|got|have) (?:you|\w+|it) right|\w+ told (?:me|us) (?:is|was|that|about)|what you (?:want|need|are after) is|you were (?:saying|after|hoping|looking)|from what (?:you|i)|if i remember|as i (?:understand|understood|remember)|i (?:wrote|put) down|you had (?:\w+ ){0,4}when we|understood (?:it )?(?:right|correctly))\b/;
 const checks =
   /\b(?:still|changed|moved|right|correct|accurate|fair|miss(?:ed|ing)?|anything (?:new|else|changed)|since|stand|top of|did i get|is that|have i got)\b/;
+
+/** Sentences that recall, and what the same turn then tells the buyer about themselves. */
+function recalledIn(start: readonly Sentence[]): Sentence[] {
+  const leads = start.filter(({ norm, words }) => recalls.test(norm) && words.length >= 5);
+  return start.filter(
+    (sentence) =>
+      leads.includes(sentence) ||
+      (sentence.words.length >= 8 &&
+        /\b(?:you|your)\b/.test(sentence.norm) &&
+        !isQuestion(sentence) &&
+        leads.some(({ turn, index }) => turn === sentence.turn && index < sentence.index && sentence.index - index <= 3)),
+  );
+}
 
 export const recapOfNeeds: Behaviour = {
   id: "recap_of_needs",
@@ -18,7 +32,7 @@ export const recapOfNeeds: Behaviour = {
     const until = Math.max(14, Math.ceil(dialogue.sentences.length / 3));
     const start = rep.filter(({ index }) => index < until);
     if (start.length < 2) return notApplicable("the rep says too little at the start to recap");
-    const recalled = start.filter(({ norm, words }) => recalls.test(norm) && words.length >= 5);
+    const recalled = recalledIn(start);
     const specific = recalled.filter((sentence) => sentence.words.length >= 14 || isQuantified(sentence));
     const check = start.find(
       (sentence) =>

@@ -1,4 +1,4 @@
-import type { ActionItem, Digest } from "@/lib/analysis/analyzer";
+import type { ActionItem, CallType, Digest } from "@/lib/analysis/analyzer";
 import { actionItemsOf } from "@/lib/analysis/local/action-items";
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { plural } from "@/lib/analysis/local/criteria/behaviour";
@@ -9,6 +9,16 @@ import { momentOf, pick, said } from "@/lib/analysis/local/moments";
 import { isPlaceholder } from "@/lib/analysis/local/people";
 
 const mostLines = 6;
+
+const kinds: Record<CallType, string> = {
+  general: "A conversation",
+  discovery: "A discovery call",
+  demo: "A demo",
+  "cold-call": "A cold call",
+  negotiation: "A negotiation",
+  closing: "A closing call",
+  "follow-up": "A follow-up call",
+};
 
 /** Names and titles are somebody's input: shown as text, not as markdown. */
 const plain = (text: string): string =>
@@ -35,12 +45,7 @@ function lead({ dialogue, call, people, topics, profile }: CallReading): string 
         .slice(0, 5)
         .map(({ name }) => plain(name))
         .join(", ")}${speakers.length > 5 ? " and others" : ""}`;
-  const kind =
-    call.call_type === null || call.call_type === "general"
-      ? "A conversation"
-      : call.call_type === "demo"
-        ? "A demo"
-        : `A ${call.call_type.replace("-", " ")} call`;
+  const kind = kinds[call.call_type ?? "general"];
   const about = topics.length === 0 ? "" : ` It turned on ${topics.slice(0, 3).map(plain).join(", ")}.`;
   return `${kind}: ${between === "" ? "speakers unknown" : between} (${length}).${about}`;
 }
@@ -50,14 +55,17 @@ const line = (sentence: Sentence, label = ""): string =>
 const section = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : ["", `**${title}**`, ...lines]);
 
 function overview(
-  { dialogue, topics, questions, objections, decisions, agreed }: CallReading,
+  { dialogue, topics, metrics, objections, decisions, agreed }: CallReading,
   items: readonly ActionItem[],
 ): string[] {
   const lines = [
     topics.length > 0 ? `- Topics: ${topics.slice(0, 6).map(plain).join(", ")}` : "",
     dialogue.hasSides
-      ? `- ${plural(questions.filter(({ sentence }) => sentence.side === "rep").length, "question")} by the rep, ${plural(objections.length, "objection")} by the buyer`
-      : `- ${plural(questions.length, "question")} asked; it is not known who is the rep`,
+      ? `- ${plural(metrics.question_count ?? 0, "question")} by the rep, ${plural(objections.length, "objection")} by the buyer`
+      : `- ${plural(
+          metrics.speakers.reduce((sum, { question_count }) => sum + question_count, 0),
+          "question",
+        )} asked; it is not known who is the rep`,
     `- ${plural(items.length, "action item")}, ${plural(decisions.length, "decision")}`,
     agreed === null ? "- No next meeting was agreed" : `- Next meeting: ${agreed.due?.date ?? plain(said(agreed.proposal, 120))}`,
     dialogue.coverage < 1

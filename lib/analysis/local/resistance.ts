@@ -18,13 +18,25 @@ const pledge =
 const weigh = (list: readonly Sign[], norm: string): number =>
   list.reduce((sum, [weight, pattern]) => (pattern.test(norm) ? sum + weight : sum), 0);
 
-/** How much a buyer's words resist, in points; 2 and more is an objection. `isLate` is past the middle of the call. */
+const longestNorm = 1500;
+const mostKnown = 2_000;
+const known = { early: new Map<string, number>(), late: new Map<string, number>() };
+
+/** How much a buyer's words resist, in points. `isLate` is past the middle of the call. Weighed once: several extractors ask about the same words. */
 export function resistanceOf(norm: string, isLate: boolean): number {
-  if (norm.length > 1500) return 0;
+  if (norm.length > longestNorm) return 0;
+  const weighed = known[isLate ? "late" : "early"];
+  const points = weighed.get(norm) ?? pointsOf(norm, isLate);
+  if (weighed.size >= mostKnown) weighed.clear();
+  weighed.set(norm, points);
+  return points;
+}
+
+function pointsOf(norm: string, isLate: boolean): number {
   const told = weigh(experiences, norm);
-  const known = told + weigh(signs, norm) + weigh(judgements, norm) + weigh(statusQuo, norm) * (isLate ? 0.5 : 1);
+  const signed = told + weigh(signs, norm) + weigh(judgements, norm) + weigh(statusQuo, norm) * (isLate ? 0.5 : 1);
   const family = Math.max(0, ...familiesOf(norm).map(({ weight }) => weight));
-  const points = Math.max(known, family) + Math.min(known, family) * 0.3;
+  const points = Math.max(signed, family) + Math.min(signed, family) * 0.3;
   if (points === 0) return 0;
   const tenses = told > 0 ? 0 : (norm.match(past)?.length ?? 0);
   return (
@@ -37,4 +49,5 @@ export function resistanceOf(norm: string, isLate: boolean): number {
   );
 }
 
+/** This many points and more are an objection. */
 export const enoughResistance = 2.2;

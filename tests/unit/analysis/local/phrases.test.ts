@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { findDecisions } from "@/lib/analysis/local/decisions";
 import { readDialogue } from "@/lib/analysis/local/dialogue";
+import { isErrand } from "@/lib/analysis/local/errands";
 import { agreedMeeting } from "@/lib/analysis/local/meetings";
 import { findObjections } from "@/lib/analysis/local/objections";
 import { script } from "@/tests/unit/analysis/local/script";
@@ -12,6 +14,9 @@ const read = <Shape>(name: string, shape: z.ZodType<Shape>): Shape =>
 
 const objections = read("objections.json", z.object({ objections: z.array(z.string()), others: z.array(z.string()) }));
 const endings = read("endings.json", z.object({ agreed: z.array(z.array(z.string())), open: z.array(z.array(z.string())) }));
+
+const decisions = read("decisions.json", z.object({ decided: z.array(z.array(z.string())), open: z.array(z.array(z.string())) }));
+const errands = read("errands.json", z.object({ errands: z.array(z.string()), others: z.array(z.string()) }));
 
 /** What a buyer says right after a pitch. */
 const afterPitch = (text: string) =>
@@ -80,5 +85,33 @@ describe("next meeting", () => {
       "P: Good.",
     ]);
     expect(meeting?.due?.date).toBe("2026-12-07");
+  });
+});
+
+describe("decisions", () => {
+  const decidedIn = (lines: readonly string[]) =>
+    findDecisions(readDialogue(script([...before, ...lines, "R: Right.", "P: Bye."])));
+
+  test.each(decisions.decided)("is one: %s / %s", (...lines) => {
+    expect(decidedIn(lines)).toHaveLength(1);
+  });
+
+  test.each(decisions.open)("is none: %s / %s", (...lines) => {
+    expect(decidedIn(lines)).toEqual([]);
+  });
+
+  test("a bare yes is told by the terms that it takes up", () => {
+    const [decision] = decidedIn(["R: Then it's thirty days, and a field day in October.", "P: Done."]);
+    expect(decision?.quote).toBe("Then it's thirty days, and a field day in October.");
+  });
+});
+
+describe("errands", () => {
+  test.each(errands.errands)("is one: %s", (act) => {
+    expect(isErrand(act)).toBe(true);
+  });
+
+  test.each(errands.others)("is none: %s", (act) => {
+    expect(isErrand(act)).toBe(false);
   });
 });

@@ -10,6 +10,8 @@ const headers = [
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // The web server compresses, what is long enough to gain by it.
+  compress: false,
   reactStrictMode: true,
   // `npm run check` looks at the types of the whole tree; a build that repeats it only takes longer.
   typescript: { ignoreBuildErrors: true },

@@ -15,6 +15,8 @@ export interface AnswerContext {
   requestId: string;
   method: string;
   rate: Rate | null;
+  /** Lines of `Set-Cookie`. */
+  cookies?: readonly string[];
   now: Date;
 }
 
@@ -51,7 +53,7 @@ export function respond(answer: Answer, context: AnswerContext): Response {
 }
 
 /** Every header of an answer; those that it brings itself win over the usual ones. */
-export function headersOf({ body, headers }: Answer, { requestId, rate }: AnswerContext): Headers {
+export function headersOf({ body, headers }: Answer, { requestId, rate, cookies = [] }: AnswerContext): Headers {
   const isFile = body instanceof FileReply;
   const all = new Headers({
     "Content-Type": isFile ? body.contentType : "application/json",
@@ -61,6 +63,7 @@ export function headersOf({ body, headers }: Answer, { requestId, rate }: Answer
   });
   const given = { ...headers, ...(isFile && body.headers), ...(rate && rateHeaders(rate)) };
   for (const [name, value] of Object.entries(given)) all.set(name, value);
+  for (const line of cookies) all.append("Set-Cookie", line);
   return all;
 }
 

@@ -48,6 +48,8 @@ export interface EndpointSpec {
   secretInAnswer?: boolean;
 }
 
+const noMembers = z.strictObject({});
+
 /** Declares an operation; keeps its exact types. */
 export function endpoint<const S extends EndpointSpec>(spec: S): S {
   return spec;
@@ -58,28 +60,39 @@ export function statusesOf(spec: EndpointSpec): readonly [SuccessStatus, ...Succ
   return spec.status ?? (spec.method === "post" ? [201] : [200]);
 }
 
-const noMembers = z.strictObject({});
+/** The parameters in an operation's path. */
+export const paramsOf = (spec: EndpointSpec): z.ZodObject => spec.params ?? noMembers;
+
+/** Makes each operation's schema once: zod compiles a schema when it first parses, which takes longer than the parsing. */
+function oncePerOperation<Schema extends z.ZodType>(make: (spec: EndpointSpec) => Schema): (spec: EndpointSpec) => Schema {
+  const made = new WeakMap<EndpointSpec, Schema>();
+  return (spec) => {
+    const schema = made.get(spec) ?? make(spec);
+    made.set(spec, schema);
+    return schema;
+  };
+}
 
 /** Every query parameter of an operation, those of its list among them. */
-export function queryOf(spec: EndpointSpec): z.ZodObject {
+export const queryOf = oncePerOperation((spec): z.ZodObject => {
   const own = spec.query ?? noMembers;
   if (!spec.list) return own;
   return own.safeExtend(spec.list === "sync" ? syncQuery : pageQuery);
-}
+});
 
 /** The schema of `data`: in change order a list may also hold tombstones. */
-export function dataOf(spec: EndpointSpec): z.ZodType {
+export const dataOf = oncePerOperation((spec): z.ZodType => {
   if (!spec.list) return spec.response;
   return z.array(spec.list === "sync" ? z.union([spec.response, Tombstone]) : spec.response);
-}
+});
 
 /** The schema of `meta`: a list's page or cursor with members of its own, or null. */
-export function metaOf(spec: EndpointSpec): z.ZodType {
+export const metaOf = oncePerOperation((spec): z.ZodType => {
   const { meta: own, list } = spec;
   if (!list) return own ?? z.null();
   const withOwn = (meta: z.ZodObject) => (own ? own.safeExtend(meta.shape) : meta);
   return list === "sync" ? z.union([withOwn(PageMeta), withOwn(SyncMeta)]) : withOwn(PageMeta);
-}
+});
 
 type SchemaOf<S, K extends string> = S extends { readonly [P in K]: infer Schema extends z.ZodType } ? Schema : typeof noMembers;
 type ListQuery<S> = S extends { list: "page" }

@@ -1,6 +1,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { type Answer, errorAnswer, headersOf } from "@/lib/api/answer";
+import { toApiError } from "@/lib/api/database-errors";
 import { ApiError, invalidRequest, notFound } from "@/lib/api/errors";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -30,11 +31,25 @@ export function turnAwayUnreadable(fault: NodeJS.ErrnoException, socket: Duplex)
   socket.end(`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${lines}\r\n${answer.body}`);
 }
 
+/** Answers what failed before any handler could answer: an address that cannot be read, or a fault of ours. */
+export function turnAwayFailed(cause: unknown): Response {
+  const isUnreadable = cause instanceof Error && cause.name === "RequestError";
+  const error = isUnreadable
+    ? new ApiError("invalid_request", "The request's address or Host header is not readable.", { cause })
+    : toApiError(cause);
+  if (!isUnreadable) console.error(cause);
+  const { answer, headers } = refusal(error, "GET");
+  return new Response(String(answer.body), { status: answer.status, headers });
+}
+
 function refusal(error: ApiError, method: string): { answer: Answer; headers: Headers } {
   const context = { requestId: crypto.randomUUID(), method, rate: null, now: new Date() };
   const answer = errorAnswer(error, context);
   return { answer, headers: headersOf(answer, context) };
 }
+
+/** Whether a request is for the API, rather than for a page. */
+export const isUnderApi = ({ url = "/" }: IncomingMessage): boolean => /^\/api(?:[/?]|$)/.test(url);
 
 const api = /^[/\\]+api(?:[/\\]|$)/;
 /** An empty part, at the end too, or a backslash: Next would redirect, with a page as the body. */

@@ -1,8 +1,8 @@
 import { defaultBodyLimitBytes, type JsonBody, readJson } from "@/lib/api/body";
-import { type EndpointSpec, queryOf } from "@/lib/api/endpoint";
+import { type EndpointSpec, paramsOf, queryOf } from "@/lib/api/endpoint";
 import { type ErrorDetail, invalidRequest } from "@/lib/api/errors";
 import { textFault, textFaults } from "@/lib/api/text-faults";
-import { z } from "@/lib/api/zod";
+import type { z } from "@/lib/api/zod";
 
 /** Enough to mend a request by; a body of a million faults is not answered by another million. */
 const maxDetails = 50;
@@ -20,7 +20,7 @@ export type PathParams = Readonly<Record<string, string | string[] | undefined>>
 
 /** Reads and checks everything a caller gave, path before query before body. @throws ApiError 400, 413, 415 */
 export async function parseInput(spec: EndpointSpec, request: Request, params: PathParams): Promise<ParsedInput> {
-  const parsedParams = parse(spec.params ?? z.strictObject({}), params, "parameter", pathFaults(params));
+  const parsedParams = parse(paramsOf(spec), params, "parameter", pathFaults(params));
   const query = parseQuery(spec, new URL(request.url).searchParams);
   if (!spec.body) return { params: parsedParams, query, body: undefined, bodyText: "" };
   const json = await readJson(request, spec.bodyLimitBytes ?? defaultBodyLimitBytes);

@@ -1,8 +1,18 @@
 import { z } from "zod";
 import { ApiError, forbidden, invalidRequest } from "@/lib/api/errors";
 import { hashesOf, isWellFormed, keyPrefix } from "@/lib/auth/api-key";
-import { type Caller, memberRoles, type Permission, permissions, permissionsOf, type SessionUser } from "@/lib/auth/caller";
-import { sessionFromCookies, verifySessionToken } from "@/lib/auth/session";
+import {
+  type Caller,
+  memberRoles,
+  type Permission,
+  permissions,
+  permissionsOf,
+  type Rate,
+  type SessionUser,
+} from "@/lib/auth/caller";
+import { clientAddress } from "@/lib/auth/client-address";
+import { recallKey, rememberKey } from "@/lib/auth/recent-keys";
+import { sessionOfRequest, verifySessionToken } from "@/lib/auth/session";
 import { query } from "@/lib/db/pool";
 
 const unknownKeysPerMinute = 300;
@@ -14,6 +24,7 @@ const invalidApiKey = (): ApiError =>
     headers: { "WWW-Authenticate": 'Bearer realm="mira", error="invalid_token"' },
   });
 
+type SetCookie = (line: string) => void;
 type Credential = { kind: "key"; key: string } | { kind: "token"; token: string } | { kind: "cookie" };
 
 function credentialOf(request: Request): Credential {
@@ -31,26 +42,50 @@ function credentialOf(request: Request): Credential {
   return { kind: "cookie" };
 }
 
+/** Who a request is from: `caller` when it is checked, and until then who it was a moment ago, where that is known. */
+export interface Identification {
+  caller: Promise<Caller>;
+  likely: Caller | null;
+}
+
 /**
- * Turns a request's credential into its caller, in one round trip to the database. Throws 401 for a credential that is missing
- * or not good, 429 (with the rate) for a key that has used up its minute, 403 for a session without that organization.
+ * Turns a request's credential into its caller, in one round trip to the database. `caller` rejects with 401 for a credential that is
+ * missing or not good, 429 (with the rate) for a key that has used up its minute, 403 for a session without that organization.
+ * `setCookie` gets what the answer is to carry when a session was renewed.
  */
-export async function authenticate(request: Request): Promise<{ caller: Caller }> {
+export function authenticate(request: Request, setCookie: SetCookie): Identification {
   const credential = credentialOf(request);
-  if (credential.kind === "key") return { caller: await callerOfKey(credential.key, request) };
-  return { caller: await callerOfSession(await sessionOf(credential, request), request.headers.get("x-organization-id")) };
+  if (credential.kind !== "key") return { caller: callerOfPerson(credential, request, setCookie), likely: null };
+  if (!isWellFormed(credential.key)) throw invalidApiKey();
+  const hashes = hashesOf(credential.key).map(({ hash }) => hash);
+  const name = hashes[0]?.toString("base64") ?? "";
+  return { likely: recallKey(name), caller: callerOfKey(hashes, name, request) };
+}
+
+async function callerOfPerson(
+  credential: Exclude<Credential, { kind: "key" }>,
+  request: Request,
+  setCookie: SetCookie,
+): Promise<Caller> {
+  const session = await sessionOf(credential, request, setCookie);
+  return callerOfSession(session, request.headers.get("x-organization-id"));
 }
 
 /** The person behind a session, who may be in no organization yet. API keys are no sessions: 401. */
-export async function authenticateSession(request: Request): Promise<SessionUser> {
+export async function authenticateSession(request: Request, setCookie: SetCookie): Promise<SessionUser> {
   const credential = credentialOf(request);
   if (credential.kind === "key") throw unauthorized("This operation needs a signed-in person, not an API key.");
-  return sessionOf(credential, request);
+  return sessionOf(credential, request, setCookie);
 }
 
-async function sessionOf(credential: Exclude<Credential, { kind: "key" }>, request: Request): Promise<SessionUser> {
+async function sessionOf(
+  credential: Exclude<Credential, { kind: "key" }>,
+  request: Request,
+  setCookie: SetCookie,
+): Promise<SessionUser> {
   if (credential.kind === "cookie") refuseCrossSite(request);
-  const session = credential.kind === "token" ? await verifySessionToken(credential.token) : await sessionFromCookies();
+  const session =
+    credential.kind === "token" ? await verifySessionToken(credential.token) : await sessionOfRequest(request, setCookie);
   if (session) return session;
   throw credential.kind === "token" ? invalidApiKey() : unauthorized("Send an API key, or sign in.");
 }
@@ -77,12 +112,12 @@ interface KeyRow {
   reset_at: string;
 }
 
-async function callerOfKey(key: string, request: Request): Promise<Caller> {
-  if (!isWellFormed(key)) throw invalidApiKey();
-  const hashes = hashesOf(key).map(({ hash }) => hash);
+async function callerOfKey(hashes: readonly Buffer[], name: string, request: Request): Promise<Caller> {
   const [row] = await query<KeyRow>("select * from private.authenticate_key($1)", [hashes]);
-  if (!row) throw await unknownKey(request);
-  const rate = { limit: row.rate_limit, remaining: Math.max(0, row.remaining), resetAt: Number(row.reset_at) };
+  const caller = row ? callerOf(row) : null;
+  rememberKey(name, caller);
+  if (!row || !caller) throw await unknownKey(request);
+  const { rate } = caller;
   if (row.remaining < 0) {
     const retryAfter = Math.max(1, rate.resetAt - Math.floor(Date.now() / 1000));
     throw new ApiError("rate_limited", `This key may make ${rate.limit} requests a minute.`, {
@@ -90,21 +125,23 @@ async function callerOfKey(key: string, request: Request): Promise<Caller> {
       headers: { "Retry-After": String(retryAfter) },
     });
   }
-  return {
-    organizationId: row.organization_id,
-    timeZone: row.time_zone,
-    actor: { kind: "api_key", id: row.key_id },
-    role: "key",
-    permissions: row.permissions.filter((name): name is Permission => permissions.some((known) => known === name)),
-    userId: null,
-    rate,
-  };
+  return caller;
 }
 
+const callerOf = (row: KeyRow): Caller & { rate: Rate } => ({
+  organizationId: row.organization_id,
+  timeZone: row.time_zone,
+  actor: { kind: "api_key", id: row.key_id },
+  role: "key",
+  permissions: row.permissions.filter((name): name is Permission => permissions.some((known) => known === name)),
+  userId: null,
+  rate: { limit: row.rate_limit, remaining: Math.max(0, row.remaining), resetAt: Number(row.reset_at) },
+});
+
 async function unknownKey(request: Request): Promise<ApiError> {
-  const address = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
+  const address = clientAddress(request.headers);
   const [row] = await query<{ allowed: boolean }>("select private.count_unknown_key($1, $2) as allowed", [
-    address.slice(0, 64),
+    address,
     unknownKeysPerMinute,
   ]);
   if (row?.allowed) return invalidApiKey();

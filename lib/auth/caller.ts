@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 export const permissions = ["read", "write", "admin"] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -31,6 +33,10 @@ export interface Caller {
   /** A key's window of the rate limit; sessions and jobs have none. */
   rate: Rate | null;
 }
+
+/** Whether two requests are from the same caller, with the same permissions; each has a rate of its own. */
+export const isSameCaller = ({ rate: _, ...one }: Caller, { rate: __, ...other }: Caller): boolean =>
+  isDeepStrictEqual(one, other);
 
 /** Somebody signed in who may have no organization yet. */
 export interface SessionUser {

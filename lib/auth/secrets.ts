@@ -1,17 +1,17 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 import { env } from "@/lib/env";
 
 export type Purpose = "api-key-pepper" | "webhook-secret" | "invitation";
 
-const derived = new Map<string, { id: string; key: Buffer }[]>();
+const derived = new Map<string, { id: string; key: KeyObject }[]>();
 
 /** A key of 32 bytes per configured root secret, derived for one purpose (HKDF-SHA256, RFC 5869); the first is today's. */
-export function keysFor(purpose: Purpose): { id: string; key: Buffer }[] {
+export function keysFor(purpose: Purpose): { id: string; key: KeyObject }[] {
   const known = derived.get(purpose);
   if (known) return known;
   const keys = env().MIRA_SECRETS.map(({ id, value }) => ({
     id,
-    key: Buffer.from(hkdfSync("sha256", Buffer.from(value, "base64"), "", `mira:${purpose}`, 32)),
+    key: createSecretKey(Buffer.from(hkdfSync("sha256", Buffer.from(value, "base64"), "", `mira:${purpose}`, 32))),
   }));
   derived.set(purpose, keys);
   return keys;

@@ -1,10 +1,12 @@
-import { createServerClient } from "@supabase/ssr";
+import { type CookieMethodsServer, createServerClient, parseCookieHeader, serializeCookieHeader } from "@supabase/ssr";
 import { createRemoteJWKSet, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from "jose";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { SessionUser } from "@/lib/auth/caller";
 import { env } from "@/lib/env";
+
+const cookieName = "mira-session";
 
 let projectKeys: ReturnType<typeof createRemoteJWKSet> | undefined;
 
@@ -18,21 +20,12 @@ const SessionClaims = z.object({
   user_metadata: z.object({ name: z.string().optional() }).default({}),
 });
 
-/** Supabase Auth bound to this request's cookies: signs in and out, and renews a session that is about to end. */
-export async function authClient(): Promise<ReturnType<typeof createServerClient>> {
-  const store = await cookies();
+/** Supabase Auth bound to a request's cookies: signs in and out, and renews a session that is about to end. */
+function clientWith(jar: CookieMethodsServer): ReturnType<typeof createServerClient> {
   const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, PUBLIC_URL } = env();
   return createServerClient(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
-    cookieOptions: { name: "mira-session", httpOnly: true, sameSite: "lax", secure: PUBLIC_URL.startsWith("https:"), path: "/" },
-    cookies: {
-      getAll: () => store.getAll(),
-      setAll: (changed) => {
-        // A server component can't set cookies: the next request to a route does it then.
-        try {
-          for (const { name, value, options } of changed) store.set(name, value, options);
-        } catch {}
-      },
-    },
+    cookieOptions: { name: cookieName, httpOnly: true, sameSite: "lax", secure: PUBLIC_URL.startsWith("https:"), path: "/" },
+    cookies: jar,
   });
 }
 
@@ -59,16 +52,47 @@ async function verified(token: string): Promise<{ payload: JWTPayload }> {
   return jwtVerify(token, projectKeys, { algorithms: ["ES256", "RS256", "EdDSA"], audience: "authenticated" });
 }
 
-/** The session in this request's cookies, renewed where it was due; null when there is none. */
-export async function sessionFromCookies(): Promise<SessionUser | null> {
-  const store = await cookies();
-  if (!store.getAll().some((cookie) => cookie.name.startsWith("mira-session"))) return null;
-  const client = await authClient();
-  const { data } = await client.auth.getSession();
+async function sessionIn(jar: CookieMethodsServer): Promise<SessionUser | null> {
+  const kept = (await jar.getAll()) ?? [];
+  if (!kept.some(({ name }) => name.startsWith(cookieName))) return null;
+  const { data } = await clientWith(jar).auth.getSession();
   return data.session ? verifySessionToken(data.session.access_token) : null;
+}
+
+/** The session in a request's cookies, renewed where it was due: then `setCookie` gets the lines for the answer. Null when there is none. */
+export function sessionOfRequest(request: Request, setCookie: (line: string) => void): Promise<SessionUser | null> {
+  return sessionIn({
+    getAll: () => parseCookieHeader(request.headers.get("cookie") ?? "").map(({ name, value = "" }) => ({ name, value })),
+    setAll: (changed) => {
+      for (const { name, value, options } of changed) setCookie(serializeCookieHeader(name, value, options));
+    },
+  });
+}
+
+async function jarOfPage(): Promise<CookieMethodsServer> {
+  const store = await cookies();
+  return {
+    getAll: () => store.getAll(),
+    setAll: (changed) => {
+      // A server component can't set cookies: the next request to the API does it then.
+      try {
+        for (const { name, value, options } of changed) store.set(name, value, options);
+      } catch {}
+    },
+  };
+}
+
+/** For signing in and out: Supabase Auth bound to the cookies of the page or route that runs. */
+export async function authClient(): Promise<ReturnType<typeof createServerClient>> {
+  return clientWith(await jarOfPage());
+}
+
+/** For pages: who is signed in, if anybody. */
+export async function sessionOfPage(): Promise<SessionUser | null> {
+  return sessionIn(await jarOfPage());
 }
 
 /** For pages: who is signed in, or away to the sign-in page. What may be seen is decided by the API, not here. */
 export async function requireSession(): Promise<SessionUser> {
-  return (await sessionFromCookies()) ?? redirect("/sign-in");
+  return (await sessionOfPage()) ?? redirect("/sign-in");
 }

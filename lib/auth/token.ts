@@ -1,4 +1,4 @@
-import { createHmac, createPrivateKey, sign } from "node:crypto";
+import { createHmac, createPrivateKey, createSecretKey, sign } from "node:crypto";
 import type { JWK } from "jose";
 import type { Caller } from "@/lib/auth/caller";
 import { env } from "@/lib/env";
@@ -19,7 +19,8 @@ function loadSigner(): Signer {
   const { SUPABASE_SIGNING_KEY, SUPABASE_JWT_SECRET = "" } = env();
   if (!SUPABASE_SIGNING_KEY) {
     const header = encoded({ alg: "HS256", typ: "JWT" });
-    return { header, sign: (text) => createHmac("sha256", SUPABASE_JWT_SECRET).update(text).digest() };
+    const secret = createSecretKey(SUPABASE_JWT_SECRET, "utf8");
+    return { header, sign: (text) => createHmac("sha256", secret).update(text).digest() };
   }
   const jwk: JWK = JSON.parse(SUPABASE_SIGNING_KEY);
   const key = createPrivateKey({ key: jwk, format: "jwk" });
@@ -29,8 +30,8 @@ function loadSigner(): Signer {
 }
 
 /**
- * The token that the database sees for one request or job, good for five minutes. `sub` is the key's, session's or job's own
- * id and never an auth user's: such a token would be a login of that user.
+ * The token that the database sees for one request or job, good for five minutes. It has no `sub`: with a user's it would be a
+ * login of that user, and who acts is said by claims of our own.
  */
 export function mintToken(caller: Caller): string {
   signer ??= loadSigner();
@@ -44,7 +45,6 @@ export function mintToken(caller: Caller): string {
     actor_kind: caller.actor.kind,
     actor_id: caller.actor.kind === "user" ? caller.actor.memberId : caller.actor.id,
     permissions: isJob ? [...caller.permissions, "job"] : caller.permissions,
-    sub: caller.actor.id,
     aud: "authenticated",
     iat: now,
     exp: now + lifetimeSeconds,

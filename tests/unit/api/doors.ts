@@ -32,7 +32,7 @@ export function doors(changes: Partial<Doors> = {}): Doors & { lines: LogLine[];
   return {
     lines,
     kept,
-    authenticate: async () => ({ caller }),
+    authenticate: () => ({ caller: Promise.resolve(caller), likely: null }),
     authenticateSession: async () => ({
       userId: organizationId,
       sessionId: organizationId,
@@ -51,6 +51,9 @@ export function doors(changes: Partial<Doors> = {}): Doors & { lines: LogLine[];
     ...changes,
   };
 }
+
+/** A credential that is refused. */
+export const refusing = (error: Error) => () => ({ caller: Promise.reject(error), likely: null });
 
 export interface Envelope {
   data: unknown;

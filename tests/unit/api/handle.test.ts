@@ -4,7 +4,8 @@ import { ApiError, notFound } from "@/lib/api/errors";
 import { pageMeta } from "@/lib/api/pagination";
 import { FileReply, file, reply } from "@/lib/api/reply";
 import { z } from "@/lib/api/zod";
-import { caller, doors, envelopeOf, json, organizationId, send } from "./doors";
+import type { Caller } from "@/lib/auth/caller";
+import { caller, doors, envelopeOf, json, organizationId, refusing, send } from "./doors";
 
 const Thing = z.strictObject({ id: z.uuid(), name: z.string() });
 const thing = { id: organizationId, name: "a thing" };
@@ -154,7 +155,7 @@ describe("errors", () => {
   });
 
   test("401 names how to authenticate", async () => {
-    const closed = doors({ authenticate: () => Promise.reject(new ApiError("unauthorized", "Send an API key.")) });
+    const closed = doors({ authenticate: refusing(new ApiError("unauthorized", "Send an API key.")) });
     const response = await send(getThing, async () => thing, { doors: closed });
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toBe('Bearer realm="mira"');
@@ -162,7 +163,9 @@ describe("errors", () => {
   });
 
   test("403 where the caller lacks the permission, before the body is looked at", async () => {
-    const readOnly = doors({ authenticate: async () => ({ caller: { ...caller, permissions: ["read"] } }) });
+    const readOnly = doors({
+      authenticate: () => ({ caller: Promise.resolve({ ...caller, permissions: ["read"] }), likely: null }),
+    });
     const response = await send(createThing, async () => thing, { doors: readOnly, init: json("not json") });
     expect(response.status).toBe(403);
     expect((await envelopeOf(response)).error?.code).toBe("forbidden");
@@ -171,7 +174,7 @@ describe("errors", () => {
 
   test("429 carries the spent rate and when to come back", async () => {
     const rate = { limit: 60, remaining: 0, resetAt: Date.parse("2027-01-15T08:01:00Z") / 1000 };
-    const spent = doors({ authenticate: () => Promise.reject(new ApiError("rate_limited", "Slow down.", { rate })) });
+    const spent = doors({ authenticate: refusing(new ApiError("rate_limited", "Slow down.", { rate })) });
     const response = await send(getThing, async () => thing, { doors: spent });
     expect(response.status).toBe(429);
     expect(response.headers.get("x-ratelimit-remaining")).toBe("0");
@@ -187,9 +190,50 @@ describe("errors", () => {
   });
 });
 
+describe("reading ahead of the check of a key", () => {
+  /** Who was asked for, in turn, by a request that is likely from `likely` and is found to be from `checked`. */
+  const readers = async (likely: Caller, checked: Promise<Caller>, spec: typeof getThing | typeof createThing = getThing) => {
+    const asked: Caller[] = [];
+    const known = doors({ authenticate: () => ({ caller: checked, likely }) });
+    const verb = async (ctx: { caller: Caller }) => {
+      asked.push(ctx.caller);
+      return { ...thing, name: ctx.caller.organizationId };
+    };
+    const init = spec === createThing ? json({ name: "a" }) : {};
+    const response = await send(spec, verb, { doors: known, init });
+    return { asked, response };
+  };
+  const other = { ...caller, organizationId: "6b7f4a5c-3f41-4a6e-9f51-0a2b8c1d7e42" };
+
+  test("reads once where the check says the same", async () => {
+    const { asked, response } = await readers({ ...caller, rate: null }, Promise.resolve(caller));
+    expect(asked).toHaveLength(1);
+    expect(response.headers.get("x-ratelimit-remaining")).toBe("59");
+  });
+
+  test("answers with what the check refuses, and nothing of what was read", async () => {
+    const { asked, response } = await readers(caller, Promise.reject(new ApiError("invalid_api_key", "Revoked.")));
+    expect(asked).toHaveLength(1);
+    expect(response.status).toBe(401);
+    expect(await response.text()).not.toContain(caller.organizationId);
+  });
+
+  test("reads again where it is somebody else by now", async () => {
+    const { asked, response } = await readers(other, Promise.resolve(caller));
+    expect(asked).toEqual([other, caller]);
+    expect((await envelopeOf(response)).data).toEqual({ ...thing, name: caller.organizationId });
+  });
+
+  test("is for reading: a change waits for the check", async () => {
+    const { asked, response } = await readers(caller, Promise.reject(new ApiError("invalid_api_key", "Revoked.")), createThing);
+    expect(asked).toEqual([]);
+    expect(response.status).toBe(401);
+  });
+});
+
 describe("the context", () => {
   test("of a public operation has no caller, and nobody is asked who calls", async () => {
-    const closed = doors({ authenticate: () => Promise.reject(new Error("must not be asked")) });
+    const closed = doors({ authenticate: refusing(new Error("must not be asked")) });
     const open = endpoint({ ...getThing, permission: "public" });
     const response = await send(open, async (ctx) => ({ ...thing, name: Object.keys(ctx).sort().join() }), { doors: closed });
     expect((await envelopeOf(response)).data).toEqual({ ...thing, name: "now,request,requestId,signal" });

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { AcceptForm } from "@/app/(auth)/invitations/[token]/accept-form";
 import { JoinForm } from "@/app/(auth)/invitations/[token]/join-form";
-import { sessionFromCookies } from "@/lib/auth/session";
+import { sessionOfPage } from "@/lib/auth/session";
 
 export const metadata: Metadata = { title: "Join your team", referrer: "no-referrer" };
 
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const session = await sessionFromCookies();
+  const session = await sessionOfPage();
   return (
     <>
       <h1 className="mt-8 font-semibold text-xl">Join your team</h1>

@@ -18,7 +18,7 @@ function threads(): Piscina<ExaminedInput, Analysis> {
     filename: fileURLToPath(new URL("./analysis-thread.ts", import.meta.url)),
     // The thread's own TypeScript loader, whatever started the process.
     execArgv: ["--import", createRequire(import.meta.url).resolve("tsx")],
-    minThreads: 0,
+    minThreads: 1,
     maxThreads: Math.max(1, availableParallelism() - 1),
     idleTimeout: idleMs,
     resourceLimits: { maxOldGenerationSizeMb: threadHeapMb },
@@ -42,6 +42,11 @@ export async function analyzeInThread(input: AnalysisInput, { signal }: { signal
     if (deadline.aborted) throw new AnalysisError("The analysis took longer than 60 seconds.", true, { cause: error });
     throw new AnalysisError("The analysis stopped unexpectedly.", true, { cause: error });
   }
+}
+
+/** Loads the analyzer into a thread now, which takes two seconds that the first call would wait for. */
+export function openThreads(): void {
+  threads();
 }
 
 /** Ends the threads; the next analysis starts new ones. */

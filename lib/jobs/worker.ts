@@ -1,7 +1,9 @@
 // The worker process: does what outlives a request. Run as many as you like; pg-boss gives each job to one of them.
 import { randomUUID } from "node:crypto";
 import type { JobWithMetadata } from "pg-boss";
+import { closeThreads, openThreads } from "@/lib/analysis/analyze-in-thread";
 import { query } from "@/lib/db/pool";
+import { env } from "@/lib/env";
 import { openBoss } from "@/lib/jobs/boss";
 import { type Handler, handlers, onDeadLetter } from "@/lib/jobs/handlers";
 import { Lane } from "@/lib/jobs/lane";
@@ -41,6 +43,7 @@ await query("select private.worker_alive($1)", [workerId]);
 const alive = setInterval(() => {
   query("select private.worker_alive($1)", [workerId]).catch((err: unknown) => log.error({ err }, "heartbeat"));
 }, aliveEveryMs);
+if (!env().OPENAI_API_KEY) openThreads();
 log.info({ queues: queueNames }, "worker ready");
 
 async function run(name: QueueName, job: JobWithMetadata<unknown>, signal: AbortSignal): Promise<{ outcome: string }> {
@@ -66,6 +69,7 @@ async function stop(): Promise<void> {
   clearInterval(alive);
   await Promise.all(lanes.map((lane) => lane.stop()));
   await boss.stop({ graceful: true, timeout: drainMs });
+  await closeThreads();
   await query("select private.worker_gone($1)", [workerId]).catch(() => undefined);
   process.exit(0);
 }

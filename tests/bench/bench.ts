@@ -1,74 +1,79 @@
-import pg from "pg";
-import { Bench } from "@/tests/bench/bench-instance";
+import { Bench, makeTenant, type Tenant } from "@/tests/bench/bench-instance";
 import { fillLists, listPaths } from "@/tests/bench/lists";
 import { fillUp, organizations, slugOf } from "@/tests/bench/meetings";
-import { memoryOf } from "@/tests/bench/memory";
 import { pipelineRate } from "@/tests/bench/pipeline";
+import { memoryOf } from "@/tests/bench/processes";
+import { printHour, printQueue } from "@/tests/bench/queue";
 import { fillLarge, largeSlug, printExports, printTeamStats } from "@/tests/bench/statistics";
 import { printTimes, takeTurns } from "@/tests/bench/timing";
 
 /*
- * `npm run bench`: starts an instance of its own and prints what it takes, side by side in one run. No test: a machine that does
- * other things gives other figures, the ratios less so. Rounds can be given: `npm run bench -- 500`.
+ * `npm run bench`: starts two instances of its own, one with ten thousand rows in each list and one with a million, and prints what
+ * things take, side by side in one run. No test: a machine that does other things gives other figures, the ratios less so.
+ * Parts can be named: `npm run bench -- lists queue`.
  */
-const rounds = Number(process.argv[2] ?? 300);
-const bench = await Bench.start();
-const client = new pg.Client({ connectionString: bench.run.database_url });
+const rounds = 300;
+const parts = { lists, statistics, pipeline, queue } as const;
+const isPart = (name: string): name is keyof typeof parts => name in parts;
+const named = process.argv.slice(2);
+const wanted = (named.length > 0 ? named : Object.keys(parts)).filter(isPart);
+
+const { benches, provided } = await Bench.startTwo(async () => {
+  const tenants: Tenant[] = [];
+  for (let place = 0; place < organizations; place++) tenants.push(await makeTenant(slugOf(place)));
+  return { tenant: tenants[organizations / 2] as Tenant, other: tenants[0] as Tenant, large: await makeTenant(largeSlug) };
+});
+const [small, large] = benches;
+const { tenant, other } = provided;
 try {
-  await client.connect();
-  await main();
-} finally {
-  await client.end();
-  await bench.stop();
-}
-
-async function main(): Promise<void> {
-  for (let place = 0; place < organizations; place++) await bench.addOrganization(slugOf(place));
-  const tenant = await bench.tenant(slugOf(organizations / 2));
-
-  const lists = (rows: string) =>
-    Object.fromEntries(listPaths.map((path) => [`GET ${path}, ${rows} rows`, () => tenant.request(path)]));
-  await fillUp(client, 100);
-  await fillLists(client, 100);
-  const direct = await takeTurns(
-    { "GET /meetings": tenant.listThroughApi, "the same query by supabase-js": tenant.listDirectly },
-    rounds,
-  );
-  printTimes("GET /meetings through the API, key check and rate limit included      p50      p95", direct);
-  const smallLists = await takeTurns(lists("10,000"), rounds);
-  const small = await takeTurns({ "10,000 meetings of 100 organizations": tenant.listThroughApi }, rounds);
-
-  console.log("\nGenerating 1,000,000 meetings");
-  await fillUp(client, 10_000);
-  await fillLists(client, 10_000);
-  const large = await takeTurns({ "1,000,000 meetings of 100 organizations": tenant.listThroughApi }, rounds);
-  printTimes("GET /meetings as data grows                                           p50      p95", [...large, ...small]);
-  const largeDirect = await takeTurns(
-    { "GET /meetings": tenant.listThroughApi, "the same query by supabase-js": tenant.listDirectly },
-    rounds,
-  );
-  printTimes("The first pair again, at 1,000,000                                    p50      p95", largeDirect);
-
-  const largeLists = await takeTurns(lists("1,000,000"), rounds);
-  for (const [place, measured] of largeLists.entries()) {
-    const before = smallLists[place];
-    if (before)
-      printTimes("A list as data grows                                                  p50      p95", [measured, before]);
-  }
-
-  await bench.addOrganization(largeSlug);
-  await fillLarge(client);
-  await printTeamStats(client, 20);
-  const { web } = bench.run.pids;
-  if (web !== undefined) await printExports(`${bench.run.url}/api/v1`, web);
-
-  const { count, perMinute, words } = await pipelineRate(tenant.request, 5);
-  console.log(
-    `\nPipeline: ${count} transcripts of ${Math.round(words)} words, ${perMinute.toFixed(0)} a minute, from POST to completed`,
-  );
+  for (const part of wanted) await parts[part]();
   console.log("\nMemory");
   for (const name of ["web", "worker", "supabase", "postgres"] as const) {
-    const pid = bench.run.pids[name];
+    const pid = large.run.pids[name];
     if (pid !== undefined) console.log(`  ${name.padEnd(44)}${memoryOf(pid).toFixed(0).padStart(9)} MB`);
   }
+} finally {
+  await Promise.all(benches.map((bench) => bench.stop()));
+}
+
+async function lists(): Promise<void> {
+  for (const [bench, each] of [[small, 100] as const, [large, 10_000] as const]) {
+    console.log(`Generating ${(each * organizations).toLocaleString("en")} rows of each list`);
+    await fillUp(bench.database, each);
+    await fillLists(bench.database, each);
+  }
+  for (const [bench, rows] of [[small, "10,000"] as const, [large, "1,000,000"] as const]) {
+    const pair = {
+      "GET /meetings": () => bench.request(tenant, "/meetings"),
+      "the same query by supabase-js": bench.queryOfList(tenant),
+    };
+    const title = `Through the API, key check and rate limit included, ${rows} meetings`;
+    printTimes(`${title.padEnd(69)} p50      p95`, await takeTurns(pair, rounds));
+  }
+  console.log(`\n${"As data grows, one organization of 100".padEnd(69)} p50      p95`);
+  for (const path of ["/meetings", ...listPaths]) {
+    const sizes = {
+      [`GET ${path}, 1,000,000 rows`]: () => large.request(tenant, path),
+      [`GET ${path}, 10,000 rows`]: () => small.request(tenant, path),
+    };
+    printTimes(null, await takeTurns(sizes, rounds));
+  }
+}
+
+async function statistics(): Promise<void> {
+  await fillLarge(large.database);
+  await printTeamStats(large.database, 20);
+  const { web } = large.run.pids;
+  if (web !== undefined) await printExports(large, provided.large, web);
+}
+
+async function pipeline(): Promise<void> {
+  const { count, perMinute, words } = await pipelineRate((path, init) => large.request(tenant, path, init), 5);
+  const size = `${count} transcripts of ${Math.round(words)} words`;
+  console.log(`\nPipeline: ${size}, ${perMinute.toFixed(0)} a minute, from POST to completed`);
+}
+
+async function queue(): Promise<void> {
+  await printHour(small, other);
+  await printQueue(small, { sender: other, reader: tenant });
 }

@@ -1,6 +1,6 @@
 import type { Client } from "pg";
-import { createKey } from "@/lib/organizations/provision";
-import { memoryOf } from "@/tests/bench/memory";
+import type { Bench, Tenant } from "@/tests/bench/bench-instance";
+import { memoryOf } from "@/tests/bench/processes";
 import { quantile } from "@/tests/bench/timing";
 
 export const largeSlug = "large";
@@ -64,14 +64,13 @@ export async function printTeamStats(client: Client, rounds: number): Promise<vo
 const sampleMs = 250;
 
 /** Prints rows a second, the time to the first byte and what the web process holds more than before, for each format. */
-export async function printExports(apiUrl: string, webPid: number): Promise<void> {
-  const key = await createKey({ organizationSlug: largeSlug, name: "Bench", permissions: ["read"], rateLimitPerMinute: 1000 });
+export async function printExports(bench: Bench, { key }: Tenant, webPid: number): Promise<void> {
   console.log(`\nExport of ${reports} reports        rows a second   first byte   memory over idle`);
   for (const format of ["ndjson", "csv", "parquet"]) {
     const idle = memoryOf(webPid);
     const started = performance.now();
     const headers = { Authorization: `Bearer ${key}` };
-    const answer = await fetch(`${apiUrl}/exports/reports?format=${format}`, { headers });
+    const answer = await fetch(`${bench.run.url}/api/v1/exports/reports?format=${format}`, { headers });
     if (!answer.ok || !answer.body) throw new Error(`${answer.status} ${await answer.text()}`);
     let firstByteMs: number | undefined;
     let sampled = { at: started, peak: idle };

@@ -27,9 +27,9 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /** One line for each candidate, with its ratio to the last one. */
-export function printTimes(title: string, measured: readonly Measured[]): void {
+export function printTimes(title: string | null, measured: readonly Measured[]): void {
   const base = quantile(measured.at(-1)?.milliseconds ?? [], 0.5);
-  console.log(`\n${title}`);
+  if (title !== null) console.log(`\n${title}`);
   for (const { name, milliseconds } of measured) {
     const [p50, p95] = [quantile(milliseconds, 0.5), quantile(milliseconds, 0.95)];
     const figures = [p50, p95].map((value) => value.toFixed(2).padStart(9)).join("");

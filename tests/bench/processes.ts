@@ -21,3 +21,13 @@ function kilobytes(pid: number): number {
   const shared = existsSync(file) ? /^Pss:\s+(\d+)/m.exec(readFileSync(file, "utf8"))?.[1] : undefined;
   return Number(shared ?? execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" }));
 }
+
+/** What a process with all its threads has used of the processors since it began. Linux only: elsewhere NaN. */
+export function cpuSecondsOf(pid: number): number {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return Number.NaN;
+  const ticks = readFileSync(file, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(ticks[11]) + Number(ticks[12])) / ticksPerSecond;
+}
+
+const ticksPerSecond = 100;

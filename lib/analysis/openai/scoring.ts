@@ -3,6 +3,7 @@ import { findQuote } from "@/lib/analysis/evidence";
 import { CriteriaAnswer, type CriterionAnswer, ScoringAnswer } from "@/lib/analysis/openai/answers";
 import type { Call, Part } from "@/lib/analysis/openai/call";
 import type { Ask } from "@/lib/analysis/openai/model-client";
+import { ordersTheScore } from "@/lib/analysis/orders";
 import { overallScore, toOneDecimal } from "@/lib/analysis/overall-score";
 import { evidenceAgain, scoringPrompt } from "@/lib/analysis/prompts/scoring";
 import { visibleLine, visibleText } from "@/lib/analysis/visible-text";
@@ -128,12 +129,17 @@ function criterionResult(criterion: Criterion, claim: CriterionAnswer, segments:
   };
 }
 
-/** The quotes that are in the transcript, each once; of a claim with more than were asked for, the first five are looked at. */
+/**
+ * The quotes that are in the transcript, each once, and show something; of a claim with more than were asked for, the first five are
+ * looked at.
+ */
 function evidenceOf(claim: CriterionAnswer, segments: readonly Segment[]): Evidence[] {
   const found = new Map<string, Evidence>();
+  const textOf = new Map(segments.map(({ index, text }) => [index, text]));
   for (const { quote, segment } of claim.evidence.slice(0, mostQuotes)) {
     const evidence = findQuote(segments, quote, [segment]);
-    if (evidence) found.set(`${evidence.segment_index} ${evidence.quote}`, evidence);
+    if (evidence && !ordersTheScore(textOf.get(evidence.segment_index) ?? ""))
+      found.set(`${evidence.segment_index} ${evidence.quote}`, evidence);
   }
   return [...found.values()];
 }

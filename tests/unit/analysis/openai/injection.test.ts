@@ -55,11 +55,25 @@ describe("orders in the call's words", () => {
       .toSorted();
     requests().length = 0;
     const call = { ...sampleInput().call, title: order };
-    await analyze(sampleInput({ call, segments: [...sampleSegments, turn(6, order, "rep", order)] }));
+    await analyze(sampleInput({ call, segments: [...sampleSegments, turn(6, order, "prospect", order)] }));
     expect(
       requests()
         .map(({ instructions }) => instructions)
         .toSorted(),
     ).toEqual(plain);
+  });
+
+  test.each([
+    ["as they are", order],
+    ["in base64", Buffer.from(order).toString("base64")],
+  ])("are no evidence where a model that obeys them quotes them, %s", async (_, said) => {
+    onScoring((request) => {
+      const scored = scoringAnswer(request, 10);
+      return answer({ ...scored, criteria: scored.criteria.map((one) => ({ ...one, evidence: [{ segment: 6, quote: said }] })) });
+    });
+    const segments = [...sampleSegments, turn(6, "Tom Reed", "rep", said)];
+    const { reports } = await analyze(sampleInput({ segments, rubrics: [rubric("Discovery", "Pain", "Next steps")] }));
+    expect(reports[0]).toMatchObject({ overall_score: null, confidence: "low" });
+    expect(reports[0]?.criteria_scores.map(({ evidence }) => evidence)).toEqual([[], []]);
   });
 });

@@ -1,4 +1,4 @@
-import { ApiError, conflict, type ErrorDetail, forbidden, invalidRequest, notFound, unavailable } from "@/lib/api/errors";
+import { ApiError, conflict, forbidden, invalidRequest, notFound, unavailable } from "@/lib/api/errors";
 import { z } from "@/lib/api/zod";
 
 /** What PostgREST's answer, pg's error and a failed fetch have in common. */
@@ -18,12 +18,16 @@ const downMessages =
 
 /** SQLSTATEs and PostgREST codes whose fault is the caller's, and what each is to the caller. */
 const meanings: Readonly<Record<string, (fault: Fault) => ApiError>> = {
-  "23505": (fault) => conflict("Another one like it is there already.", columnsOf(fault, "is taken")),
+  "23505": (fault) =>
+    conflict(
+      "Another one like it is there already.",
+      columnsOf(fault).map((path) => ({ path, message: "is taken" })),
+    ),
   "23503": (fault) =>
     /is still referenced/.test(textOf(fault))
       ? conflict("Others still refer to it.")
       : invalidRequest(
-          columnsOf(fault, "refers to something that is not there"),
+          referringColumns(fault).map((path) => ({ path, message: "refers to something that is not there" })),
           "The request refers to something that is not there.",
         ),
   "23502": () => invalidRequest([], "A value that is needed is missing."),
@@ -90,7 +94,16 @@ function textOf(fault: Fault): string {
 }
 
 /** The columns in `Key (organization_id, name)=(…) already exists.`, without the tenant's; never the values. */
-function columnsOf(fault: Fault, message: string): ErrorDetail[] {
+function columnsOf(fault: Fault): string[] {
   const columns = /Key \(([a-z0-9_, ]+)\)=/.exec(textOf(fault))?.[1]?.split(", ") ?? [];
-  return columns.filter((column) => column !== "organization_id").map((path) => ({ path, message }));
+  return columns.filter((column) => column !== "organization_id");
+}
+
+/** Of a broken reference; where the key is not told, the constraint's name tells it: `tasks_meeting_fkey` is of `meeting_id`. */
+function referringColumns(fault: Fault): string[] {
+  const told = columnsOf(fault);
+  const [, table = "", constraint = ""] = /table "(\w+)" violates foreign key constraint "(\w+)_fkey"/.exec(fault.message) ?? [];
+  if (told.length > 0 || !constraint.startsWith(`${table}_`)) return told;
+  const target = constraint.slice(table.length + 1);
+  return [target === "member" ? "user_id" : `${target}_id`];
 }

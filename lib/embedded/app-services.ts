@@ -15,9 +15,10 @@ export function workerService({ home, env, isDevelopment }: AppOptions): Service
 /** The web server. It counts as started when `GET /api/v1/health` answers 200. */
 export function webService({ home, env, isDevelopment, host, port }: AppOptions): Service {
   const server = path.join(projectRoot, "lib/embedded/web-server.ts");
-  // Left to itself, V8 lets what an export has done with pile up to a hundred megabytes before it looks.
+  // Left to itself, V8 lets what an export has done with pile up to twice the heap before it looks.
   const args = [
     "--max-semi-space-size=8",
+    "--heap-growing-percent=25",
     "--import",
     "tsx",
     server,

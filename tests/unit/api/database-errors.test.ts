@@ -56,6 +56,14 @@ describe("what the database says", () => {
     expect(error.message).not.toContain("secret");
   });
 
+  test.each([
+    ['insert or update on table "tasks" violates foreign key constraint "tasks_assignee_fkey"', "", "assignee_id"],
+    ['insert or update on table "meetings" violates foreign key constraint "meetings_member_fkey"', "", "user_id"],
+    ["x", 'Key (meeting_id, organization_id)=(1, 2) is not present in table "meetings".', "meeting_id"],
+  ])("names what refers to nothing, by its key or its constraint: %s", (message, details, path) => {
+    expect(answered("23503", message, details).details).toEqual([{ path, message: "refers to something that is not there" }]);
+  });
+
   test("that others still refer to it is a conflict", () => {
     expect(answered("23503", "x", 'Key (id)=(1) is still referenced from table "reports".').code).toBe("conflict");
   });

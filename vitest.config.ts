@@ -12,10 +12,11 @@ export default defineConfig({
     projects: [
       project("unit"),
       project("db"),
-      project("api"),
-      project("contract"),
+      // Tests of the API from outside change nothing in their process, so their files share one and its modules.
+      project("api", { isolate: false }),
+      project("contract", { isolate: false }),
+      project("conformance", { isolate: false, testTimeout: 60_000, hookTimeout: 60_000 }),
       // Each of these tests starts instances of its own, so they take turns.
-      project("conformance", { testTimeout: 60_000, hookTimeout: 60_000 }),
       project("faults", { fileParallelism: false, testTimeout: 300_000, hookTimeout: 120_000 }),
       project("start", { fileParallelism: false, testTimeout: 90_000, hookTimeout: 90_000 }),
     ],

@@ -11,14 +11,14 @@ import { type Figures, readPlaywright, readVitest } from "@/tests/support/result
 /*
  * `npm test`, or with names of suites a part of it: starts one instance for all that need one (unless MIRA_RUN_FILE names
  * one that runs), runs vitest and Playwright against it, and closes with the figures of all. Leaves nothing behind.
- * `faults` kills and stops processes for minutes, so it runs when it is named; so does `conformance`, which takes another minute and a half.
+ * `faults` kills and stops processes for minutes, so it runs when it is named.
  */
-const suites = ["unit", "db", "api", "contract", "start", "e2e", "faults", "conformance"] as const;
+const suites = ["unit", "db", "api", "contract", "conformance", "start", "e2e", "faults"] as const;
 type Suite = (typeof suites)[number];
 /** They start what they need themselves. */
 const own: readonly Suite[] = ["start", "faults"];
 
-const onlyWhenNamed: readonly Suite[] = ["faults", "conformance"];
+const onlyWhenNamed: readonly Suite[] = ["faults"];
 const wanted = suites.filter((suite) =>
   process.argv.length === 2 ? !onlyWhenNamed.includes(suite) : process.argv.includes(suite),
 );

@@ -11,20 +11,23 @@ const requestTimeoutMs = 15_000;
 /** A minute before a token of five ends: an export, or a job, may outlive its first. */
 const renewAfterMs = 240_000;
 
-/** What supabase-js asks of `fetch`, a third faster: answers are read whole, and have an end of `requestTimeoutMs`. */
+/** What supabase-js asks of `fetch`, with less to do: answers are read whole, and have an end of `requestTimeoutMs`. Fails as fetch does. */
 const fetchWhole: typeof fetch = async (input, init = {}) => {
   const deadline = AbortSignal.timeout(requestTimeoutMs);
-  const answer = await request(input instanceof Request ? input.url : input, {
-    method: (init.method ?? "GET") as Dispatcher.HttpMethod,
-    headers: Object.fromEntries(new Headers(init.headers)),
-    body: typeof init.body === "string" ? init.body : null,
-    signal: init.signal ? AbortSignal.any([init.signal, deadline]) : deadline,
-  });
-  const text = await answer.body.text();
-  // As the body of a Response it would be copied into bytes and back, which an export of a hundred thousand rows can be seen by.
-  return Object.assign(new Response(null, { status: answer.statusCode, headers: headersOf(answer.headers) }), {
-    text: async () => text,
-  });
+  const signal = init.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
+  try {
+    const { statusCode, headers, body } = await request(input instanceof Request ? input.url : input, {
+      method: (init.method ?? "GET") as Dispatcher.HttpMethod,
+      headers: Object.fromEntries(new Headers(init.headers)),
+      body: typeof init.body === "string" ? init.body : null,
+      signal,
+    });
+    const text = await body.text();
+    // As the body of a Response it would be copied into bytes and back, which an export of a hundred thousand rows can be seen by.
+    return Object.assign(new Response(null, { status: statusCode, headers: headersOf(headers) }), { text: async () => text });
+  } catch (cause) {
+    throw cause === signal.reason ? cause : new TypeError("fetch failed", { cause });
+  }
 };
 
 const headersOf = (headers: Dispatcher.ResponseData["headers"]): [string, string][] =>

@@ -27,11 +27,7 @@ for (const name of queueNames) {
     );
     continue;
   }
-  const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 3 };
-  const share = { localConcurrency: concurrency, groupConcurrency: perGroup };
-  await boss.work(name, { batchSize: 1, includeMetadata: true, ...polling, ...share }, async ([job]) =>
-    job ? run(name, job, job.signal) : undefined,
-  );
+  for (let place = 0; place < concurrency; place++) await workOn(name, perGroup);
 }
 for (const lane of lanes) lane.start();
 // What a dead worker left is looked for at once, not first after an interval that a worker in trouble may never reach.
@@ -45,6 +41,19 @@ const alive = setInterval(() => {
 }, aliveEveryMs);
 if (!env().OPENAI_API_KEY) openThreads();
 log.info({ queues: queueNames }, "worker ready");
+
+/** Takes one job after the other of a queue: what waits behind a job is taken as soon as it is done, not first at the next poll. */
+async function workOn(name: QueueName, perGroup: number): Promise<void> {
+  const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 3 };
+  const options = { batchSize: 1, includeMetadata: true as const, groupConcurrency: perGroup, ...polling };
+  const id: string = await boss.work(name, options, async ([job]) => {
+    try {
+      return job && (await run(name, job, job.signal));
+    } finally {
+      boss.notifyWorker(id);
+    }
+  });
+}
 
 async function run(name: QueueName, job: JobWithMetadata<unknown>, signal: AbortSignal): Promise<{ outcome: string }> {
   const handler: Handler = handlers[name];

@@ -27,6 +27,8 @@ const answerApi =
   api &&
   getRequestListener((request) => api.answer(request, new URL(request.url).pathname), {
     overrideGlobalObjects: false,
+    // For HTTP/1.0, which need not say its host.
+    hostname: host,
     errorHandler: turnAwayFailed,
   });
 let isEnding = false;

@@ -79,6 +79,9 @@ describe("what the database says", () => {
     { message: "TypeError: fetch failed", code: "", details: "", hint: "" },
     new TypeError("fetch failed", { cause: Object.assign(new Error("connect"), { code: "ECONNREFUSED" }) }),
     new Error("Connection terminated unexpectedly"),
+    { message: "write CONNECTION_CLOSED 127.0.0.1:5432", code: "CONNECTION_CLOSED" },
+    { message: "write CONNECTION_ENDED 127.0.0.1:5432", code: "XX000", details: null },
+    { message: "read ECONNRESET", code: "", details: "" },
     new Error("timeout exceeded when trying to connect"),
     Object.assign(new Error("outer"), { cause: Object.assign(new Error("inner"), { code: "57P01" }) }),
   ])("can't be reached (%s) is a 503 with Retry-After", (fault) => {

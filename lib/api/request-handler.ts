@@ -92,10 +92,10 @@ class Exchange {
   /** Reads for who it likely is while that is checked; the answer counts only if the check says the same. */
   private async readAhead(likely: Caller, checked: Promise<Caller>, params: PathParams): Promise<Answer> {
     const guess = (async () => this.answerTo(this.admit(likely), params))();
-    const [caller] = await Promise.allSettled([checked, guess]);
-    if (caller.status === "rejected") throw caller.reason;
-    this.caller = caller.value;
-    return isSameCaller(likely, caller.value) ? guess : this.answerTo(this.admit(caller.value), params);
+    // Who is refused does not wait for what was read, nor hears how it went.
+    guess.catch(() => undefined);
+    this.caller = await checked;
+    return isSameCaller(likely, this.caller) ? guess : this.answerTo(this.admit(this.caller), params);
   }
 
   /** The context of a caller who may do this. @throws ApiError 403 */

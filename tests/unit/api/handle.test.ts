@@ -218,6 +218,12 @@ describe("reading ahead of the check of a key", () => {
     expect(await response.text()).not.toContain(caller.organizationId);
   });
 
+  test("does not let who is refused wait for what is being read", async () => {
+    const known = doors({ authenticate: () => ({ ...refusing(new ApiError("invalid_api_key", "Revoked."))(), likely: caller }) });
+    const response = await send(getThing, () => new Promise<never>(() => undefined), { doors: known });
+    expect(response.status).toBe(401);
+  });
+
   test("reads again where it is somebody else by now", async () => {
     const { asked, response } = await readers(other, Promise.resolve(caller));
     expect(asked).toEqual([other, caller]);

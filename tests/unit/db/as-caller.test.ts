@@ -18,6 +18,7 @@ let server: Server | undefined;
 afterEach(() => {
   server?.closeAllConnections();
   server?.close();
+  vi.useRealTimers();
   vi.unstubAllEnvs();
   vi.resetModules();
 });
@@ -62,4 +63,21 @@ test.each<[string, RequestListener | null]>([
   const db = await databaseThat(answers);
   const { error } = await db.from("tasks").insert({ organization_id: caller.organizationId, title: "Send the deck" });
   expect(toApiError(error).code).toBe("unavailable");
+});
+
+test("a long export goes on under a new token before the first one ends", async () => {
+  const start = Date.parse("2026-05-09T14:00:00Z");
+  vi.useFakeTimers({ toFake: ["Date"], now: start });
+  const seen: (string | undefined)[] = [];
+  const db = await databaseThat((request, response) => {
+    seen.push(request.headers.authorization);
+    response.setHeader("Content-Type", "application/json").end("[]");
+  });
+  for (const minutes of [0, 3, 4.5, 5]) {
+    vi.setSystemTime(start + minutes * 60_000);
+    expect((await db.from("tasks").select("id")).error).toBeNull();
+  }
+  expect(seen[1]).toBe(seen[0]);
+  expect(seen[2]).not.toBe(seen[0]);
+  expect(seen[3]).toBe(seen[2]);
 });

@@ -1,5 +1,5 @@
 import type { Metrics } from "@/lib/metrics/contract";
-import type { Segment, Side } from "@/lib/transcripts/segments";
+import type { Segment, Side } from "@/lib/transcript-parser/segments";
 
 export const callTypes = ["discovery", "demo", "negotiation", "follow-up", "closing", "cold-call", "general"] as const;
 export type CallType = (typeof callTypes)[number];

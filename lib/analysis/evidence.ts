@@ -1,6 +1,6 @@
 import type { Evidence } from "@/lib/analysis/analyzer";
 import { invisibleCharacter, whiteSpaceCharacter } from "@/lib/analysis/visible-text";
-import type { Segment } from "@/lib/transcripts/segments";
+import type { Segment } from "@/lib/transcript-parser/segments";
 
 const shortestQuoteWords = 3;
 const wordCharacter = /[\p{L}\p{N}\p{M}]/u;

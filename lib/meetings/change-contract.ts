@@ -5,8 +5,8 @@ import { Id, IdParams, text } from "@/lib/api/text";
 import { Moment } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
 import { Meeting } from "@/lib/meetings/contract";
+import { sides } from "@/lib/transcript-parser/segments";
 import { eitherTextOrSegments, TranscriptResult, transcriptFields } from "@/lib/transcripts/contract";
-import { sides } from "@/lib/transcripts/segments";
 
 const ParticipantInput = z.strictObject({
   name: text(1, 200),

@@ -7,7 +7,7 @@ import { Id, IdParams, text } from "@/lib/api/text";
 import { Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
 import { Metrics } from "@/lib/metrics/contract";
-import { sides } from "@/lib/transcripts/segments";
+import { sides } from "@/lib/transcript-parser/segments";
 
 export const meetingStatuses = ["pending", "fetched", "processing", "completed", "failed", "no_transcript"] as const;
 

@@ -18,8 +18,8 @@ import {
   Meeting,
   MeetingSummary,
 } from "@/lib/meetings/contract";
+import { UntimedTranscriptError, writeTranscript } from "@/lib/transcript-parser/write";
 import { storedParticipants, storedSegments } from "@/lib/transcripts/stored";
-import { UntimedTranscriptError, writeTranscript } from "@/lib/transcripts/write";
 
 const columns =
   "id,title,status,failure_reason,source,external_id,meeting_date,duration_seconds,call_type,user_id,participants,talk_ratio,overall_score,report_count,action_item_count,decision_count,summary_preview,created_at,updated_at,changed_xid,member:members!meetings_member_fkey(name)";

@@ -3,7 +3,7 @@ import { countFillers } from "@/lib/metrics/fillers";
 import { countQuestions, isPunctuated } from "@/lib/metrics/questions";
 import { hasTiming, round, timedSegments, wordCount } from "@/lib/metrics/talk";
 import { longestRuns, patienceMs, speakerChanges, type Turn, turnsOf } from "@/lib/metrics/turn-taking";
-import type { Segment, Side } from "@/lib/transcripts/segments";
+import type { Segment, Side } from "@/lib/transcript-parser/segments";
 
 /** Raised with every change of a definition; `docs/metrics.md` says what each version means. */
 export const metricsVersion = 1;

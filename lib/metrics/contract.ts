@@ -1,5 +1,5 @@
 import { z } from "@/lib/api/zod";
-import { sides } from "@/lib/transcripts/segments";
+import { sides } from "@/lib/transcript-parser/segments";
 
 const SpeakerMetrics = z.strictObject({
   speaker: z.string(),

@@ -1,4 +1,4 @@
-import { spokenWords } from "@/lib/transcripts/spoken-text";
+import { spokenWords } from "@/lib/transcript-parser/spoken-text";
 
 export interface Questions {
   count: number;

@@ -1,5 +1,5 @@
-import type { ParsedSegment, Segment } from "@/lib/transcripts/segments";
-import { spokenWords } from "@/lib/transcripts/spoken-text";
+import type { ParsedSegment, Segment } from "@/lib/transcript-parser/segments";
+import { spokenWords } from "@/lib/transcript-parser/spoken-text";
 
 /** A segment whose start and end the source gives. */
 export interface TimedSegment extends Segment {

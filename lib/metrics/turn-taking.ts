@@ -1,7 +1,7 @@
 import { countQuestions } from "@/lib/metrics/questions";
 import type { TimedSegment } from "@/lib/metrics/talk";
-import type { Side } from "@/lib/transcripts/segments";
-import { spokenWords } from "@/lib/transcripts/spoken-text";
+import type { Side } from "@/lib/transcript-parser/segments";
+import { spokenWords } from "@/lib/transcript-parser/spoken-text";
 
 /** A timed segment in the order of speech, with what it does to the turn of the one who speaks. */
 export interface Turn extends TimedSegment {

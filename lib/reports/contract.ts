@@ -6,7 +6,7 @@ import { decimal, flag } from "@/lib/api/query";
 import { Id, IdParams, text } from "@/lib/api/text";
 import { Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
-import { sides } from "@/lib/transcripts/segments";
+import { sides } from "@/lib/transcript-parser/segments";
 
 export const Evidence = z
   .strictObject({

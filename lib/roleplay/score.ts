@@ -14,7 +14,7 @@ import type { JobOf } from "@/lib/jobs/queues";
 import { analysisOf, callerOfJob, configuredAnalyzer } from "@/lib/meetings/analyse";
 import { computeMetrics } from "@/lib/metrics/compute";
 import { type Scene, storedScene } from "@/lib/roleplay/scene";
-import type { Segment } from "@/lib/transcripts/segments";
+import type { Segment } from "@/lib/transcript-parser/segments";
 
 type ScoringJob = JobOf<"roleplay_scoring">;
 

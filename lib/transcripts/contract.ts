@@ -4,7 +4,7 @@ import { Id, text } from "@/lib/api/text";
 import { Moment } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
 import { meetingStatuses } from "@/lib/meetings/contract";
-import { transcriptFormats } from "@/lib/transcripts/segments";
+import { transcriptFormats } from "@/lib/transcript-parser/segments";
 
 const maxSegments = 50_000;
 const milliseconds = z

@@ -1,4 +1,4 @@
-import { collapseWhitespace } from "@/lib/transcripts/spoken-text";
+import { collapseWhitespace } from "@/lib/transcript-parser/spoken-text";
 
 /** A person as the organization or the calendar knows them. */
 export interface Person {

@@ -1,4 +1,4 @@
-import type { ParsedSegment } from "@/lib/transcripts/segments";
+import type { ParsedSegment } from "@/lib/transcript-parser/segments";
 
 /** What sellers say of themselves. Each cue counts once in a call, so that a habit of speech decides nothing. */
 const sellerCues: readonly RegExp[] = [

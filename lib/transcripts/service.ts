@@ -6,10 +6,10 @@ import type { Caller } from "@/lib/auth/caller";
 import { embedded, leavingAs, one, rows } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
 import { hasTiming, wordCount } from "@/lib/metrics/talk";
+import { parseTranscript, transcriptOfSegments } from "@/lib/transcript-parser/parse";
+import { type ParsedTranscript, TranscriptError } from "@/lib/transcript-parser/segments";
 import { type createTranscript, TranscriptResult } from "@/lib/transcripts/contract";
-import { parseTranscript, transcriptOfSegments } from "@/lib/transcripts/parse";
 import { personOfAttendee } from "@/lib/transcripts/person-name";
-import { type ParsedTranscript, TranscriptError } from "@/lib/transcripts/segments";
 import type { Participant } from "@/lib/transcripts/stored";
 
 const answerWithinMs = 10_000;

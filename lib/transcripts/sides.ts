@@ -1,7 +1,7 @@
+import type { ParsedSegment, ParsedSpeaker, Side } from "@/lib/transcript-parser/segments";
+import { unnamedSpeaker } from "@/lib/transcript-parser/spoken-text";
 import { isOfDomain, matchPerson, nameTokens, type Person, personOfAttendee } from "@/lib/transcripts/person-name";
-import type { ParsedSegment, ParsedSpeaker, Side } from "@/lib/transcripts/segments";
 import { sellerScore } from "@/lib/transcripts/seller-language";
-import { unnamedSpeaker } from "@/lib/transcripts/spoken-text";
 
 export type SideConfidence = "certain" | "high" | "low" | "none";
 

@@ -1,4 +1,4 @@
-import type { ParsedSegment, Segment, Side } from "@/lib/transcripts/segments";
+import type { ParsedSegment, Segment, Side } from "@/lib/transcript-parser/segments";
 
 export interface Participant {
   name: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { parseTranscript } from "@/lib/transcripts/parse";
+import { parseTranscript } from "@/lib/transcript-parser/parse";
 import { put, putCall } from "@/tests/support/rows";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
 

@@ -11,7 +11,7 @@ import {
 } from "@/lib/analysis/analyzer";
 import { z } from "@/lib/api/zod";
 import { computeMetrics } from "@/lib/metrics/compute";
-import type { Segment } from "@/lib/transcripts/segments";
+import type { Segment } from "@/lib/transcript-parser/segments";
 
 const StarterTemplates = z.array(
   z.object({

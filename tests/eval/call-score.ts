@@ -1,5 +1,5 @@
 import type { ActionItem, Analysis, Decision, InsightDraft } from "@/lib/analysis/analyzer";
-import type { Segment } from "@/lib/transcripts/segments";
+import type { Segment } from "@/lib/transcript-parser/segments";
 import type { LabelledAction, LabelledCall, LabelledMoment } from "@/tests/eval/labelled-call";
 import { actionCloseness, isSameOwner, matchOneToOne, momentCloseness, placeCloseness } from "@/tests/eval/matching";
 import { checkQuotes } from "@/tests/eval/quotes";

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Analyzer, CallContext } from "@/lib/analysis/analyzer";
-import type { Segment } from "@/lib/transcripts/segments";
+import type { Segment } from "@/lib/transcript-parser/segments";
 import { analyzeCall } from "@/tests/eval/analyze-call";
 import { type CallScore, scoreCall } from "@/tests/eval/call-score";
 import { type CallRuns, extractionFigures, runFigures } from "@/tests/eval/figures";

@@ -1,4 +1,4 @@
-import type { Segment } from "@/lib/transcripts/segments";
+import type { Segment } from "@/lib/transcript-parser/segments";
 import { callHours, type TimedAnalysis } from "@/tests/eval/analyze-call";
 import type { CallScore } from "@/tests/eval/call-score";
 import { type Accuracy, accuracy, addTallies, median, share, spearman } from "@/tests/eval/statistics";

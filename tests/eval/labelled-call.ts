@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { callTypes } from "@/lib/analysis/analyzer";
 import { z } from "@/lib/api/zod";
-import { type Segment, sides } from "@/lib/transcripts/segments";
+import { type Segment, sides } from "@/lib/transcript-parser/segments";
 
 export const halves = ["tuning", "held-out"] as const;
 export type Half = (typeof halves)[number];

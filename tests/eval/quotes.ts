@@ -1,5 +1,5 @@
 import type { Analysis } from "@/lib/analysis/analyzer";
-import type { Segment } from "@/lib/transcripts/segments";
+import type { Segment } from "@/lib/transcript-parser/segments";
 
 interface Quote {
   quote: string;

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { CallContext } from "@/lib/analysis/analyzer";
-import { parseTranscript } from "@/lib/transcripts/parse";
-import type { Segment } from "@/lib/transcripts/segments";
+import { parseTranscript } from "@/lib/transcript-parser/parse";
+import type { Segment } from "@/lib/transcript-parser/segments";
 
 export interface SharedCall {
   id: string;

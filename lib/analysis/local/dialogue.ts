@@ -1,7 +1,7 @@
 import { isDirective } from "@/lib/analysis/local/directives";
 import { readText, type Word } from "@/lib/analysis/local/language";
 import { splitRuns } from "@/lib/analysis/local/runs";
-import type { Segment, Side } from "@/lib/transcripts/segments";
+import type { Segment, Side } from "@/lib/transcript-parser/segments";
 
 /** A sentence of one speaker. It may reach over several cues; `segment` is the one that holds most of it. */
 export interface Sentence {

@@ -1,5 +1,5 @@
 import type { AnalysisInput } from "@/lib/analysis/analyzer";
-import type { Segment } from "@/lib/transcripts/segments";
+import type { Segment } from "@/lib/transcript-parser/segments";
 
 /** A call cut to what is examined. `coverage` is the share of its characters, below 1 only past a limit; the report says so. */
 export interface ExaminedInput extends AnalysisInput {

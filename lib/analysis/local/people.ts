@@ -1,6 +1,6 @@
 import type { CallContext } from "@/lib/analysis/analyzer";
 import type { Dialogue } from "@/lib/analysis/local/dialogue";
-import type { Side } from "@/lib/transcripts/segments";
+import type { Side } from "@/lib/transcript-parser/segments";
 
 export interface Person {
   name: string;

@@ -1,7 +1,7 @@
 import type { CallContext } from "@/lib/analysis/analyzer";
 import { visibleLine } from "@/lib/analysis/visible-text";
 import type { Metrics } from "@/lib/metrics/contract";
-import type { Segment } from "@/lib/transcripts/segments";
+import type { Segment } from "@/lib/transcript-parser/segments";
 
 /** One line of the transcript as the model sees it. A very long segment is several lines of the same number. */
 export interface Line {

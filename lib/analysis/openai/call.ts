@@ -1,7 +1,7 @@
 import { AnalysisError, type AnalysisInput } from "@/lib/analysis/analyzer";
 import { callData, type Line, transcriptLines } from "@/lib/analysis/openai/call-data";
 import { condense, splitIntoWindows } from "@/lib/analysis/openai/windows";
-import type { Segment } from "@/lib/transcripts/segments";
+import type { Segment } from "@/lib/transcript-parser/segments";
 
 export interface CallSplit {
   /** Estimated tokens of one part. */

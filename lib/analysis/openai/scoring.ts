@@ -7,7 +7,7 @@ import { ordersTheScore } from "@/lib/analysis/orders";
 import { overallScore, toOneDecimal } from "@/lib/analysis/overall-score";
 import { evidenceAgain, scoringPrompt } from "@/lib/analysis/prompts/scoring";
 import { visibleLine, visibleText } from "@/lib/analysis/visible-text";
-import type { Segment } from "@/lib/transcripts/segments";
+import type { Segment } from "@/lib/transcript-parser/segments";
 
 /** A criterion under the key that the model knows it by: no name can pose as another. */
 interface Keyed {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findQuote } from "@/lib/analysis/evidence";
-import type { Segment } from "@/lib/transcripts/segments";
+import type { Segment } from "@/lib/transcript-parser/segments";
 
 const segments = (...texts: string[]): Segment[] =>
   texts.map((text, index) => ({ index, speaker: `Speaker ${index}`, side: "rep", start_ms: index * 1000, end_ms: null, text }));

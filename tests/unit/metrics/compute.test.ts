@@ -4,7 +4,7 @@ import { benchmarks } from "@/lib/metrics/benchmarks";
 import { computeMetrics, metricsVersion } from "@/lib/metrics/compute";
 import { Metrics } from "@/lib/metrics/contract";
 import { durationSeconds, hasTiming } from "@/lib/metrics/talk";
-import { type Segment, type Side, sides } from "@/lib/transcripts/segments";
+import { type Segment, type Side, sides } from "@/lib/transcript-parser/segments";
 
 type Turn = [speaker: string, startSeconds: number | null, endSeconds: number | null, text: string];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseTranscript } from "@/lib/transcripts/parse";
+import { parseTranscript } from "@/lib/transcript-parser/parse";
 import { assignSides, type SideInput, UnknownSpeakerError } from "@/lib/transcripts/sides";
 
 const jane = { name: "Jane Doe", email: "jane@acme.com" };

@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { type Analysis, type AnalysisInput, callTypes, coachingTones } from "@/lib/analysis/analyzer";
 import { analyzeByRules, localAnalyzer } from "@/lib/analysis/local/analyzer";
 import { overallScore } from "@/lib/analysis/overall-score";
-import { parseTranscript } from "@/lib/transcripts/parse";
-import type { Segment } from "@/lib/transcripts/segments";
+import { parseTranscript } from "@/lib/transcript-parser/parse";
+import type { Segment } from "@/lib/transcript-parser/segments";
 import { criterion, goodCall, inputOf, rubricOf, script } from "@/tests/unit/analysis/local/script";
 
 const shared = path.resolve(import.meta.dirname, "../../../../../shared/data/transcripts");

@@ -1,6 +1,6 @@
 import type { AnalysisInput, Criterion, Rubric } from "@/lib/analysis/analyzer";
 import { computeMetrics } from "@/lib/metrics/compute";
-import type { Segment, Side } from "@/lib/transcripts/segments";
+import type { Segment, Side } from "@/lib/transcript-parser/segments";
 
 const sideOf = (speaker: string): Side => (speaker.startsWith("R") ? "rep" : speaker.startsWith("P") ? "prospect" : "unknown");
 

@@ -1,5 +1,5 @@
 import type { AnalysisInput, Rubric } from "@/lib/analysis/analyzer";
-import type { Segment, Side } from "@/lib/transcripts/segments";
+import type { Segment, Side } from "@/lib/transcript-parser/segments";
 
 export const turn = (index: number, speaker: string, side: Side, text: string): Segment => ({
   index,

@@ -1,6 +1,6 @@
-import { endAfter, type JsonObject, member, msOfSeconds, objects, text } from "@/lib/transcripts/json";
-import type { ParsedSegment, ParsedSpeaker } from "@/lib/transcripts/segments";
-import { collapseWhitespace } from "@/lib/transcripts/spoken-text";
+import { endAfter, type JsonObject, member, msOfSeconds, objects, text } from "@/lib/transcript-parser/json";
+import type { ParsedSegment, ParsedSpeaker } from "@/lib/transcript-parser/segments";
+import { collapseWhitespace } from "@/lib/transcript-parser/spoken-text";
 
 /** Who speaks, named as in Retell's own plain transcript. The agent calls for the organization; a call may be handed over. */
 const speakers = new Map<string, ParsedSpeaker>([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseTranscript } from "@/lib/transcripts/parse";
-import { type ParsedSegment, TranscriptError, type TranscriptFormat } from "@/lib/transcripts/segments";
+import { parseTranscript } from "@/lib/transcript-parser/parse";
+import { type ParsedSegment, TranscriptError, type TranscriptFormat } from "@/lib/transcript-parser/segments";
 
 /** Segments as `Speaker|start|end|text`, with "-" for null. */
 const told = (segments: readonly ParsedSegment[]) =>

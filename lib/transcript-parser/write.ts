@@ -1,7 +1,7 @@
-import { formatClock, formatWholeClock } from "@/lib/transcripts/clock";
-import { escapeForSrt, escapeMarkup } from "@/lib/transcripts/formats/cue-markup";
-import type { ParsedSegment } from "@/lib/transcripts/segments";
-import { collapseWhitespace } from "@/lib/transcripts/spoken-text";
+import { formatClock, formatWholeClock } from "@/lib/transcript-parser/clock";
+import { escapeForSrt, escapeMarkup } from "@/lib/transcript-parser/formats/cue-markup";
+import type { ParsedSegment } from "@/lib/transcript-parser/segments";
+import { collapseWhitespace } from "@/lib/transcript-parser/spoken-text";
 
 type TranscriptFileFormat = "json" | "txt" | "vtt" | "srt";
 

@@ -1,7 +1,7 @@
-import { parseClock } from "@/lib/transcripts/clock";
-import { endAfter, isObject, type JsonObject, member, msOfSeconds, objects, text } from "@/lib/transcripts/json";
-import type { ParsedSegment, ParsedSpeaker } from "@/lib/transcripts/segments";
-import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcripts/spoken-text";
+import { parseClock } from "@/lib/transcript-parser/clock";
+import { endAfter, isObject, type JsonObject, member, msOfSeconds, objects, text } from "@/lib/transcript-parser/json";
+import type { ParsedSegment, ParsedSpeaker } from "@/lib/transcript-parser/segments";
+import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcript-parser/spoken-text";
 
 /** Fireflies: the `sentences` of its API's transcript (with or without the GraphQL envelope), or the bare list of its JSON download. */
 export function isFireflies(value: unknown): boolean {

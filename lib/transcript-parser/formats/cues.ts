@@ -1,5 +1,5 @@
-import { parseClock } from "@/lib/transcripts/clock";
-import { TranscriptError } from "@/lib/transcripts/segments";
+import { parseClock } from "@/lib/transcript-parser/clock";
+import { TranscriptError } from "@/lib/transcript-parser/segments";
 
 /** A cue of WebVTT or SRT before its text is understood; `line` is the 1-based line of its times. */
 export interface Cue {

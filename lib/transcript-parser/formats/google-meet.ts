@@ -1,5 +1,5 @@
-import { parseTurns } from "@/lib/transcripts/formats/text";
-import { type ParsedSegment, TranscriptError } from "@/lib/transcripts/segments";
+import { parseTurns } from "@/lib/transcript-parser/formats/text";
+import { type ParsedSegment, TranscriptError } from "@/lib/transcript-parser/segments";
 
 /** A block time: `00:05:44`, `(00:05:44)`, in Markdown `### **00:05:44** {#00:05:44}`. */
 const blockTime = /^[#*\s(]{0,12}(\d{1,2}:\d\d:\d\d)[)*\s]{0,8}(?:\{#[^}]{1,40}\})?\s{0,8}$/;

@@ -1,6 +1,6 @@
-import { endAfter, isObject, member, msOf, objects, text } from "@/lib/transcripts/json";
-import type { ParsedSegment, ParsedSpeaker, Side } from "@/lib/transcripts/segments";
-import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcripts/spoken-text";
+import { endAfter, isObject, member, msOf, objects, text } from "@/lib/transcript-parser/json";
+import type { ParsedSegment, ParsedSpeaker, Side } from "@/lib/transcript-parser/segments";
+import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcript-parser/spoken-text";
 
 /** Grain: the list of its JSON transcript, alone or beside the recording's `participants`. */
 export function isGrain(value: unknown): boolean {

@@ -1,5 +1,5 @@
-import { parseClock } from "@/lib/transcripts/clock";
-import { judgeLabel, type LabelVerdict } from "@/lib/transcripts/speaker-label";
+import { parseClock } from "@/lib/transcript-parser/clock";
+import { judgeLabel, type LabelVerdict } from "@/lib/transcript-parser/speaker-label";
 
 /** A line that opens a turn: `[00:12] Jane: text`, `(0:12 - 0:15) Jane: text`, `Jane (00:12): text`, `**Jane:** text`. */
 export interface TurnLine {

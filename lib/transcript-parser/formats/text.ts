@@ -1,6 +1,6 @@
-import { type ParsedSegment, TranscriptError } from "@/lib/transcripts/segments";
-import { collapseWhitespace } from "@/lib/transcripts/spoken-text";
-import { parseStamp, parseTurnLine, type Stamp, type TurnLine } from "@/lib/transcripts/turn-line";
+import { type ParsedSegment, TranscriptError } from "@/lib/transcript-parser/segments";
+import { collapseWhitespace } from "@/lib/transcript-parser/spoken-text";
+import { parseStamp, parseTurnLine, type Stamp, type TurnLine } from "@/lib/transcript-parser/turn-line";
 
 /** A turn being read: its lines are joined once, at its end, so that a turn of a million lines stays linear. */
 interface OpenTurn {

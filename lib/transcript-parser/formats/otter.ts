@@ -1,7 +1,7 @@
-import { parseClock } from "@/lib/transcripts/clock";
-import { type ParsedSegment, TranscriptError } from "@/lib/transcripts/segments";
-import { judgeLabel } from "@/lib/transcripts/speaker-label";
-import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcripts/spoken-text";
+import { parseClock } from "@/lib/transcript-parser/clock";
+import { type ParsedSegment, TranscriptError } from "@/lib/transcript-parser/segments";
+import { judgeLabel } from "@/lib/transcript-parser/speaker-label";
+import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcript-parser/spoken-text";
 
 /** Otter's text export: a header line `Name  0:12` (only the time where the speaker is not known), then what was said. */
 export interface OtterHeader {

@@ -1,15 +1,15 @@
-import { parseCueTimes } from "@/lib/transcripts/formats/cues";
-import { isFireflies } from "@/lib/transcripts/formats/fireflies";
-import { isGong } from "@/lib/transcripts/formats/gong";
-import { isBlockTime, isMeetNotice } from "@/lib/transcripts/formats/google-meet";
-import { isGrain } from "@/lib/transcripts/formats/grain";
-import { isOtterFooter, parseOtterHeader } from "@/lib/transcripts/formats/otter";
-import { isRecall } from "@/lib/transcripts/formats/recall";
-import { isRetell } from "@/lib/transcripts/formats/retell";
-import { isSegmentList } from "@/lib/transcripts/formats/segment-list";
-import { isVapi } from "@/lib/transcripts/formats/vapi";
-import { TranscriptError, type TranscriptFormat } from "@/lib/transcripts/segments";
-import { parseTurnLine } from "@/lib/transcripts/turn-line";
+import { parseCueTimes } from "@/lib/transcript-parser/formats/cues";
+import { isFireflies } from "@/lib/transcript-parser/formats/fireflies";
+import { isGong } from "@/lib/transcript-parser/formats/gong";
+import { isBlockTime, isMeetNotice } from "@/lib/transcript-parser/formats/google-meet";
+import { isGrain } from "@/lib/transcript-parser/formats/grain";
+import { isOtterFooter, parseOtterHeader } from "@/lib/transcript-parser/formats/otter";
+import { isRecall } from "@/lib/transcript-parser/formats/recall";
+import { isRetell } from "@/lib/transcript-parser/formats/retell";
+import { isSegmentList } from "@/lib/transcript-parser/formats/segment-list";
+import { isVapi } from "@/lib/transcript-parser/formats/vapi";
+import { TranscriptError, type TranscriptFormat } from "@/lib/transcript-parser/segments";
+import { parseTurnLine } from "@/lib/transcript-parser/turn-line";
 
 /** Read line by line, so that their errors name a line. */
 export type TextFormat = Extract<TranscriptFormat, "text" | "vtt" | "srt" | "google_meet" | "otter">;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { computeMetrics } from "@/lib/metrics/compute";
-import { parseTranscript } from "@/lib/transcripts/parse";
-import { TranscriptError, type TranscriptFormat } from "@/lib/transcripts/segments";
+import { parseTranscript } from "@/lib/transcript-parser/parse";
+import { TranscriptError, type TranscriptFormat } from "@/lib/transcript-parser/segments";
 import { assignSides } from "@/lib/transcripts/sides";
 
 /** Everything that is done to a transcript before it is stored. A refusal is an answer, too. */

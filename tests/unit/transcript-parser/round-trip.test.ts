@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatWholeClock } from "@/lib/transcripts/clock";
-import { parseTranscript } from "@/lib/transcripts/parse";
-import type { ParsedSegment, TranscriptFormat } from "@/lib/transcripts/segments";
-import { writeTranscript } from "@/lib/transcripts/write";
+import { formatWholeClock } from "@/lib/transcript-parser/clock";
+import { parseTranscript } from "@/lib/transcript-parser/parse";
+import type { ParsedSegment, TranscriptFormat } from "@/lib/transcript-parser/segments";
+import { writeTranscript } from "@/lib/transcript-parser/write";
 
 const collapse = (text: string) => text.replace(/\s+/g, " ").trim();
 const hasWord = (text: string) => /[\p{L}\p{N}]/u.test(text);

@@ -1,23 +1,23 @@
-import { detectJsonFormat, detectTextFormat, type TextFormat } from "@/lib/transcripts/detect";
-import { parseCaptions } from "@/lib/transcripts/formats/captions";
-import { parseFireflies } from "@/lib/transcripts/formats/fireflies";
-import { parseGong } from "@/lib/transcripts/formats/gong";
-import { parseGoogleMeet } from "@/lib/transcripts/formats/google-meet";
-import { parseGrain } from "@/lib/transcripts/formats/grain";
-import { parseOtter } from "@/lib/transcripts/formats/otter";
-import { parseRecall } from "@/lib/transcripts/formats/recall";
-import { parseRetell } from "@/lib/transcripts/formats/retell";
-import { parseSegmentList } from "@/lib/transcripts/formats/segment-list";
-import { parseText } from "@/lib/transcripts/formats/text";
-import { parseVapi } from "@/lib/transcripts/formats/vapi";
-import { parseJson } from "@/lib/transcripts/json";
+import { detectJsonFormat, detectTextFormat, type TextFormat } from "@/lib/transcript-parser/detect";
+import { parseCaptions } from "@/lib/transcript-parser/formats/captions";
+import { parseFireflies } from "@/lib/transcript-parser/formats/fireflies";
+import { parseGong } from "@/lib/transcript-parser/formats/gong";
+import { parseGoogleMeet } from "@/lib/transcript-parser/formats/google-meet";
+import { parseGrain } from "@/lib/transcript-parser/formats/grain";
+import { parseOtter } from "@/lib/transcript-parser/formats/otter";
+import { parseRecall } from "@/lib/transcript-parser/formats/recall";
+import { parseRetell } from "@/lib/transcript-parser/formats/retell";
+import { parseSegmentList } from "@/lib/transcript-parser/formats/segment-list";
+import { parseText } from "@/lib/transcript-parser/formats/text";
+import { parseVapi } from "@/lib/transcript-parser/formats/vapi";
+import { parseJson } from "@/lib/transcript-parser/json";
 import {
   type ParsedSegment,
   type ParsedSpeaker,
   type ParsedTranscript,
   TranscriptError,
   type TranscriptFormat,
-} from "@/lib/transcripts/segments";
+} from "@/lib/transcript-parser/segments";
 
 /** Bounds of what one call can be; a longer one is refused whole, not cut. */
 const maxSegments = 300_000;

@@ -1,8 +1,8 @@
-import { splitVoices, type VoiceSpan } from "@/lib/transcripts/formats/cue-markup";
-import { type Cue, readCues } from "@/lib/transcripts/formats/cues";
-import { type ParsedSegment, TranscriptError } from "@/lib/transcripts/segments";
-import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcripts/spoken-text";
-import { parseLabel } from "@/lib/transcripts/turn-line";
+import { splitVoices, type VoiceSpan } from "@/lib/transcript-parser/formats/cue-markup";
+import { type Cue, readCues } from "@/lib/transcript-parser/formats/cues";
+import { type ParsedSegment, TranscriptError } from "@/lib/transcript-parser/segments";
+import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcript-parser/spoken-text";
+import { parseLabel } from "@/lib/transcript-parser/turn-line";
 
 /**
  * The segments of WebVTT and SRT: one for each cue and voice. Speakers are `<v Name>` where the file has any such voice,

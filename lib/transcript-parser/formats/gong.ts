@@ -1,6 +1,6 @@
-import { endAfter, isObject, type JsonObject, member, msOf, objects, text } from "@/lib/transcripts/json";
-import { type ParsedSegment, type ParsedSpeaker, type Side, TranscriptError } from "@/lib/transcripts/segments";
-import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcripts/spoken-text";
+import { endAfter, isObject, type JsonObject, member, msOf, objects, text } from "@/lib/transcript-parser/json";
+import { type ParsedSegment, type ParsedSpeaker, type Side, TranscriptError } from "@/lib/transcript-parser/segments";
+import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcript-parser/spoken-text";
 
 /** Gong: the answer of /v2/calls/transcript, best with the call's `parties` (of /v2/calls/extensive) beside it. */
 export function isGong(value: unknown): boolean {

@@ -1,4 +1,4 @@
-import { TranscriptError } from "@/lib/transcripts/segments";
+import { TranscriptError } from "@/lib/transcript-parser/segments";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

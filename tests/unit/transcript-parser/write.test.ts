@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { ParsedSegment } from "@/lib/transcripts/segments";
-import { UntimedTranscriptError, writeTranscript } from "@/lib/transcripts/write";
+import type { ParsedSegment } from "@/lib/transcript-parser/segments";
+import { UntimedTranscriptError, writeTranscript } from "@/lib/transcript-parser/write";
 
 const call: ParsedSegment[] = [
   { speaker: "Jane & Co", start_ms: 1_500, end_ms: 3_725_040, text: "a --> b,\nR&D < 5 </v>" },

@@ -1,6 +1,6 @@
-import { endAfter, isObject, type JsonObject, member, msOf, msOfSeconds, objects, text } from "@/lib/transcripts/json";
-import type { ParsedSegment, ParsedSpeaker } from "@/lib/transcripts/segments";
-import { collapseWhitespace } from "@/lib/transcripts/spoken-text";
+import { endAfter, isObject, type JsonObject, member, msOf, msOfSeconds, objects, text } from "@/lib/transcript-parser/json";
+import type { ParsedSegment, ParsedSpeaker } from "@/lib/transcript-parser/segments";
+import { collapseWhitespace } from "@/lib/transcript-parser/spoken-text";
 
 /** The two who speak, named as in Vapi's own plain transcript. The assistant calls for the organization. */
 const assistant: ParsedSpeaker = { name: "AI", email: null, side: "rep" };

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { computeMetrics } from "@/lib/metrics/compute";
 import { durationSeconds, wordCount } from "@/lib/metrics/talk";
-import { parseTranscript } from "@/lib/transcripts/parse";
+import { parseTranscript } from "@/lib/transcript-parser/parse";
 
 const folder = path.resolve(import.meta.dirname, "../../../../shared/data/transcripts");
 const read = (file: string) => readFileSync(path.join(folder, file), "utf8");

@@ -1,4 +1,4 @@
-import { collapseWhitespace } from "@/lib/transcripts/spoken-text";
+import { collapseWhitespace } from "@/lib/transcript-parser/spoken-text";
 
 /** What one voice says in a cue; `speaker` is null outside any `<v Name>`, "" for a voice without a name. */
 export interface VoiceSpan {

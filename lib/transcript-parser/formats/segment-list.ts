@@ -1,6 +1,6 @@
-import { endAfter, member, msOf, objects, text } from "@/lib/transcripts/json";
-import { type ParsedSegment, TranscriptError } from "@/lib/transcripts/segments";
-import { collapseWhitespace } from "@/lib/transcripts/spoken-text";
+import { endAfter, member, msOf, objects, text } from "@/lib/transcript-parser/json";
+import { type ParsedSegment, TranscriptError } from "@/lib/transcript-parser/segments";
+import { collapseWhitespace } from "@/lib/transcript-parser/spoken-text";
 
 /** Mira's own shape, `{segments: [{speaker, start_ms?, end_ms?, text}]}` or the bare list: what POST /transcripts takes and the JSON download is. */
 export function isSegmentList(value: unknown): boolean {

@@ -1,6 +1,6 @@
-import { endAfter, isObject, type JsonObject, member, msOfSeconds, objects, text } from "@/lib/transcripts/json";
-import type { ParsedSegment, ParsedSpeaker } from "@/lib/transcripts/segments";
-import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcripts/spoken-text";
+import { endAfter, isObject, type JsonObject, member, msOfSeconds, objects, text } from "@/lib/transcript-parser/json";
+import type { ParsedSegment, ParsedSpeaker } from "@/lib/transcript-parser/segments";
+import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcript-parser/spoken-text";
 
 /** Recall.ai: `[{participant: {name}, words}]`, older `[{speaker, words}]`; the entries may be under `transcript`. */
 export function isRecall(value: unknown): boolean {

@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { build, isBuilt } from "@/lib/embedded/build";
-import { type Child, startChild } from "@/lib/embedded/child";
-import { logFile, openHome, projectRoot } from "@/lib/embedded/home";
+import { type Child, startChild } from "@/lib/instance/child";
+import { logFile, openHome, projectRoot } from "@/lib/instance/home";
+import { build, isBuilt } from "@/lib/server/build";
 import { findBrowser } from "@/tests/support/browser";
 import { type Instance, instanceEnvironment, startInstance } from "@/tests/support/instance";
 import { type Figures, readPlaywright, readVitest } from "@/tests/support/results";

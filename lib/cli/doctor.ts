@@ -2,9 +2,9 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { adoptEnvironment, homeDirectory } from "@/lib/cli/environment";
 import { query } from "@/lib/db/pool";
-import { projectRoot } from "@/lib/embedded/home";
-import type { Run } from "@/lib/embedded/run-file";
 import { env } from "@/lib/env";
+import { projectRoot } from "@/lib/instance/home";
+import type { Run } from "@/lib/instance/run-file";
 
 type Verdict = "ok" | "note" | "bad";
 interface Finding {

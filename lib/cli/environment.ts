@@ -1,8 +1,8 @@
 import path from "node:path";
-import { projectRoot } from "@/lib/embedded/home";
-import { type Run, readRun } from "@/lib/embedded/run-file";
-import { openSecrets } from "@/lib/embedded/secrets";
-import { readSettings } from "@/lib/embedded/settings";
+import { projectRoot } from "@/lib/instance/home";
+import { type Run, readRun } from "@/lib/instance/run-file";
+import { openSecrets } from "@/lib/instance/secrets";
+import { readSettings } from "@/lib/instance/settings";
 
 /** Nothing is configured and nothing runs: what to do about it. */
 export class NothingToTalkTo extends Error {

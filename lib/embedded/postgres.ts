@@ -13,9 +13,9 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { type Child, signal, startChild } from "@/lib/embedded/child";
-import { logFile } from "@/lib/embedded/home";
 import { postgresBinaries, type Unprivileged, unprivileged } from "@/lib/embedded/postgres-binaries";
+import { type Child, signal, startChild } from "@/lib/instance/child";
+import { logFile } from "@/lib/instance/home";
 
 /** The cluster's superuser. As on hosted Supabase, the owner of the application's schema, `postgres`, is not one. */
 export const superuser = "supabase_admin";

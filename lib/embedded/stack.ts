@@ -1,28 +1,13 @@
-import path from "node:path";
-import { z } from "zod";
 import { furnish } from "@/lib/db/bare-postgres";
 import { migrate } from "@/lib/db/migrate";
-import { readPrivate, writePrivate } from "@/lib/embedded/home";
-import { choosePort } from "@/lib/embedded/ports";
 import { createCluster, startPostgres, superuser } from "@/lib/embedded/postgres";
-import type { Secrets } from "@/lib/embedded/secrets";
 import { startSupabase } from "@/lib/embedded/supabase";
-import type { Supervisor } from "@/lib/embedded/supervisor";
+import { choosePort, type Ports, writePorts } from "@/lib/instance/ports";
+import type { Secrets } from "@/lib/instance/secrets";
+import type { Supervisor } from "@/lib/instance/supervisor";
 
 /** How to reach a Supabase, the embedded or a configured one. */
 export type Backend = { supabaseUrl: string; publishableKey: string; databaseUrl: string };
-
-const Ports = z.strictObject({ web: z.int().optional(), postgres: z.int().optional(), supabase: z.int().optional() });
-export type Ports = z.infer<typeof Ports>;
-
-/** The ports of the last run, which are taken again where they are free. */
-export function readPorts(home: string): Ports {
-  return Ports.parse(readPrivate(path.join(home, "ports.json")) ?? {});
-}
-
-export function writePorts(home: string, ports: Ports): void {
-  writePrivate(path.join(home, "ports.json"), ports);
-}
 
 export type StackOptions = { home: string; secrets: Secrets; ports: Ports; say: (step: string) => unknown };
 

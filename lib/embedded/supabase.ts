@@ -1,6 +1,6 @@
 import path from "node:path";
-import { type Child, startChild } from "@/lib/embedded/child";
-import { logFile, projectRoot } from "@/lib/embedded/home";
+import { type Child, startChild } from "@/lib/instance/child";
+import { logFile, projectRoot } from "@/lib/instance/home";
 
 export type SupabaseOptions = {
   home: string;

@@ -7,7 +7,7 @@ import type { Caller } from "@/lib/auth/caller";
 import { mintToken } from "@/lib/auth/token";
 import type { Database } from "@/lib/db/database.types";
 import { closePool } from "@/lib/db/pool";
-import type { Run } from "@/lib/embedded/run-file";
+import type { Run } from "@/lib/instance/run-file";
 import { list } from "@/lib/meetings/service";
 import { createKey, createOrganization, operatorOf } from "@/lib/organizations/provision";
 import { type Instance, instanceEnvironment, startInstance, temporaryHome } from "@/tests/support/instance";

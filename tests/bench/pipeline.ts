@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { projectRoot } from "@/lib/embedded/home";
+import { projectRoot } from "@/lib/instance/home";
 
 const directory = path.join(projectRoot, "supabase/seed/demo");
 const SeedCall = z.looseObject({ raw_transcript: z.string() });

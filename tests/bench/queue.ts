@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { projectRoot } from "@/lib/embedded/home";
+import { projectRoot } from "@/lib/instance/home";
 import { formatWholeClock } from "@/lib/transcript-parser/clock";
 import { parseTranscript } from "@/lib/transcript-parser/parse";
 import type { Bench, Tenant } from "@/tests/bench/bench-instance";

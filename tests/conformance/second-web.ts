@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { webService } from "@/lib/embedded/app-services";
-import type { Child } from "@/lib/embedded/child";
-import { openHome } from "@/lib/embedded/home";
-import { choosePort } from "@/lib/embedded/ports";
+import type { Child } from "@/lib/instance/child";
+import { openHome } from "@/lib/instance/home";
+import { choosePort } from "@/lib/instance/ports";
+import { webService } from "@/lib/server/app-services";
 
 export interface SecondWeb {
   url: string;

@@ -6,8 +6,8 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closePool } from "@/lib/db/pool";
-import { projectRoot } from "@/lib/embedded/home";
-import { choosePort } from "@/lib/embedded/ports";
+import { projectRoot } from "@/lib/instance/home";
+import { choosePort } from "@/lib/instance/ports";
 import { type Receiver, startReceiver } from "@/tests/faults/receiver";
 import { type Instance, instanceEnvironment, startInstance, temporaryHome } from "@/tests/support/instance";
 import { until } from "@/tests/support/processes";
@@ -155,7 +155,7 @@ async function startWeb(): Promise<{ url: string; process: ChildProcess }> {
   const args = [
     "--import",
     "tsx",
-    path.join(projectRoot, "lib/embedded/web-server.ts"),
+    path.join(projectRoot, "lib/server/web-server.ts"),
     "--host",
     "127.0.0.1",
     "--port",

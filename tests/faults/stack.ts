@@ -4,10 +4,10 @@ import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { closePool } from "@/lib/db/pool";
-import { openHome, projectRoot } from "@/lib/embedded/home";
-import { openSecrets } from "@/lib/embedded/secrets";
 import { launchStack } from "@/lib/embedded/stack";
-import { Supervisor } from "@/lib/embedded/supervisor";
+import { openHome, projectRoot } from "@/lib/instance/home";
+import { openSecrets } from "@/lib/instance/secrets";
+import { Supervisor } from "@/lib/instance/supervisor";
 import { TestDatabase } from "@/tests/support/database";
 import { until } from "@/tests/support/processes";
 

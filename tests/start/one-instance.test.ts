@@ -3,8 +3,8 @@ import { rmSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { projectRoot } from "@/lib/embedded/home";
-import { Run } from "@/lib/embedded/run-file";
+import { projectRoot } from "@/lib/instance/home";
+import { Run } from "@/lib/instance/run-file";
 import { type Instance, startInstance, temporaryHome } from "@/tests/support/instance";
 import { isAlive, until } from "@/tests/support/processes";
 
@@ -48,7 +48,7 @@ describe("a running instance", () => {
 
   test("refuses a second start on its data with one line and exit code 1", () => {
     const env = { ...process.env, MIRA_HOME: home };
-    const second = spawnSync(process.execPath, ["--import", "tsx", "lib/embedded/start.ts"], {
+    const second = spawnSync(process.execPath, ["--import", "tsx", "lib/server/start.ts"], {
       cwd: projectRoot,
       env,
       encoding: "utf8",

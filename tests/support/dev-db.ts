@@ -8,12 +8,13 @@
  */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { openHome } from "@/lib/embedded/home";
-import { lockHome } from "@/lib/embedded/lock";
-import { removeRun, writeRun } from "@/lib/embedded/run-file";
-import { openSecrets } from "@/lib/embedded/secrets";
-import { type Backend, launchStack, readPorts } from "@/lib/embedded/stack";
-import { Supervisor } from "@/lib/embedded/supervisor";
+import { type Backend, launchStack } from "@/lib/embedded/stack";
+import { openHome } from "@/lib/instance/home";
+import { lockHome } from "@/lib/instance/lock";
+import { readPorts } from "@/lib/instance/ports";
+import { removeRun, writeRun } from "@/lib/instance/run-file";
+import { openSecrets } from "@/lib/instance/secrets";
+import { Supervisor } from "@/lib/instance/supervisor";
 
 const home = openHome(process.argv[2] ?? "/tmp/mira-dev");
 const lock = lockHome(home);

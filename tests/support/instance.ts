@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type Child, startChild } from "@/lib/embedded/child";
-import { projectRoot } from "@/lib/embedded/home";
-import { type Run, Run as RunSchema, readRun } from "@/lib/embedded/run-file";
-import { openSecrets } from "@/lib/embedded/secrets";
+import { type Child, startChild } from "@/lib/instance/child";
+import { projectRoot } from "@/lib/instance/home";
+import { type Run, Run as RunSchema, readRun } from "@/lib/instance/run-file";
+import { openSecrets } from "@/lib/instance/secrets";
 
 export type Instance = { child: Child; home: string; output: () => string; run: () => Run };
 
@@ -22,7 +22,7 @@ export async function startInstance(home: string, settings: Record<string, strin
   const child = await startChild({
     name: "Mira",
     command: process.execPath,
-    args: ["--import", "tsx", path.join(projectRoot, "lib/embedded/start.ts")],
+    args: ["--import", "tsx", path.join(projectRoot, "lib/server/start.ts")],
     env: { ...plainEnvironment, MIRA_HOME: home, MIRA_DEMO: "0", ...settings },
     log,
     stopSignal: "SIGTERM",

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { z } from "zod";
-import { readPrivate, writePrivate } from "@/lib/embedded/home";
+import { readPrivate, writePrivate } from "@/lib/instance/home";
 
 const Secrets = z.strictObject({
   adminPassword: z.string(),

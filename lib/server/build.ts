@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { startChild } from "@/lib/embedded/child";
-import { logFile, projectRoot } from "@/lib/embedded/home";
+import { startChild } from "@/lib/instance/child";
+import { logFile, projectRoot } from "@/lib/instance/home";
 
 const sources = [
   "app",

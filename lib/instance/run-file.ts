@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { readPrivate, writePrivate } from "@/lib/embedded/home";
+import { readPrivate, writePrivate } from "@/lib/instance/home";
 
 const serviceNames = ["postgres", "supabase", "worker", "web"] as const;
 export type ServiceName = (typeof serviceNames)[number];

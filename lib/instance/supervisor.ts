@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Child } from "@/lib/embedded/child";
-import type { ServiceName } from "@/lib/embedded/run-file";
+import type { Child } from "@/lib/instance/child";
+import type { ServiceName } from "@/lib/instance/run-file";
 
 const crashWindowMs = 60_000;
 const crashLimit = 6;

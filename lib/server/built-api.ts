@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { projectRoot } from "@/lib/embedded/home";
+import { projectRoot } from "@/lib/instance/home";
 
 type Params = Record<string, string>;
 type Handler = (request: Request, route: { params: Promise<Params> }) => Promise<Response> | Response;

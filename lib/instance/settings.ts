@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { projectRoot } from "@/lib/embedded/home";
+import { projectRoot } from "@/lib/instance/home";
 
 const Settings = z.object({
   MIRA_HOME: z.string().default(path.join(projectRoot, ".mira")),

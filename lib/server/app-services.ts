@@ -1,8 +1,8 @@
 import path from "node:path";
-import { type Command, startChild } from "@/lib/embedded/child";
-import { logFile, projectRoot } from "@/lib/embedded/home";
-import { isFree } from "@/lib/embedded/ports";
-import type { Service } from "@/lib/embedded/supervisor";
+import { type Command, startChild } from "@/lib/instance/child";
+import { logFile, projectRoot } from "@/lib/instance/home";
+import { isFree } from "@/lib/instance/ports";
+import type { Service } from "@/lib/instance/supervisor";
 
 export type AppOptions = { home: string; env: NodeJS.ProcessEnv; isDevelopment: boolean; host: string; port: number };
 
@@ -14,7 +14,7 @@ export function workerService({ home, env, isDevelopment }: AppOptions): Service
 
 /** The web server. It counts as started when `GET /api/v1/health` answers 200. */
 export function webService({ home, env, isDevelopment, host, port }: AppOptions): Service {
-  const server = path.join(projectRoot, "lib/embedded/web-server.ts");
+  const server = path.join(projectRoot, "lib/server/web-server.ts");
   // Left to itself, V8 lets what an export has done with pile up to twice the heap before it looks.
   const args = [
     "--max-semi-space-size=8",

@@ -1,7 +1,7 @@
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, renameSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
-import { projectRoot } from "@/lib/embedded/home";
+import { projectRoot } from "@/lib/instance/home";
 
 export type Command = {
   name: string;

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { closePool } from "@/lib/db/pool";
-import { projectRoot, readPrivate, writePrivate } from "@/lib/embedded/home";
+import { projectRoot, readPrivate, writePrivate } from "@/lib/instance/home";
 import { createKey, createOrganization, createUser } from "@/lib/organizations/provision";
 
 const role = z.enum(["owner", "admin", "manager", "rep"]);

@@ -1,16 +1,16 @@
 import { migrate } from "@/lib/db/migrate";
-import { type AppOptions, webService, workerService } from "@/lib/embedded/app-services";
-import { build, isBuilt } from "@/lib/embedded/build";
-import { describeDemo, loadDemo } from "@/lib/embedded/demo";
-import { openHome } from "@/lib/embedded/home";
-import { HomeTaken, lockHome } from "@/lib/embedded/lock";
-import { choosePort } from "@/lib/embedded/ports";
-import { type Run, readRun, removeRun, writeRun } from "@/lib/embedded/run-file";
-import { openSecrets, type Secrets } from "@/lib/embedded/secrets";
-import { readSettings, type Settings } from "@/lib/embedded/settings";
-import { type Backend, launchStack, readPorts, writePorts } from "@/lib/embedded/stack";
-import { Supervisor } from "@/lib/embedded/supervisor";
+import { type Backend, launchStack } from "@/lib/embedded/stack";
 import { env } from "@/lib/env";
+import { openHome } from "@/lib/instance/home";
+import { HomeTaken, lockHome } from "@/lib/instance/lock";
+import { choosePort, readPorts, writePorts } from "@/lib/instance/ports";
+import { type Run, readRun, removeRun, writeRun } from "@/lib/instance/run-file";
+import { openSecrets, type Secrets } from "@/lib/instance/secrets";
+import { readSettings, type Settings } from "@/lib/instance/settings";
+import { Supervisor } from "@/lib/instance/supervisor";
+import { type AppOptions, webService, workerService } from "@/lib/server/app-services";
+import { build, isBuilt } from "@/lib/server/build";
+import { describeDemo, loadDemo } from "@/lib/server/demo";
 
 /*
  * `npm start` and, with --dev, `npm run dev`: everything that Mira needs, as children of this process. It ends when asked

@@ -4,8 +4,8 @@ import { getRequestListener } from "@hono/node-server";
 import compression from "compression";
 import next from "next";
 import { isUnderApi, turnAway, turnAwayFailed, turnAwayUnreadable } from "@/lib/api/front-door";
-import { BuiltApi } from "@/lib/embedded/built-api";
-import { projectRoot } from "@/lib/embedded/home";
+import { projectRoot } from "@/lib/instance/home";
+import { BuiltApi } from "@/lib/server/built-api";
 
 /*
  * The web process: the API's routes and Next behind one front door. `--host H --port N [--dev]`. While developing, Next has the API too, and

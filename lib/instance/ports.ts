@@ -1,4 +1,19 @@
 import { createServer } from "node:net";
+import path from "node:path";
+import { z } from "zod";
+import { readPrivate, writePrivate } from "@/lib/instance/home";
+
+const Ports = z.strictObject({ web: z.int().optional(), postgres: z.int().optional(), supabase: z.int().optional() });
+export type Ports = z.infer<typeof Ports>;
+
+/** The ports of the last run, which are taken again where they are free. */
+export function readPorts(home: string): Ports {
+  return Ports.parse(readPrivate(path.join(home, "ports.json")) ?? {});
+}
+
+export function writePorts(home: string, ports: Ports): void {
+  writePrivate(path.join(home, "ports.json"), ports);
+}
 
 /** Whether a port of this machine can be listened on, over IPv4 and, where there is any, IPv6. */
 export async function isFree(port: number): Promise<boolean> {

@@ -1,14 +1,26 @@
-import { z } from "zod";
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const textOr = <T>(value: unknown, otherwise: T): string | T => (typeof value === "string" ? value : otherwise);
 
-const failure = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    details: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  }),
-  meta: z.object({ request_id: z.string() }).optional(),
-});
-const success = z.object({ data: z.unknown(), error: z.null(), meta: z.unknown() });
+/** A refusal's parts, where the envelope is one. */
+function refusalOf(envelope: unknown) {
+  if (!isRecord(envelope) || !isRecord(envelope.error)) return undefined;
+  const { code, message, details } = envelope.error;
+  if (typeof code !== "string" || typeof message !== "string") return undefined;
+  return {
+    code,
+    message,
+    details: (Array.isArray(details) ? details : []).filter(isDetail),
+    requestId: isRecord(envelope.meta) ? textOr(envelope.meta.request_id, null) : null,
+  };
+}
+
+interface Detail {
+  path: string;
+  message: string;
+}
+
+const isDetail = (value: unknown): value is Detail =>
+  isRecord(value) && typeof value.path === "string" && typeof value.message === "string";
 
 /** The server refused, or did not answer. `message` is fit for people; `requestId` finds the request in the logs. */
 export class ApiError extends Error {
@@ -18,7 +30,7 @@ export class ApiError extends Error {
     /** 0 where no answer came. */
     readonly status: number,
     readonly requestId: string | null,
-    readonly details: readonly { path: string; message: string }[] = [],
+    readonly details: readonly Detail[] = [],
   ) {
     super(message);
     this.name = "ApiError";
@@ -55,13 +67,11 @@ export async function request(
   const answer = await answerOf(url, method, options);
   const requestId = answer.headers.get("x-request-id");
   const envelope: unknown = await answer.json().catch(() => null);
-  const refused = failure.safeParse(envelope);
-  if (refused.success) {
-    const { error, meta } = refused.data;
-    throw new ApiError(error.code, error.message, answer.status, meta?.request_id ?? requestId, error.details);
+  const refused = refusalOf(envelope);
+  if (refused) {
+    throw new ApiError(refused.code, refused.message, answer.status, refused.requestId ?? requestId, refused.details);
   }
-  const accepted = success.safeParse(envelope);
-  if (!answer.ok || !accepted.success) {
+  if (!answer.ok || !isRecord(envelope) || !("data" in envelope)) {
     throw new ApiError(
       "unexpected_answer",
       `The server's answer can't be read (status ${answer.status}).`,
@@ -69,5 +79,5 @@ export async function request(
       requestId,
     );
   }
-  return { data: accepted.data.data, meta: accepted.data.meta };
+  return { data: envelope.data, meta: envelope.meta };
 }

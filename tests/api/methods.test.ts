@@ -1,8 +1,8 @@
 import { request } from "node:http";
 import { beforeAll, describe, expect, test } from "vitest";
-import { endpoints } from "@/app/api/v1/openapi.json/contents";
 import { ErrorEnvelope } from "@/lib/api/envelope";
 import { env } from "@/lib/env";
+import { endpoints } from "@/lib/operations";
 import { pathOf, rowsOf } from "@/tests/api/operations";
 import { nobody } from "@/tests/support/client";
 import { newTenant, type Tenant } from "@/tests/support/tenant";

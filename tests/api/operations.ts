@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { endpoints } from "@/app/api/v1/openapi.json/contents";
 import type { EndpointSpec } from "@/lib/api/endpoint";
+import { endpoints } from "@/lib/operations";
 import { put, putCall } from "@/tests/support/rows";
 import type { Tenant } from "@/tests/support/tenant";
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { endpoints } from "@/app/api/v1/openapi.json/contents";
 import { z } from "@/lib/api/zod";
 import { env } from "@/lib/env";
 import { getHealth } from "@/lib/health/contract";
 import { getMe } from "@/lib/me/contract";
+import { endpoints } from "@/lib/operations";
 import { version } from "@/package.json";
 import { nobody } from "@/tests/support/client";
 import { database } from "@/tests/support/database";

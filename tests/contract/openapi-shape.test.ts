@@ -1,12 +1,12 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { endpoints, tags } from "@/app/api/v1/openapi.json/contents";
 import { openApiDocument } from "@/app/api/v1/openapi.json/document";
 import { dataOf, type EndpointSpec, queryOf } from "@/lib/api/endpoint";
 import { z } from "@/lib/api/zod";
 import { eventTypes, WebhookEvent } from "@/lib/events/contract";
 import { listMeetings } from "@/lib/meetings/contract";
+import { endpoints, tags } from "@/lib/operations";
 
 const document = JSON.parse(JSON.stringify(openApiDocument("https://mira.northwind.dev")));
 const root = path.resolve("app/api/v1");

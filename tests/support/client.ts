@@ -1,11 +1,11 @@
 import { expect } from "vitest";
-import { endpoints } from "@/app/api/v1/openapi.json/contents";
 import { dataOf, type EndpointSpec, type Meta, metaOf, statusesOf } from "@/lib/api/endpoint";
 import { ErrorEnvelope } from "@/lib/api/envelope";
 import { errorsOf } from "@/lib/api/error-examples";
 import { errorStatus } from "@/lib/api/errors";
 import { z } from "@/lib/api/zod";
 import { env } from "@/lib/env";
+import { endpoints } from "@/lib/operations";
 
 export interface Answer {
   status: number;

@@ -11,7 +11,6 @@ import { When } from "@/app/_ui/when";
 import { destinations, uploadHref } from "@/app/(dashboard)/_shell/destinations";
 import { signOut } from "@/app/(dashboard)/_shell/user-menu";
 import { useApi } from "@/lib/client/use-api";
-import { listMeetings } from "@/lib/meetings/contract";
 
 interface PaletteProps {
   open: boolean;
@@ -95,7 +94,7 @@ const Row = ({ value, onSelect, children }: { value: string; onSelect: () => voi
 
 function FoundMeetings({ text, onOpen }: { text: string; onOpen: (id: string) => void }) {
   const q = useSettled(text.trim());
-  const { data, error } = useApi(listMeetings, q === "" ? null : { query: { q, limit: 6 } }, { keepPreviousData: true });
+  const { data, error } = useApi("GET /meetings", q === "" ? null : { query: { q, limit: 6 } }, { keepPreviousData: true });
   if (text.trim() === "") return null;
   if (error) return <p className="px-2.5 py-2 text-bad text-sm">Meetings can't be searched: {error.message}</p>;
   if (data?.data.length === 0) return <p className="px-2.5 py-2 text-ink-faint text-sm">No meeting matches “{q}”.</p>;

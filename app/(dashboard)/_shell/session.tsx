@@ -5,7 +5,6 @@ import { SWRConfig } from "swr";
 import { OrganizationZone } from "@/app/_ui/when";
 import { ApiError } from "@/lib/client/request";
 import { useApi } from "@/lib/client/use-api";
-import { getMe } from "@/lib/me/contract";
 
 const maxRetries = 3;
 
@@ -13,7 +12,7 @@ const maxRetries = 3;
 const isPassing = (error: unknown) => error instanceof ApiError && (error.status === 0 || error.status >= 500);
 
 /** Who is signed in and where; undefined until the API has said so. */
-export const useMe = () => useApi(getMe, {}, { revalidateOnFocus: false }).data?.data;
+export const useMe = () => useApi("GET /me", {}, { revalidateOnFocus: false }).data?.data;
 
 function Zone({ children }: { children: ReactNode }) {
   const me = useMe();

@@ -5,10 +5,9 @@ import { useId, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Input, Select } from "@/app/_ui/field";
 import { wordOfCallType } from "@/app/(dashboard)/meetings/call-types";
-import { statuses } from "@/app/(dashboard)/meetings/status";
+import { statuses, wordOfStatus } from "@/app/(dashboard)/meetings/status";
 import type { Filters } from "@/app/(dashboard)/meetings/use-filters";
 import { callTypes } from "@/lib/analysis/analyzer";
-import { meetingStatuses } from "@/lib/meetings/contract";
 
 const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? "";
 
@@ -35,12 +34,12 @@ export function FilterBar({ filters: { filters, change, search, clear, active, i
         <Select
           aria-label="Status"
           value={filters.status ?? ""}
-          onChange={(event) => change({ status: meetingStatuses.find((status) => status === event.target.value) ?? null })}
+          onChange={(event) => change({ status: statuses.find((status) => status === event.target.value) ?? null })}
         >
           <option value="">Any status</option>
-          {statuses.map(({ value, word }) => (
-            <option key={value} value={value}>
-              {word}
+          {statuses.map((status) => (
+            <option key={status} value={status}>
+              {wordOfStatus(status)}
             </option>
           ))}
         </Select>

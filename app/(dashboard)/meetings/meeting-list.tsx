@@ -17,7 +17,6 @@ import { isWorking } from "@/app/(dashboard)/meetings/status";
 import { type Filters, useFilters } from "@/app/(dashboard)/meetings/use-filters";
 import { useRowKeys } from "@/app/(dashboard)/meetings/use-row-keys";
 import { useApi } from "@/lib/client/use-api";
-import { listMeetings } from "@/lib/meetings/contract";
 
 const workingMs = 2_000;
 const idleMs = 60_000;
@@ -53,7 +52,7 @@ export function MeetingList() {
 function Meetings({ filters, onUpload }: { filters: Filters; onUpload: () => void }) {
   const q = useSettled(filters.filters.q.trim());
   const { data, error, isLoading, mutate } = useApi(
-    listMeetings,
+    "GET /meetings",
     { query: q === "" ? filters.query : { ...filters.query, q } },
     {
       keepPreviousData: true,

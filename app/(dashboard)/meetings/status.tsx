@@ -3,16 +3,21 @@ import type { MeetingSummary } from "@/lib/meetings/contract";
 
 type Status = MeetingSummary["status"];
 
-const looks: Record<Status, { word: string; tone: Tone }> = {
+const looks = {
   pending: { word: "Waiting for transcript", tone: "neutral" },
   fetched: { word: "Received", tone: "accent" },
   processing: { word: "Analysing", tone: "accent" },
   completed: { word: "Ready", tone: "neutral" },
   failed: { word: "Failed", tone: "bad" },
   no_transcript: { word: "No transcript", tone: "warn" },
-};
+} as const satisfies Record<Status, { word: string; tone: Tone }>;
 
-export const statuses = Object.entries(looks).map(([value, { word }]) => ({ value, word }));
+const isStatus = (name: string): name is Status => name in looks;
+
+/** Every status a meeting can have, in the order that it takes them. */
+export const statuses: readonly Status[] = Object.keys(looks).filter(isStatus);
+
+export const wordOfStatus = (status: Status): string => looks[status].word;
 
 /** True while the work on it goes on by itself, so that it is worth asking again soon. */
 export const isWorking = (status: Status): boolean => status === "fetched" || status === "processing";

@@ -1,12 +1,12 @@
 "use client";
 
 import { debounce, parseAsInteger, parseAsIsoDate, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { statuses } from "@/app/(dashboard)/meetings/status";
 import { callTypes } from "@/lib/analysis/analyzer";
-import { meetingStatuses } from "@/lib/meetings/contract";
 
 const parsers = {
   q: parseAsString.withDefault(""),
-  status: parseAsStringLiteral(meetingStatuses),
+  status: parseAsStringLiteral(statuses),
   call_type: parseAsStringLiteral(callTypes),
   from: parseAsIsoDate,
   to: parseAsIsoDate,

@@ -6,12 +6,11 @@ import { FormError } from "@/app/(auth)/form-error";
 import { goOn } from "@/app/(auth)/go-on";
 import { useSubmit } from "@/app/(auth)/use-submit";
 import { call } from "@/lib/client/call";
-import { acceptInvitation } from "@/lib/members/contract";
 
 export function AcceptForm({ token, email }: { token: string; email: string }) {
   const form = useForm<{ token: string }>({ defaultValues: { token } });
   const { onSubmit, error, isSending } = useSubmit(form, async (values) => {
-    await call(acceptInvitation, { params: { token: values.token } });
+    await call("POST /invitations/{token}/accept", { params: { token: values.token } });
     await goOn();
   });
   return (

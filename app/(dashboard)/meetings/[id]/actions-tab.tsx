@@ -8,8 +8,7 @@ import type { TaskPriority } from "@/lib/analysis/analyzer";
 import { call } from "@/lib/client/call";
 import { ApiError } from "@/lib/client/request";
 import { useApi } from "@/lib/client/use-api";
-import { getMeeting, type Meeting } from "@/lib/meetings/contract";
-import { updateTask } from "@/lib/tasks/contract";
+import type { Meeting } from "@/lib/meetings/contract";
 
 const priorities: Record<TaskPriority, { word: string; tone: Tone }> = {
   immediate: { word: "Immediate", tone: "bad" },
@@ -74,12 +73,12 @@ interface ActionItemProps {
 }
 
 function ActionItem({ meetingId, item, onLine }: ActionItemProps) {
-  const { mutate } = useApi(getMeeting, { params: { id: meetingId } });
+  const { mutate } = useApi("GET /meetings/{id}", { params: { id: meetingId } });
   const isDone = item.status === "completed";
 
   const toggle = async () => {
     try {
-      await call(updateTask, { params: { id: item.task_id }, body: { status: isDone ? "pending" : "completed" } });
+      await call("PATCH /tasks/{id}", { params: { id: item.task_id }, body: { status: isDone ? "pending" : "completed" } });
       await mutate();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

@@ -9,7 +9,7 @@ import { Dialog } from "@/app/_ui/dialog";
 import { count } from "@/app/_ui/quantity";
 import { call, urlOf } from "@/lib/client/call";
 import { ApiError } from "@/lib/client/request";
-import { deleteMeeting, listMeetings, type Meeting } from "@/lib/meetings/contract";
+import type { Meeting } from "@/lib/meetings/contract";
 
 interface DeleteDialogProps {
   meeting: Meeting;
@@ -22,12 +22,12 @@ export function DeleteDialog({ meeting, open, onOpenChange }: DeleteDialogProps)
   const router = useRouter();
   const { mutate } = useSWRConfig();
   const [isDeleting, setDeleting] = useState(false);
-  const lists = urlOf(listMeetings, {});
+  const lists = urlOf("GET /meetings", {});
 
   const remove = async () => {
     setDeleting(true);
     try {
-      await call(deleteMeeting, { params: { id: meeting.id } });
+      await call("DELETE /meetings/{id}", { params: { id: meeting.id } });
       await mutate((key) => typeof key === "string" && (key === lists || key.startsWith(`${lists}?`)));
       router.push("/meetings");
       toast.success(`“${meeting.title}” is deleted.`);

@@ -12,7 +12,7 @@ import { DeleteDialog } from "@/app/(dashboard)/meetings/[id]/delete-dialog";
 import { wordOfCallType } from "@/app/(dashboard)/meetings/call-types";
 import { StatusBadge } from "@/app/(dashboard)/meetings/status";
 import { urlOf } from "@/lib/client/call";
-import { getTranscript, type Meeting } from "@/lib/meetings/contract";
+import type { Meeting } from "@/lib/meetings/contract";
 
 const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
   <div className="flex gap-1.5">
@@ -85,7 +85,7 @@ function Actions({ meeting }: { meeting: Meeting }) {
         {offered.map((format) => (
           <MenuItem key={format} asChild>
             <a
-              href={urlOf(getTranscript, { params: { id: meeting.id }, query: { format } })}
+              href={urlOf("GET /meetings/{id}/transcript", { params: { id: meeting.id }, query: { format } })}
               download={`${meeting.title}.${format}`}
             >
               <Download aria-hidden /> {format.toUpperCase()}

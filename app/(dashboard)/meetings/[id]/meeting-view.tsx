@@ -14,13 +14,13 @@ import { usePlace } from "@/app/(dashboard)/meetings/[id]/use-place";
 import { isWorking } from "@/app/(dashboard)/meetings/status";
 import type { ApiError } from "@/lib/client/request";
 import { useApi } from "@/lib/client/use-api";
-import { getMeeting, type Meeting } from "@/lib/meetings/contract";
+import type { Meeting } from "@/lib/meetings/contract";
 
 const pollMs = 1_500;
 
 export function MeetingView({ id }: { id: string }) {
   const { data, error, mutate } = useApi(
-    getMeeting,
+    "GET /meetings/{id}",
     { params: { id } },
     { refreshInterval: (reply) => (reply !== undefined && isWorking(reply.data.status) ? pollMs : 0) },
   );

@@ -11,12 +11,12 @@ import type { Place } from "@/app/(dashboard)/meetings/[id]/use-place";
 import { isWorking } from "@/app/(dashboard)/meetings/status";
 import { useApi } from "@/lib/client/use-api";
 import type { Meeting } from "@/lib/meetings/contract";
-import { listMeetingReports, type Report } from "@/lib/reports/contract";
+import type { Report } from "@/lib/reports/contract";
 
 export function ReportsTab({ meeting, place }: { meeting: Meeting; place: Place }) {
   // The count in the options asks again once the work has made reports.
   const { data, error, mutate } = useApi(
-    listMeetingReports,
+    "GET /meetings/{id}/report",
     { params: { id: meeting.id } },
     { refreshInterval: (reply) => (reply !== undefined && reply.data.length < meeting.report_count ? 1_000 : 0) },
   );

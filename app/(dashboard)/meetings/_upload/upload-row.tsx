@@ -9,7 +9,7 @@ import type { Upload } from "@/app/(dashboard)/meetings/_upload/use-uploads";
 import { isWorking } from "@/app/(dashboard)/meetings/status";
 import type { ApiError } from "@/lib/client/request";
 import { useApi } from "@/lib/client/use-api";
-import { getMeeting, type Meeting } from "@/lib/meetings/contract";
+import type { Meeting } from "@/lib/meetings/contract";
 
 const pollMs = 2_000;
 
@@ -69,7 +69,7 @@ export function UploadRow({ upload, onRename, onRemove, onRetry }: UploadRowProp
 
 function Accepted({ meetingId, title }: { meetingId: string; title: string }) {
   const { data, error } = useApi(
-    getMeeting,
+    "GET /meetings/{id}",
     { params: { id: meetingId } },
     { refreshInterval: (reply) => (reply === undefined || isWorking(reply.data.status) ? pollMs : 0) },
   );

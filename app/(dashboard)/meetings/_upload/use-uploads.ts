@@ -4,7 +4,6 @@ import { useRef, useState } from "react";
 import type { CallType } from "@/lib/analysis/analyzer";
 import { call } from "@/lib/client/call";
 import { ApiError } from "@/lib/client/request";
-import { createTranscript } from "@/lib/transcripts/contract";
 
 const maxBytes = 10 * 1024 * 1024;
 const atOnce = 3;
@@ -64,7 +63,7 @@ async function send(upload: Upload, { callType, meetingDate }: BatchOptions): Pr
       ...(meetingDate === null ? {} : { meeting_date: meetingDate }),
     };
     const headers = { prefer: "respond-async", "idempotency-key": upload.id };
-    const { data } = await call(createTranscript, { body }, { headers, timeoutMs: sendMs });
+    const { data } = await call("POST /transcripts", { body }, { headers, timeoutMs: sendMs });
     return { kind: "accepted", meetingId: data.meeting_id };
   } catch (error) {
     return refusal(error);

@@ -1,6 +1,6 @@
 import { buildDocument, type OpenApiDocument } from "@/lib/api/openapi";
+import { endpoints, tags } from "@/lib/operations";
 import { version } from "@/package.json";
-import { endpoints, tags } from "./contents";
 import { events } from "./events";
 
 /** The whole API as OpenAPI 3.0.3, for an installation that is reached at this URL. */

@@ -2,7 +2,7 @@ import { handle } from "@/lib/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { FileReply } from "@/lib/api/reply";
 import { env } from "@/lib/env";
-import { getOpenApi } from "./contents";
+import { getOpenApi } from "@/lib/operations";
 import { openApiDocument } from "./document";
 
 let text: string | undefined;

@@ -36,8 +36,7 @@ export const getOpenApi = endpoint({
   errors: [],
 });
 
-/** The one list of operations: whatever a contract exports as an endpoint is in the document. */
-export const endpoints: readonly EndpointSpec[] = [
+const contracts = [
   transcripts,
   meetings,
   meetingChanges,
@@ -60,7 +59,16 @@ export const endpoints: readonly EndpointSpec[] = [
   me,
   health,
   { getOpenApi },
-]
+] as const;
+
+type ValueOf<T> = T extends unknown ? T[keyof T] : never;
+type Spec = Extract<ValueOf<(typeof contracts)[number]>, EndpointSpec>;
+
+/** Every operation by its method and path, `GET /meetings/{id}`: types alone, so that whoever calls one needs no schema at run time. */
+export type Operations = { [S in Spec as `${Uppercase<S["method"]>} ${S["path"]}`]: S };
+
+/** The one list of operations: whatever a contract exports as an endpoint is in the document. */
+export const endpoints: readonly EndpointSpec[] = contracts
   .flatMap((contract): unknown[] => Object.values(contract))
   .filter(isEndpoint);
 

@@ -6,16 +6,18 @@ const shortestQuoteWords = 3;
 const wordCharacter = /[\p{L}\p{N}\p{M}]/u;
 const writtenWithoutSpaces = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 const combiningMark = /\p{M}/u;
-const straightQuotes = new Map<string, string>();
-for (const mark of "‘’‚‛′`´") straightQuotes.set(mark, "'");
-for (const mark of "“”„‟″«»") straightQuotes.set(mark, '"');
+const plainMarks = new Map<string, string>();
+for (const mark of "‘’‚‛′`´") plainMarks.set(mark, "'");
+for (const mark of "“”„‟″«»＂") plainMarks.set(mark, '"');
+for (const mark of "[［") plainMarks.set(mark, "(");
+for (const mark of "]］") plainMarks.set(mark, ")");
 const wrapping = new Set([..." \"'.…"]);
 const words = new Intl.Segmenter("und", { granularity: "word" });
 const foldedSegments = new WeakMap<Segment, string>();
 
 /**
- * The place where `quote` is said, or null. Equal means equal after normalising white space, case, quotation marks, composed
- * accents and invisible characters; nothing is matched approximately. The answer's quote is the text of that one segment,
+ * The place where `quote` is said, or null. Equal means equal after normalising white space, case, quotation marks, brackets,
+ * composed accents and invisible characters; nothing is matched approximately. The answer's quote is the text of that one segment,
  * character for character. A match starts and ends at word boundaries; a quote of fewer than three words must be all that
  * its segment says. Segments whose `index` is in `hintedIndexes` are searched first. Time is linear in quote and transcript.
  */
@@ -80,10 +82,12 @@ function fold(text: string, emitted?: (start: number, end: number) => void): str
 }
 
 function foldCharacter(character: string): string {
-  if (character >= "!" && character <= "~" && character !== "`") return character.toLowerCase();
+  const mark = plainMarks.get(character);
+  if (mark !== undefined) return mark;
+  if (character >= "!" && character <= "~") return character.toLowerCase();
   if (whiteSpaceCharacter.test(character)) return " ";
   if (invisibleCharacter.test(character)) return "";
-  return straightQuotes.get(character) ?? character.normalize("NFD").toUpperCase().toLowerCase();
+  return character.normalize("NFD").toUpperCase().toLowerCase();
 }
 
 /** Knuth–Morris–Pratt: no text and quote make this slower than the sum of their lengths. */

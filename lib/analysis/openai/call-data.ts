@@ -19,25 +19,35 @@ const longestPiece = 4000;
  */
 export const estimateTokens = (text: string): number => Math.ceil(Buffer.byteLength(text, "utf8") / 2);
 
-/** The numbered lines: `[12] 03:41 "Ann" (prospect): "text"`. JSON strings on one line each: no text can end or forge a line. */
+/**
+ * The numbered lines: `[12] 03:41 "Ann" (prospect): "text"`. Names and texts are JSON strings on one line, without the marks that a
+ * line is made of: no text can end a line, or look like the beginning of another.
+ */
 export function transcriptLines(segments: readonly Segment[]): Line[] {
   return segments.flatMap(({ index, speaker, side, start_ms, text }) => {
-    const head = `[${index}] ${clock(start_ms)} ${JSON.stringify(visibleLine(speaker))} (${side}): `;
-    return pieces(visibleLine(text)).map((piece) => {
+    const head = `[${index}] ${clock(start_ms)} ${JSON.stringify(unmarked(speaker))} (${side}): `;
+    return pieces(unmarked(text)).map((piece) => {
       const line = head + JSON.stringify(piece);
       return { index, text: line, tokens: estimateTokens(line) };
     });
   });
 }
 
+/** One visible line with typographic quotation marks for straight ones and parentheses for brackets; `findQuote` takes them as the same. */
+export const unmarked = (text: string): string =>
+  visibleLine(text)
+    .replace(/["\uFF02]/g, "”")
+    .replace(/[[\uFF3B]/g, "(")
+    .replace(/[\]\uFF3D]/g, ")");
+
 /** The user message: one JSON line about the call, then the lines. `part` says which, where it is not the whole call. */
 export function callData(call: CallContext, metrics: Metrics, lines: readonly Line[], part: string | null): string {
   const about = {
-    title: visibleLine(call.title),
+    title: unmarked(call.title),
     meeting_date: localDate(call, "en-CA"),
     weekday: localDate(call, "weekday"),
     call_type: call.call_type,
-    participants: call.participants.map(({ name, side }) => ({ name: visibleLine(name), side })),
+    participants: call.participants.map(({ name, side }) => ({ name: unmarked(name), side })),
     metrics: {
       rep_talk_ratio: metrics.talk_ratio,
       rep_longest_monologue_seconds: metrics.longest_monologue_seconds,

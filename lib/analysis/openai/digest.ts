@@ -2,7 +2,7 @@ import type { ActionItem, AnalysisInput, Decision, Digest, Evidence, InsightDraf
 import { findQuote } from "@/lib/analysis/evidence";
 import { DigestAnswer } from "@/lib/analysis/openai/answers";
 import type { Call, Part } from "@/lib/analysis/openai/call";
-import { meetingDay } from "@/lib/analysis/openai/call-data";
+import { meetingDay, unmarked } from "@/lib/analysis/openai/call-data";
 import type { Ask } from "@/lib/analysis/openai/model-client";
 import { digestPrompt } from "@/lib/analysis/prompts/digest";
 import { visibleLine } from "@/lib/analysis/visible-text";
@@ -33,7 +33,7 @@ export async function writeDigest(
   const prose = first && others.length === 0 ? first.answer : await askForDigest(ask, call.excerpts(cited));
   return {
     digest: {
-      summary: withoutLinks(prose.summary),
+      summary: prose.summary,
       action_items,
       decisions,
       topics: [...new Set(prose.topics.map((topic) => visibleLine(topic).toLowerCase()).filter((topic) => topic !== ""))],
@@ -120,7 +120,7 @@ function ownerNames({ call, segments }: AnalysisInput): (claimed: string) => str
   };
 }
 
-const key = (name: string): string => visibleLine(name).toLowerCase();
+const key = (name: string): string => unmarked(name).toLowerCase();
 
 /** Everybody known to be on the call, and every other speaker: facts, so not the model's to say. */
 function attendees({ call, segments }: AnalysisInput): Digest["attendees"] {
@@ -128,6 +128,3 @@ function attendees({ call, segments }: AnalysisInput): Digest["attendees"] {
   for (const { speaker } of segments) if (!known.has(key(speaker))) known.set(key(speaker), { name: speaker, email: null });
   return [...known.values()];
 }
-
-/** Markdown that links nowhere and loads nothing: words of the call must not become a link that its readers click. */
-const withoutLinks = (markdown: string): string => markdown.replace(/\](?=[(:[])/g, "] ").replace(/<(?=[a-z/!?])/gi, "‹");

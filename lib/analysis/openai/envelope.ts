@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Fault, faultFromCode } from "@/lib/analysis/openai/fault";
+import { withoutLinks } from "@/lib/analysis/openai/without-links";
 import { visibleText } from "@/lib/analysis/visible-text";
 
 /** What of a response is relied on: other servers speak this API too, and a proxy may answer anything. */
@@ -49,7 +50,7 @@ export function answerText(envelope: Envelope): string {
   return text;
 }
 
-/** Throws BadAnswer for what is no JSON or another form. NUL and other invisible characters go: a database refuses some. */
+/** Throws BadAnswer for what is no JSON or another form. NUL and other invisible characters go, a database refuses some; and so do links. */
 export function parseAnswer<T>(text: string, schema: z.ZodType<T>): T {
   const answer = schema.safeParse(parseVisible(text));
   if (!answer.success) throw new BadAnswer("Your last answer was refused: it did not have the form asked for.");
@@ -59,8 +60,11 @@ export function parseAnswer<T>(text: string, schema: z.ZodType<T>): T {
 /** Null for text that is no JSON: no schema here takes a null. */
 function parseVisible(text: string): unknown {
   try {
-    return JSON.parse(text, (_key, value: unknown) => (typeof value === "string" ? visibleText(value) : value));
+    return JSON.parse(text, (key, value: unknown) => (typeof value === "string" ? prose(key, value) : value));
   } catch {
     return null;
   }
 }
+
+/** A quote is only searched for in the transcript: what is kept are the transcript's own words. */
+const prose = (key: string, text: string): string => (key === "quote" ? visibleText(text) : withoutLinks(visibleText(text)));

@@ -21,20 +21,36 @@ export class Fault extends Error {
 }
 
 /**
+ * An answer of 200 that is no model's: a web page, another program's JSON. Nearly always a wrong address or a network that wants a
+ * sign-in, so trying for minutes helps nobody.
+ */
+export class NoModel extends Fault {
+  constructor() {
+    super(
+      "What answers at OPENAI_BASE_URL is no model's service: it sent a web page or something else. Check OPENAI_BASE_URL.",
+      "later",
+      {
+        retryable: false,
+      },
+    );
+  }
+}
+
+/**
  * What the SDK threw, as a Fault. Nothing the service wrote is passed on but its short error code: OpenAI's messages hold
  * parts of the key, and a proxy's anything.
  */
 export function faultFrom(error: unknown, about: { model: string; apiKey: string; now: number }): Fault {
   if (error instanceof Fault) return error;
+  if (error instanceof Error && error.cause instanceof NoModel) return error.cause;
   if (error instanceof OpenAI.APIConnectionTimeoutError) return new Fault("The model's service did not answer in time.", "later");
   if (error instanceof OpenAI.APIConnectionError) {
     return new Fault("The model's service can't be reached. Check OPENAI_BASE_URL and the network.", "later");
   }
   if (!(error instanceof OpenAI.APIError) || error.status === undefined) {
-    return new Fault(
-      "The model's service answered with something else than JSON: an error page, or an answer cut short.",
-      "later",
-    );
+    // What V8 says of a web page that is parsed as JSON.
+    if (error instanceof SyntaxError && error.message.startsWith("Unexpected token '<'")) return new NoModel();
+    return new Fault("The model's service answered with JSON that can't be read, or was cut short.", "later");
   }
   const code = shortCode(error.code ?? error.type, about.apiKey);
   const cause = new Error(

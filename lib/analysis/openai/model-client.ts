@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { AnalysisError } from "@/lib/analysis/analyzer";
 import { limitConcurrency } from "@/lib/analysis/openai/concurrency";
 import { answerText, BadAnswer, type Envelope, parseAnswer } from "@/lib/analysis/openai/envelope";
-import { Fault } from "@/lib/analysis/openai/fault";
+import { Fault, NoModel } from "@/lib/analysis/openai/fault";
 import { costUsd } from "@/lib/analysis/openai/prices";
 import { createRequester, type Message } from "@/lib/analysis/openai/requester";
 
@@ -66,6 +66,8 @@ interface Means {
 interface Run extends Means {
   signal: AbortSignal;
   usage: Usage;
+  /** Answers that were no model's, over all questions: the second one ends the analysis. */
+  strange: { count: number };
 }
 
 /** Structured questions to a model, with deadlines and bounded retries: full jitter, or the wait that the service asked for. */
@@ -82,8 +84,9 @@ function createSession(means: Means, caller: AbortSignal): Session {
   const signal = AbortSignal.any([caller, AbortSignal.timeout(means.limits.analysisMs), stopper.signal]);
   const usage: Usage = { input_tokens: 0, output_tokens: 0, cost_usd: 0 };
   const limited = limitConcurrency(means.limits.concurrency);
+  const run: Run = { ...means, signal, usage, strange: { count: 0 } };
   return {
-    ask: (question) => limited(() => persist({ ...means, signal, usage }, question)),
+    ask: (question) => limited(() => persist(run, question)),
     usage: () => usage,
     stop: () => stopper.abort(),
   };
@@ -101,8 +104,10 @@ async function persist<T>(run: Run, question: Question<T>): Promise<T> {
       if (signal.aborted) throw stopped(signal);
       if (!(error instanceof Fault)) throw error;
       if (error.again === "once") badAnswers += 1;
+      if (error instanceof NoModel) run.strange.count += 1;
       const pause = pauseBefore(error, tried, run.random);
-      if (error.again === "never" || badAnswers > 1 || tried >= limits.attempts || pause > limits.longestWaitMs) {
+      const isHopeless = error.again === "never" || badAnswers > 1 || (error instanceof NoModel && run.strange.count > 1);
+      if (isHopeless || tried >= limits.attempts || pause > limits.longestWaitMs) {
         throw new AnalysisError(error.reason, error.retryable, { cause: error.cause });
       }
       if (error instanceof BadAnswer) note = `\n\n${error.note}`;

@@ -2,7 +2,7 @@ import OpenAI from "openai";
 import { zodTextFormat } from "openai/helpers/zod";
 import type { z } from "zod";
 import { Envelope } from "@/lib/analysis/openai/envelope";
-import { Fault, faultFrom } from "@/lib/analysis/openai/fault";
+import { faultFrom, NoModel } from "@/lib/analysis/openai/fault";
 
 /** Enough for any digest or rubric with the thinking before it, and not more than the smallest model in use can answer. */
 const longestAnswerTokens = 16_000;
@@ -34,7 +34,7 @@ export function createRequester(options: RequesterOptions) {
     maxRetries: 0,
     timeout: options.callMs,
     logLevel: "off",
-    ...(options.fetch ? { fetch: options.fetch } : {}),
+    fetch: onlyJson(options.fetch ?? globalThis.fetch),
   });
   let answeredAs = options.model;
   let takesTemperature = true;
@@ -52,7 +52,7 @@ export function createRequester(options: RequesterOptions) {
     };
     try {
       const envelope = Envelope.safeParse(await openai.responses.create(body, { signal }));
-      if (!envelope.success) throw new Fault("The model's service answered with something that is no model's answer.", "later");
+      if (!envelope.success) throw new NoModel();
       answeredAs = envelope.data.model;
       return envelope.data;
     } catch (error) {
@@ -64,6 +64,16 @@ export function createRequester(options: RequesterOptions) {
 
   return { send, model: () => answeredAs };
 }
+
+/** Left to itself, the SDK fails on a web page with an error that says nothing. */
+const onlyJson =
+  (fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
+  async (input, init) => {
+    const response = await fetch(input, init);
+    if (!response.ok || /\bjson\b/i.test(response.headers.get("content-type") ?? "")) return response;
+    await response.body?.cancel();
+    throw new NoModel();
+  };
 
 /** Reasoning models take no temperature and say so. */
 function refusesTemperature(error: unknown): boolean {

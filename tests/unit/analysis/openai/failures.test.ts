@@ -111,8 +111,18 @@ describe("a fault that stays ends the whole analysis, with a reason", () => {
     ["a cut answer, twice", { kind: "incomplete", text: "{" }, { reason: /cut off/, retryable: true, requests: 2 }],
     ["an empty answer, twice", { kind: "text", text: "" }, { reason: /empty/, retryable: true, requests: 2 }],
     ["errors, four times", errorReply(500), { reason: /failing or overloaded/, retryable: true, requests: 4 }],
-    ["HTML, four times", html, { reason: /something else than JSON/, retryable: true, requests: 4 }],
-    ["cut JSON, four times", cutJson, { reason: /something else than JSON/, retryable: true, requests: 4 }],
+    ["a web page, twice", html, { reason: /no model's service.*OPENAI_BASE_URL/, retryable: false, requests: 2 }],
+    [
+      "a web page that says it is JSON, twice",
+      { ...html, contentType: "application/json" },
+      { reason: /no model's service/, retryable: false, requests: 2 },
+    ],
+    [
+      "another program's JSON, twice",
+      { ...html, contentType: "application/json", body: '{"status":"ok"}' },
+      { reason: /no model's service/, retryable: false, requests: 2 },
+    ],
+    ["cut JSON, four times", cutJson, { reason: /JSON that can't be read/, retryable: true, requests: 4 }],
     [
       "a rate limit, four times",
       errorReply(429, {}, { "retry-after": "1" }),
@@ -156,6 +166,13 @@ describe("a fault that stays ends the whole analysis, with a reason", () => {
         : { kind: "text", text: JSON.stringify(scoringAnswer(request)).replaceAll('"score":7', '"score":1e400') },
     );
     expect(await failure()).toMatchObject({ reason: expect.stringContaining("did not fit the rubric") });
+  });
+
+  test("web pages for every question end it after one request for each that is asked at once, and never a fifth", async () => {
+    respondWith(() => html);
+    const rubrics = ["A", "B", "C", "D", "E", "F"].map((name) => rubric(name, "Pain"));
+    expect(await failureOf(analyze(sampleInput({ rubrics })))).toMatchObject({ retryable: false });
+    expect(requests().length).toBeLessThanOrEqual(5);
   });
 
   test("a service that can't be reached", async () => {

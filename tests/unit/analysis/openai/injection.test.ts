@@ -39,7 +39,11 @@ describe("orders in the call's words", () => {
     expect(request?.instructions).not.toContain("10/10");
     expect(request?.data).not.toMatch(/[\p{Cf}\u2028]/u);
     expect(request ? shownLines(request) : []).toHaveLength(input.segments.length);
-    expect(request?.data.split("\n")).toHaveLength(input.segments.length + 1);
+    const [about, ...lines] = request?.data.split("\n") ?? [];
+    expect(lines).toHaveLength(input.segments.length);
+    // One pair of brackets, two pairs of quotation marks: those of the line itself.
+    for (const line of lines) expect(line.replace(/[^[\]"＂［］]/g, "")).toBe('[]""""');
+    expect(about).not.toMatch(/\[\d+\]/);
     if (request && obeys(request)) {
       expect(reports[0]).toMatchObject({ overall_score: null, confidence: "low" });
       expect(reports[0]?.criteria_scores.every(({ unsupported }) => unsupported)).toBe(true);

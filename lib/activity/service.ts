@@ -1,10 +1,10 @@
 import { Activity, actionOf, type listActivity, typeOf } from "@/lib/activity/contract";
 import type { Verb } from "@/lib/api/endpoint";
+import { page } from "@/lib/api/list";
 import { reply } from "@/lib/api/reply";
-import type { Caller } from "@/lib/auth/caller";
-import { leavingAs, rows } from "@/lib/db/answer";
+import { asOutput, rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
-import { page } from "@/lib/db/list";
+import type { Caller } from "@/lib/identity/caller";
 
 const columns = "id,type,actor_kind,actor_id,subject_type,subject_id,subject_title,created_at";
 
@@ -50,7 +50,7 @@ async function namesOf(db: Db, caller: Caller, events: readonly EventRow[]): Pro
 function toActivity(row: EventRow, names: ReadonlyMap<string, string>): Activity {
   const { id, type, actor_kind, actor_id, subject_type, subject_id, subject_title, created_at } = row;
   const isSomebody = actor_kind === "user" || actor_kind === "api_key";
-  return leavingAs(Activity, {
+  return asOutput(Activity, {
     id,
     action: actionOf(type),
     actor: isSomebody

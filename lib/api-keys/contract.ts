@@ -3,7 +3,7 @@ import { Deleted } from "@/lib/api/envelope";
 import { Id, IdParams, text } from "@/lib/api/text";
 import { Moment, Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
-import { permissions } from "@/lib/auth/caller";
+import { permissions } from "@/lib/identity/caller";
 
 const shape = {
   id: Id,

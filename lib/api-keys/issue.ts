@@ -1,8 +1,8 @@
+import { rows } from "@/lib/api/rows";
 import { generateKey, hashesOf, keyPrefix } from "@/lib/auth/api-key";
-import type { Permission } from "@/lib/auth/caller";
-import { rows } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
 import type { Database } from "@/lib/db/database.types";
+import type { Permission } from "@/lib/identity/caller";
 
 /** A new key of the caller's organization. The text is known here and nowhere else afterwards. */
 export async function issueKey(

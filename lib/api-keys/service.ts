@@ -1,12 +1,12 @@
 import type { Verb } from "@/lib/api/endpoint";
 import { invalidRequest } from "@/lib/api/errors";
+import { page } from "@/lib/api/list";
 import { reply } from "@/lib/api/reply";
+import { asOutput, one, rows } from "@/lib/api/rows";
 import { ApiKey, type createApiKey, type deleteApiKey, type listApiKeys } from "@/lib/api-keys/contract";
 import { issueKey } from "@/lib/api-keys/issue";
-import type { Caller } from "@/lib/auth/caller";
-import { leavingAs, one, rows } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
-import { page } from "@/lib/db/list";
+import type { Caller } from "@/lib/identity/caller";
 
 const columns = "id,name,prefix,last_four,permissions,rate_limit_per_minute,expires_at,last_used_at,created_by,created_at";
 
@@ -29,7 +29,7 @@ export const list: Verb<typeof listApiKeys> = async ({ db, caller }, { query }) 
     found.data.map(({ created_by }) => created_by),
   );
   const keys = found.data.map((row) =>
-    leavingAs(ApiKey, { ...row, needs_review: row.created_by !== null && !members.has(row.created_by) }),
+    asOutput(ApiKey, { ...row, needs_review: row.created_by !== null && !members.has(row.created_by) }),
   );
   return reply(keys, { meta: found.meta });
 };
@@ -45,7 +45,7 @@ export const create: Verb<typeof createApiKey> = async ({ db, now }, { body }) =
     expiresAt: body.expires_at ?? null,
   });
   const { organization_id: _, ...known } = row;
-  return { ...leavingAs(ApiKey, { ...known, needs_review: false }), key };
+  return { ...asOutput(ApiKey, { ...known, needs_review: false }), key };
 };
 
 // DELETE /api-keys/{id}

@@ -1,7 +1,7 @@
 import type { ErrorBody } from "@/lib/api/envelope";
 import type { ApiError } from "@/lib/api/errors";
 import { FileReply } from "@/lib/api/reply";
-import type { Rate } from "@/lib/auth/caller";
+import type { Rate } from "@/lib/identity/caller";
 
 /** An answer before it is a Response: JSON text, or a file. */
 export interface Answer {

@@ -1,15 +1,14 @@
 import { Tombstone } from "@/lib/api/envelope";
 import type { ErrorCode } from "@/lib/api/errors";
 import { PageMeta, pageQuery, SyncMeta, syncQuery } from "@/lib/api/pagination";
-import type { FileReply, Reply } from "@/lib/api/reply";
+import type { FileReply, Reply, SuccessStatus } from "@/lib/api/reply";
 import { z } from "@/lib/api/zod";
-import type { Caller, MemberRole, SessionUser } from "@/lib/auth/caller";
 import type { Db } from "@/lib/db/as-caller";
+import type { Caller, MemberRole, SessionUser } from "@/lib/identity/caller";
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
 /** Who may call: `public` needs no credential, `session` a person signed in but no organization, the rest a key or a member. */
 export type Permission = "public" | "session" | "read" | "write" | "admin";
-export type SuccessStatus = 200 | 201 | 202;
 
 /** What an operation is. Read by `handle`, by the types of verbs and clients, by the OpenAPI document and by the browser. */
 export interface EndpointSpec {

@@ -1,4 +1,4 @@
-import type { Rate } from "@/lib/auth/caller";
+import type { Rate } from "@/lib/identity/caller";
 
 /** Every error code of the API with its HTTP status. Each has a heading in docs/errors.md. */
 export const errorStatus = {

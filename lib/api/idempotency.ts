@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { ApiError, invalidRequest } from "@/lib/api/errors";
 import { z } from "@/lib/api/zod";
-import type { Caller } from "@/lib/auth/caller";
 import { query } from "@/lib/db/pool";
+import type { Caller } from "@/lib/identity/caller";
 
 /** What a key is good for: this organization, caller, method and path. */
 export interface IdempotencyScope {

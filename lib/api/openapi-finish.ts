@@ -1,6 +1,8 @@
+import type { OpenApiGeneratorV3 } from "@asteasolutions/zod-to-openapi";
 import type { EndpointSpec } from "@/lib/api/endpoint";
-import type { OpenApiDocument } from "@/lib/api/openapi";
 import { sampleOf } from "@/lib/api/openapi-sample";
+
+export type OpenApiDocument = ReturnType<OpenApiGeneratorV3["generateDocument"]>;
 
 type Json = Record<string, unknown>;
 

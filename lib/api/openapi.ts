@@ -2,7 +2,7 @@ import { OpenAPIRegistry, OpenApiGeneratorV3, type RouteConfig } from "@asteasol
 import { dataOf, type EndpointSpec, metaOf, queryOf, statusesOf } from "@/lib/api/endpoint";
 import { ErrorEnvelope } from "@/lib/api/envelope";
 import { type DocumentedEvent, webhooksOf } from "@/lib/api/openapi-events";
-import { finishDocument } from "@/lib/api/openapi-finish";
+import { finishDocument, type OpenApiDocument } from "@/lib/api/openapi-finish";
 import {
   describeStatus,
   descriptionOf,
@@ -25,8 +25,6 @@ export interface DocumentOptions {
   /** What webhooks are sent. */
   events?: readonly DocumentedEvent[];
 }
-
-export type OpenApiDocument = ReturnType<OpenApiGeneratorV3["generateDocument"]>;
 
 const description =
   "Sales calls in, coaching out. Every JSON answer is `{data, error, meta}`. Every error has a `code` that programs can rely on, and every answer an `X-Request-Id`.";

@@ -1,4 +1,4 @@
-import type { SuccessStatus } from "@/lib/api/endpoint";
+export type SuccessStatus = 200 | 201 | 202;
 
 /** A success that is not the usual one of its operation. */
 export class Reply<Data, Meta = null> {

@@ -7,9 +7,8 @@ import { type IdempotencyScope, type IdempotencyStore, type KeptAnswer, scopeOf 
 import { type ParsedInput, type PathParams, parseInput } from "@/lib/api/input";
 import { type OnUndeclared, parseOutput } from "@/lib/api/output";
 import { FileReply, Reply } from "@/lib/api/reply";
-import type { Identification } from "@/lib/auth/authenticate";
-import { type Caller, isSameCaller, type SessionUser } from "@/lib/auth/caller";
 import type { Db } from "@/lib/db/as-caller";
+import { type Caller, type Identification, isSameCaller, type SessionUser } from "@/lib/identity/caller";
 
 /** What the transport needs from the rest of the house. */
 export interface Doors {

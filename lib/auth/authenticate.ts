@@ -1,19 +1,20 @@
 import { z } from "zod";
 import { ApiError, forbidden, invalidRequest } from "@/lib/api/errors";
 import { hashesOf, isWellFormed, keyPrefix } from "@/lib/auth/api-key";
+import { clientAddress } from "@/lib/auth/client-address";
+import { recallKey, rememberKey } from "@/lib/auth/recent-keys";
+import { sessionOfRequest, verifySessionToken } from "@/lib/auth/session";
+import { query } from "@/lib/db/pool";
 import {
   type Caller,
+  type Identification,
   memberRoles,
   type Permission,
   permissions,
   permissionsOf,
   type Rate,
   type SessionUser,
-} from "@/lib/auth/caller";
-import { clientAddress } from "@/lib/auth/client-address";
-import { recallKey, rememberKey } from "@/lib/auth/recent-keys";
-import { sessionOfRequest, verifySessionToken } from "@/lib/auth/session";
-import { query } from "@/lib/db/pool";
+} from "@/lib/identity/caller";
 
 const unknownKeysPerMinute = 300;
 
@@ -40,12 +41,6 @@ function credentialOf(request: Request): Credential {
   const key = request.headers.get("x-api-key");
   if (key !== null) return { kind: "key", key: key.trim() };
   return { kind: "cookie" };
-}
-
-/** Who a request is from: `caller` when it is checked, and until then who it was a moment ago, where that is known. */
-export interface Identification {
-  caller: Promise<Caller>;
-  likely: Caller | null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Caller, isSameCaller } from "@/lib/auth/caller";
+import { type Caller, isSameCaller } from "@/lib/identity/caller";
 
 const keptMs = 60_000;
 const keptKeys = 250;

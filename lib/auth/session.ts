@@ -3,8 +3,8 @@ import { createRemoteJWKSet, decodeProtectedHeader, errors, type JWTPayload, jwt
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { SessionUser } from "@/lib/auth/caller";
 import { env } from "@/lib/env";
+import type { SessionUser } from "@/lib/identity/caller";
 
 const cookieName = "mira-session";
 

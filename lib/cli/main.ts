@@ -1,11 +1,11 @@
 // `npm run -s mira -- <command>`: for the operator of an installation.
 import { parseArgs } from "node:util";
-import { memberRoles, permissions } from "@/lib/auth/caller";
 import { doctor } from "@/lib/cli/doctor";
 import { adoptEnvironment } from "@/lib/cli/environment";
 import { importFiles } from "@/lib/cli/import";
 import { jobsCommand } from "@/lib/cli/jobs";
 import { closePool } from "@/lib/db/pool";
+import { memberRoles, permissions } from "@/lib/identity/caller";
 import { createKey, createOrganization, createUser, ProvisionError } from "@/lib/organizations/provision";
 
 const usage = `Usage: npm run -s mira -- <command>

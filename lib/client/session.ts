@@ -1,5 +1,5 @@
+import type { signIn, signOut, signUp } from "@/lib/accounts/contract";
 import type { z } from "@/lib/api/zod";
-import type { signIn, signOut, signUp } from "@/lib/auth/contract";
 import { request } from "@/lib/client/request";
 
 export type Credentials = z.input<typeof signIn.body>;

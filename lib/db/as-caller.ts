@@ -1,9 +1,9 @@
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { type Dispatcher, request } from "undici";
-import type { Caller } from "@/lib/auth/caller";
-import { mintToken } from "@/lib/auth/token";
 import type { Database } from "@/lib/db/database.types";
 import { env } from "@/lib/env";
+import type { Caller } from "@/lib/identity/caller";
+import { mintToken } from "@/lib/identity/token";
 
 export type Db = SupabaseClient<Database>;
 

@@ -1,6 +1,6 @@
 import type { Verb } from "@/lib/api/endpoint";
-import { leavingAs } from "@/lib/db/answer";
-import { page } from "@/lib/db/list";
+import { page } from "@/lib/api/list";
+import { asOutput } from "@/lib/api/rows";
 import { Decision, type listDecisions } from "@/lib/decisions/contract";
 
 const columns = "id,topic,decision,context,meeting_id,created_at,meeting:meetings!decisions_meeting_fkey(title)";
@@ -12,6 +12,6 @@ export const list: Verb<typeof listDecisions> = async ({ db, caller }, { query }
     return query.meeting_id ? rows.eq("meeting_id", query.meeting_id) : rows;
   };
   return page(select, query, "created_at", ({ meeting, ...row }) =>
-    leavingAs(Decision, { ...row, meeting_title: meeting?.title ?? null }),
+    asOutput(Decision, { ...row, meeting_title: meeting?.title ?? null }),
   );
 };

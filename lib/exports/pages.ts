@@ -1,5 +1,5 @@
 import type { PostgrestError } from "@supabase/supabase-js";
-import { rows } from "@/lib/db/answer";
+import { rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
 import type { ExportResource } from "@/lib/exports/columns";
 

@@ -1,13 +1,13 @@
 import { resolveBounds } from "@/lib/api/dates";
 import type { Input, Verb } from "@/lib/api/endpoint";
 import { invalidRequest } from "@/lib/api/errors";
+import { changes, page } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
 import { literalPattern } from "@/lib/api/query";
 import { reply } from "@/lib/api/reply";
-import type { Caller } from "@/lib/auth/caller";
-import { leavingAs, rows } from "@/lib/db/answer";
+import { asOutput, rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
-import { changes, page } from "@/lib/db/list";
+import type { Caller } from "@/lib/identity/caller";
 import { Insight, type listInsights } from "@/lib/insights/contract";
 
 type Query = Input<typeof listInsights>["query"];
@@ -16,7 +16,7 @@ const columns =
   "id,meeting_id,category,insight,quote,segment_index,industry,prospect_title,company,sentiment,created_at,updated_at,changed_xid,meeting:meetings!insights_meeting_fkey(title)";
 
 function toInsight({ changed_xid: _, meeting, ...row }: { changed_xid: number; meeting: { title: string } | null }): Insight {
-  return leavingAs(Insight, { ...row, meeting_title: meeting?.title ?? null });
+  return asOutput(Insight, { ...row, meeting_title: meeting?.title ?? null });
 }
 
 interface Filters {

@@ -1,7 +1,7 @@
 import { endpoint } from "@/lib/api/endpoint";
 import { Id } from "@/lib/api/text";
 import { z } from "@/lib/api/zod";
-import { memberRoles, permissions } from "@/lib/auth/caller";
+import { memberRoles, permissions } from "@/lib/identity/caller";
 
 export const Me = z
   .strictObject({

@@ -1,8 +1,8 @@
 import type { Verb } from "@/lib/api/endpoint";
+import { asOutput, one } from "@/lib/api/rows";
 import { membershipsOf } from "@/lib/auth/authenticate";
-import type { Caller } from "@/lib/auth/caller";
-import { leavingAs, one } from "@/lib/db/answer";
 import { query } from "@/lib/db/pool";
+import type { Caller } from "@/lib/identity/caller";
 import { type getMe, Me } from "@/lib/me/contract";
 
 // GET /me
@@ -13,9 +13,9 @@ export const get: Verb<typeof getMe> = async ({ db, caller }) => {
   );
   const known = { organization, role: caller.role, permissions: caller.permissions };
   if (caller.actor.kind === "user")
-    return leavingAs(Me, { ...known, ...(await person(caller.actor.userId, caller)), kind: "session", key: null });
+    return asOutput(Me, { ...known, ...(await person(caller.actor.userId, caller)), kind: "session", key: null });
   const { time_zone: _, ...own } = organization;
-  return leavingAs(Me, {
+  return asOutput(Me, {
     ...known,
     kind: "api_key",
     user: null,

@@ -1,8 +1,8 @@
 import { type Analysis, AnalysisError, type AnalysisInput, type Analyzer } from "@/lib/analysis/analyzer";
 import { chooseAnalyzer } from "@/lib/analysis/choose-analyzer";
-import type { Caller } from "@/lib/auth/caller";
 import { asCaller, type Db } from "@/lib/db/as-caller";
 import { env } from "@/lib/env";
+import type { Caller } from "@/lib/identity/caller";
 import type { JobOf } from "@/lib/jobs/queues";
 import { prepare, readMeeting } from "@/lib/meetings/analysis-input";
 import { toRecord } from "@/lib/meetings/analysis-record";

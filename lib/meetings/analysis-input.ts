@@ -1,8 +1,8 @@
 import type { AnalysisInput, CallType, CoachingTone, Rubric } from "@/lib/analysis/analyzer";
-import type { Caller } from "@/lib/auth/caller";
-import { embedded, rows } from "@/lib/db/answer";
+import { embedded, rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
 import type { Json } from "@/lib/db/database.types";
+import type { Caller } from "@/lib/identity/caller";
 import type { JobOf } from "@/lib/jobs/queues";
 import { computeMetrics } from "@/lib/metrics/compute";
 import { assignSides, type SideConfidence } from "@/lib/transcripts/sides";

@@ -1,10 +1,10 @@
 import type { Input, Verb } from "@/lib/api/endpoint";
 import { ApiError, conflict, invalidRequest, notFound } from "@/lib/api/errors";
 import { reply } from "@/lib/api/reply";
-import type { Caller } from "@/lib/auth/caller";
-import { embedded, one, rows } from "@/lib/db/answer";
+import { embedded, one, rows } from "@/lib/api/rows";
+import { expectedVersion, whyUnchanged } from "@/lib/api/version";
 import type { Db } from "@/lib/db/as-caller";
-import { expectedVersion, whyUnchanged } from "@/lib/db/version";
+import type { Caller } from "@/lib/identity/caller";
 import {
   type analyzeMeeting,
   type createMeeting,

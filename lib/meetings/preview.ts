@@ -1,5 +1,5 @@
 import { AnalysisError } from "@/lib/analysis/analyzer";
-import { rows } from "@/lib/db/answer";
+import { rows } from "@/lib/api/rows";
 import { asCaller, type Db } from "@/lib/db/as-caller";
 import type { JobOf } from "@/lib/jobs/queues";
 import { analysisOf, callerOfJob } from "@/lib/meetings/analyse";

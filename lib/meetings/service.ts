@@ -1,14 +1,14 @@
 import { resolveBounds, startOfDay } from "@/lib/api/dates";
 import type { Input, Verb } from "@/lib/api/endpoint";
 import { conflict, notFound } from "@/lib/api/errors";
+import { changes, page } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
 import { literalPattern } from "@/lib/api/query";
 import { file, type Reply, reply } from "@/lib/api/reply";
-import type { Caller } from "@/lib/auth/caller";
-import { embedded, leavingAs, one } from "@/lib/db/answer";
+import { asOutput, embedded, one } from "@/lib/api/rows";
+import { etagOf, requireVersion } from "@/lib/api/version";
 import type { Db } from "@/lib/db/as-caller";
-import { changes, page } from "@/lib/db/list";
-import { etagOf, requireVersion } from "@/lib/db/version";
+import type { Caller } from "@/lib/identity/caller";
 import {
   type deleteMeeting,
   type getLastMeeting,
@@ -79,7 +79,7 @@ export const list: Verb<typeof listMeetings> = async ({ db, caller, now }, { que
 
 function toSummary(row: MeetingRow): MeetingSummary {
   const { changed_xid: _, member, ...rest } = row;
-  return leavingAs(MeetingSummary, { ...rest, user_name: member?.name ?? null });
+  return asOutput(MeetingSummary, { ...rest, user_name: member?.name ?? null });
 }
 
 function toMeeting(row: FullRow): Meeting {
@@ -96,7 +96,7 @@ function toMeeting(row: FullRow): Meeting {
   } = row;
   const transcript = embedded(stored);
   const fromCall = tasks.filter((task) => task.source === "transcript").sort(byPlaceInCall);
-  return leavingAs(Meeting, {
+  return asOutput(Meeting, {
     ...rest,
     user_name: member?.name ?? null,
     transcript: transcript && {

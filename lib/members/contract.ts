@@ -3,7 +3,7 @@ import { Deleted } from "@/lib/api/envelope";
 import { Id, IdParams, text } from "@/lib/api/text";
 import { Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
-import { memberRoles } from "@/lib/auth/caller";
+import { memberRoles } from "@/lib/identity/caller";
 
 const shape = {
   id: Id,

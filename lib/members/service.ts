@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Verb } from "@/lib/api/endpoint";
 import { conflict, forbidden, notFound } from "@/lib/api/errors";
-import type { Caller, SessionUser } from "@/lib/auth/caller";
-import { leavingAs, one, rows } from "@/lib/db/answer";
+import { page } from "@/lib/api/list";
+import { asOutput, one, rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
-import { page } from "@/lib/db/list";
 import { query as run } from "@/lib/db/pool";
 import { env } from "@/lib/env";
+import type { Caller, SessionUser } from "@/lib/identity/caller";
 import {
   type acceptInvitation,
   type deleteMember,
@@ -30,7 +30,7 @@ export const list: Verb<typeof listMembers> = async ({ db, caller }, { query }) 
     return found;
   };
   const seesAddresses = mayAdministrate(caller);
-  return page(select, query, "created_at", (row) => leavingAs(Member, seesAddresses ? row : { ...row, email: null }));
+  return page(select, query, "created_at", (row) => asOutput(Member, seesAddresses ? row : { ...row, email: null }));
 };
 
 const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
@@ -52,7 +52,7 @@ export const invite: Verb<typeof inviteMember> = async ({ db, caller, now }, { b
   if (!member) throw new Error("an invited member is a row");
   const { id, user_id, name, email, role, status, joined_at } = member;
   const link = new URL(`/invitations/${token}`, env().PUBLIC_URL).toString();
-  const known = leavingAs(Member, { id, user_id, name, email, role, status, joined_at });
+  const known = asOutput(Member, { id, user_id, name, email, role, status, joined_at });
   return { ...known, invitation_url: link, invitation_expires_at: expiresAt };
 };
 
@@ -71,7 +71,7 @@ export const update: Verb<typeof updateMember> = async ({ db, caller }, { params
   const table = db.from("members");
   const changed = Object.keys(body).length === 0 ? table.select(columns) : table.update(body).select(columns);
   const row = one(await changed.eq("organization_id", caller.organizationId).eq("id", params.id).maybeSingle(), "member");
-  return leavingAs(Member, row);
+  return asOutput(Member, row);
 };
 
 // DELETE /members/{id}

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { SessionUser } from "@/lib/auth/caller";
 import { query } from "@/lib/db/pool";
+import type { SessionUser } from "@/lib/identity/caller";
 import { starterScenarios } from "@/lib/organizations/starter-scenarios";
 import { starterTemplates } from "@/lib/organizations/starter-templates";
 

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { createClient } from "@supabase/supabase-js";
 import { issueKey } from "@/lib/api-keys/issue";
-import { type Caller, type MemberRole, type Permission, permissions } from "@/lib/auth/caller";
 import { asCaller } from "@/lib/db/as-caller";
 import { query } from "@/lib/db/pool";
 import { env } from "@/lib/env";
+import { type Caller, type MemberRole, type Permission, permissions } from "@/lib/identity/caller";
 import { starterScenarios } from "@/lib/organizations/starter-scenarios";
 import { starterTemplates } from "@/lib/organizations/starter-templates";
 

@@ -1,7 +1,7 @@
 import type { ContextOf, Verb } from "@/lib/api/endpoint";
 import { reply } from "@/lib/api/reply";
-import { leavingAs, one } from "@/lib/db/answer";
-import { etagOf, expectedVersion, requireVersion, whyUnchanged } from "@/lib/db/version";
+import { asOutput, one } from "@/lib/api/rows";
+import { etagOf, expectedVersion, requireVersion, whyUnchanged } from "@/lib/api/version";
 import {
   type createOrganization,
   type getOrganization,
@@ -24,7 +24,7 @@ async function read({ db, caller }: ContextOf<"read">) {
 }
 
 function versioned({ changed_xid, ...row }: { changed_xid: number }) {
-  return reply(leavingAs(Organization, row), { headers: { ETag: etagOf({ changed_xid }) } });
+  return reply(asOutput(Organization, row), { headers: { ETag: etagOf({ changed_xid }) } });
 }
 
 // GET /organization

@@ -1,6 +1,6 @@
 import { compareReports } from "@/lib/analysis/compare";
 import type { Verb } from "@/lib/api/endpoint";
-import { one } from "@/lib/db/answer";
+import { one } from "@/lib/api/rows";
 import type { compareReport } from "@/lib/reports/contract";
 
 const columns =

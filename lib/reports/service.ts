@@ -2,13 +2,13 @@ import { overallScore } from "@/lib/analysis/overall-score";
 import { resolveBounds } from "@/lib/api/dates";
 import type { Input, Verb } from "@/lib/api/endpoint";
 import { conflict, forbidden, invalidRequest } from "@/lib/api/errors";
+import { changes, page } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
 import { reply } from "@/lib/api/reply";
-import type { Caller } from "@/lib/auth/caller";
-import { leavingAs, one, rows } from "@/lib/db/answer";
+import { asOutput, one, rows } from "@/lib/api/rows";
+import { etagOf, expectedVersion, requireVersion, whyUnchanged } from "@/lib/api/version";
 import type { Db } from "@/lib/db/as-caller";
-import { changes, page } from "@/lib/db/list";
-import { etagOf, expectedVersion, requireVersion, whyUnchanged } from "@/lib/db/version";
+import type { Caller } from "@/lib/identity/caller";
 import { type getReport, type listMeetingReports, type listReports, Report, type reviewReport } from "@/lib/reports/contract";
 
 const columns =
@@ -23,7 +23,7 @@ interface ReportRow {
 
 function toReport({ changed_xid: _, member, criteria_scores, ...row }: ReportRow): Report {
   const inOrder = [...criteria_scores].sort((a, b) => a.position - b.position);
-  return leavingAs(Report, {
+  return asOutput(Report, {
     ...row,
     user_name: member?.name ?? null,
     criteria_scores: inOrder.map(({ position: _position, ...criterion }) => criterion),

@@ -3,9 +3,9 @@ import { toApiError } from "@/lib/api/database-errors";
 import type { ContextOf, Verb } from "@/lib/api/endpoint";
 import { ApiError } from "@/lib/api/errors";
 import { FileReply } from "@/lib/api/reply";
-import type { Caller } from "@/lib/auth/caller";
-import { leavingAs, one, rows } from "@/lib/db/answer";
+import { asOutput, one, rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
+import type { Caller } from "@/lib/identity/caller";
 import { logger } from "@/lib/log";
 import { type sendMessage, Turn } from "@/lib/roleplay/contract";
 import { sseEvent } from "@/lib/roleplay/event-stream";
@@ -136,7 +136,7 @@ async function finish({ db, caller }: Writer, answer: Answer, content: string, i
   const turn = db.from("roleplay_turns").select("id,index:position,speaker,content,is_cut,created_at");
   const stored = await turn.eq("organization_id", caller.organizationId).eq("id", answer.turnId).maybeSingle();
   if (stored.error) throw stored.error;
-  return stored.data && leavingAs(Turn, stored.data);
+  return stored.data && asOutput(Turn, stored.data);
 }
 
 /** The answer as server-sent events. The reader's going stops the persona; what it said is stored all the same. */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ContextOf, Verb } from "@/lib/api/endpoint";
 import { reply } from "@/lib/api/reply";
-import { rows } from "@/lib/db/answer";
+import { rows } from "@/lib/api/rows";
 import type { endSession } from "@/lib/roleplay/contract";
 import { readSession } from "@/lib/roleplay/sessions";
 

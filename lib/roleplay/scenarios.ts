@@ -1,11 +1,11 @@
 import type { Input, Verb } from "@/lib/api/endpoint";
 import { forbidden } from "@/lib/api/errors";
+import { page } from "@/lib/api/list";
 import { reply } from "@/lib/api/reply";
-import type { Caller } from "@/lib/auth/caller";
-import { leavingAs, one } from "@/lib/db/answer";
+import { asOutput, one } from "@/lib/api/rows";
+import { etagOf, expectedVersion, whyUnchanged } from "@/lib/api/version";
 import type { Db } from "@/lib/db/as-caller";
-import { page } from "@/lib/db/list";
-import { etagOf, expectedVersion, whyUnchanged } from "@/lib/db/version";
+import type { Caller } from "@/lib/identity/caller";
 import {
   type createScenario,
   type deleteScenario,
@@ -18,7 +18,7 @@ import {
 const columns = "id,name,persona,situation,objections,goals,difficulty,template_id,is_active,created_at,updated_at,changed_xid";
 
 function toScenario({ changed_xid: _, ...row }: { id: string; changed_xid: number }): Scenario {
-  return leavingAs(Scenario, row);
+  return asOutput(Scenario, row);
 }
 
 const versioned = (row: { id: string; changed_xid: number }) => reply(toScenario(row), { headers: { ETag: etagOf(row) } });

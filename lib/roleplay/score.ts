@@ -6,10 +6,10 @@ import {
   type CriterionResult,
   type Rubric,
 } from "@/lib/analysis/analyzer";
-import type { Caller } from "@/lib/auth/caller";
-import { rows } from "@/lib/db/answer";
+import { rows } from "@/lib/api/rows";
 import { asCaller, type Db } from "@/lib/db/as-caller";
 import type { Database } from "@/lib/db/database.types";
+import type { Caller } from "@/lib/identity/caller";
 import type { JobOf } from "@/lib/jobs/queues";
 import { analysisOf, callerOfJob, configuredAnalyzer } from "@/lib/meetings/analyse";
 import { computeMetrics } from "@/lib/metrics/compute";

@@ -1,11 +1,11 @@
 import { resolveBounds } from "@/lib/api/dates";
 import type { ContextOf, Input, Verb } from "@/lib/api/endpoint";
+import { changes, page } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
 import { Reply } from "@/lib/api/reply";
-import type { Caller } from "@/lib/auth/caller";
-import { embedded, leavingAs, one, rows } from "@/lib/db/answer";
+import { asOutput, embedded, one, rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
-import { changes, page } from "@/lib/db/list";
+import type { Caller } from "@/lib/identity/caller";
 import * as reports from "@/lib/reports/service";
 import {
   type deleteSession,
@@ -32,7 +32,7 @@ interface SessionRow {
 }
 
 function toSession({ changed_xid: _, member, report, ...row }: SessionRow): Session {
-  return leavingAs(Session, { ...row, user_name: member?.name ?? null, report_id: embedded(report)?.id ?? null });
+  return asOutput(Session, { ...row, user_name: member?.name ?? null, report_id: embedded(report)?.id ?? null });
 }
 
 function filtered(db: Db, caller: Caller, query: Input<typeof listSessions>["query"], head: boolean) {
@@ -61,7 +61,7 @@ export async function readSession(ctx: Reader, id: string): Promise<FullSession>
   const found = db.from("roleplay_sessions").select(fullColumns).eq("organization_id", caller.organizationId).eq("id", id);
   const { turns, scenario, reply_until, ...row } = one(await found.maybeSingle(), "session");
   const session = toSession(row);
-  return leavingAs(FullSession, {
+  return asOutput(FullSession, {
     ...session,
     is_replying: session.status === "in_progress" && reply_until !== null && new Date(reply_until) > now,
     scenario,

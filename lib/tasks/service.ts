@@ -1,18 +1,18 @@
 import type { Input, Verb } from "@/lib/api/endpoint";
+import { changes, page } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
 import { reply } from "@/lib/api/reply";
-import type { Caller } from "@/lib/auth/caller";
-import { leavingAs, one } from "@/lib/db/answer";
+import { asOutput, one } from "@/lib/api/rows";
+import { etagOf, expectedVersion, requireVersion, whyUnchanged } from "@/lib/api/version";
 import type { Db } from "@/lib/db/as-caller";
-import { changes, page } from "@/lib/db/list";
-import { etagOf, expectedVersion, requireVersion, whyUnchanged } from "@/lib/db/version";
+import type { Caller } from "@/lib/identity/caller";
 import { type createTask, type deleteTask, type listTasks, Task, type updateTask } from "@/lib/tasks/contract";
 
 const columns =
   "id,title,description,horizon,status,priority,due_date,owner,assignee_id,meeting_id,source,completed_at,created_at,updated_at,changed_xid";
 
 function toTask({ changed_xid: _, ...row }: { id: string; changed_xid: number }): Task {
-  return leavingAs(Task, row);
+  return asOutput(Task, row);
 }
 
 function filtered(db: Db, caller: Caller, query: Input<typeof listTasks>["query"], head: boolean) {

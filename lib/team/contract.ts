@@ -1,7 +1,7 @@
 import { endpoint } from "@/lib/api/endpoint";
 import { Id, IdParams } from "@/lib/api/text";
 import { z } from "@/lib/api/zod";
-import { memberRoles } from "@/lib/auth/caller";
+import { memberRoles } from "@/lib/identity/caller";
 
 const timeRanges = ["week", "month", "quarter", "year", "all"] as const;
 const TimeRange = z

@@ -1,5 +1,5 @@
 import type { Verb } from "@/lib/api/endpoint";
-import { leavingAs, one } from "@/lib/db/answer";
+import { asOutput, one } from "@/lib/api/rows";
 import { type getMemberTrend, type getTeamStats, MemberTrend, TeamStats } from "@/lib/team/contract";
 
 // GET /team/stats
@@ -9,7 +9,7 @@ export const stats: Verb<typeof getTeamStats> = async ({ db, now }, { query }) =
     p_user_id: query.user_id ?? null,
     p_now: now.toISOString(),
   });
-  return leavingAs(TeamStats, one(found, "organization"));
+  return asOutput(TeamStats, one(found, "organization"));
 };
 
 // GET /team/members/{id}/trend
@@ -19,5 +19,5 @@ export const trend: Verb<typeof getMemberTrend> = async ({ db, now }, { params, 
     p_time_range: query.time_range,
     p_now: now.toISOString(),
   });
-  return leavingAs(MemberTrend, one(found, "member"));
+  return asOutput(MemberTrend, one(found, "member"));
 };

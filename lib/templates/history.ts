@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Verb } from "@/lib/api/endpoint";
 import { ApiError, conflict, forbidden } from "@/lib/api/errors";
-import { embedded, leavingAs, one } from "@/lib/db/answer";
-import { page } from "@/lib/db/list";
+import { page } from "@/lib/api/list";
+import { asOutput, embedded, one } from "@/lib/api/rows";
 import {
   type listTemplateVersions,
   type previewTemplate,
@@ -23,7 +23,7 @@ export const versions: Verb<typeof listTemplateVersions> = async ({ db, caller }
       .select(columns, { count: "exact", head })
       .eq("organization_id", caller.organizationId)
       .eq("template_id", params.id);
-  return page(select, query, "version", (row) => leavingAs(TemplateVersion, row), "template_id");
+  return page(select, query, "version", (row) => asOutput(TemplateVersion, row), "template_id");
 };
 
 const answerWithinMs = 60_000;
@@ -53,7 +53,7 @@ export const preview: Verb<typeof previewTemplate> = async ({ db, caller, signal
     for (let pauseMs = 60; Date.now() < deadline && !signal.aborted; pauseMs = Math.min(pauseMs * 1.5, 500)) {
       await delay(pauseMs);
       const { status, result } = one(await row().maybeSingle(), "meeting");
-      if (status === "done") return leavingAs(TemplatePreview, result);
+      if (status === "done") return asOutput(TemplatePreview, result);
       if (status === "failed") break;
     }
     throw new ApiError("upstream_failed", "The preview was not made. Try again.");

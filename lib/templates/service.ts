@@ -1,13 +1,13 @@
 import type { ContextOf, Input, Verb } from "@/lib/api/endpoint";
 import { forbidden } from "@/lib/api/errors";
+import { changes, page } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
 import { reply } from "@/lib/api/reply";
-import type { Caller } from "@/lib/auth/caller";
-import { leavingAs, one } from "@/lib/db/answer";
+import { asOutput, one } from "@/lib/api/rows";
+import { etagOf, expectedVersion, requireVersion, whyUnchanged } from "@/lib/api/version";
 import type { Db } from "@/lib/db/as-caller";
 import type { Database } from "@/lib/db/database.types";
-import { changes, page } from "@/lib/db/list";
-import { etagOf, expectedVersion, requireVersion, whyUnchanged } from "@/lib/db/version";
+import type { Caller } from "@/lib/identity/caller";
 import {
   type createTemplate,
   type deleteTemplate,
@@ -22,7 +22,7 @@ const columns =
   "id,name,description,prompt_template,grading_criteria,coaching_tone,call_type,industry_context,is_active,version,created_at,updated_at,changed_xid";
 
 function toTemplate({ changed_xid: _, ...row }: { id: string; changed_xid: number }): Template {
-  return leavingAs(Template, row);
+  return asOutput(Template, row);
 }
 
 type TemplateChange = Database["public"]["Tables"]["templates"]["Update"];

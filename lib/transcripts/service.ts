@@ -2,9 +2,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Input, Verb } from "@/lib/api/endpoint";
 import { ApiError, invalidRequest } from "@/lib/api/errors";
 import { reply } from "@/lib/api/reply";
-import type { Caller } from "@/lib/auth/caller";
-import { embedded, leavingAs, one, rows } from "@/lib/db/answer";
+import { asOutput, embedded, one, rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
+import type { Caller } from "@/lib/identity/caller";
 import { hasTiming, wordCount } from "@/lib/metrics/talk";
 import { parseTranscript, transcriptOfSegments } from "@/lib/transcript-parser/parse";
 import { type ParsedTranscript, TranscriptError } from "@/lib/transcript-parser/segments";
@@ -133,7 +133,7 @@ export async function resultOf(db: Db, caller: Caller, meetingId: string): Promi
     .filter((task) => task.source === "transcript")
     .sort((a, b) => (a.segment_index ?? 0) - (b.segment_index ?? 0));
   const decisions = meeting.decisions.sort((a, b) => (a.segment_index ?? 0) - (b.segment_index ?? 0));
-  return leavingAs(TranscriptResult, {
+  return asOutput(TranscriptResult, {
     transcript_id: embedded(meeting.transcript)?.id,
     meeting_id: meeting.id,
     status: meeting.status,

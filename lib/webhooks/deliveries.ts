@@ -1,11 +1,11 @@
 import type { Verb } from "@/lib/api/endpoint";
-import { leavingAs, one, rows } from "@/lib/db/answer";
-import { page } from "@/lib/db/list";
+import { page } from "@/lib/api/list";
+import { asOutput, one, rows } from "@/lib/api/rows";
 import { Delivery, type listDeliveries, type resendDelivery, type resendFailed } from "@/lib/webhooks/deliveries-contract";
 
 const columns = "id,event_id,event_type,status,attempts,next_attempt_at,created_at";
 
-const toDelivery = (row: object): Delivery => leavingAs(Delivery, row);
+const toDelivery = (row: object): Delivery => asOutput(Delivery, row);
 
 // GET /webhooks/{id}/deliveries
 export const list: Verb<typeof listDeliveries> = async ({ db, caller }, { params, query }) => {

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Verb } from "@/lib/api/endpoint";
 import { invalidRequest } from "@/lib/api/errors";
-import type { Caller } from "@/lib/auth/caller";
+import { page } from "@/lib/api/list";
+import { asOutput, one, rows } from "@/lib/api/rows";
 import { encrypt } from "@/lib/auth/secrets";
-import { leavingAs, one, rows } from "@/lib/db/answer";
 import type { Db } from "@/lib/db/as-caller";
 import type { Database } from "@/lib/db/database.types";
-import { page } from "@/lib/db/list";
 import { env } from "@/lib/env";
 import { bodyOf, type EventType, eventTypes, WebhookEvent } from "@/lib/events/contract";
 import { sampleEvent } from "@/lib/events/samples";
+import type { Caller } from "@/lib/identity/caller";
 import { refuseUrl } from "@/lib/net/outside-url";
 import { attemptDelivery } from "@/lib/webhooks/attempt";
 import {
@@ -34,10 +34,10 @@ type WebhookRow = Database["public"]["Tables"]["webhooks"]["Row"];
 type ShownRow = Pick<WebhookRow, keyof Webhook>;
 type WebhookChange = Database["public"]["Tables"]["webhooks"]["Update"];
 
-const toWebhook = (row: ShownRow): Webhook => leavingAs(Webhook, { ...row, events: row.events ?? eventTypes });
+const toWebhook = (row: ShownRow): Webhook => asOutput(Webhook, { ...row, events: row.events ?? eventTypes });
 
 const withSecret = ({ organization_id: _, failing_since: _since, is_prompt: _prompt, ...row }: WebhookRow, secret: string) =>
-  leavingAs(WebhookWithSecret, { ...toWebhook(row), secret });
+  asOutput(WebhookWithSecret, { ...toWebhook(row), secret });
 
 const allowLoopbackHttp = (): boolean => env().MIRA_ALLOW_LOOPBACK === "1";
 

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { generateKey, isWellFormed } from "@/lib/auth/api-key";
-import { mintToken } from "@/lib/auth/token";
+import { mintToken } from "@/lib/identity/token";
 import { getMe } from "@/lib/me/contract";
 import { listMeetings } from "@/lib/meetings/contract";
 import { bodyOf, keyed, operations, pathOf } from "@/tests/api/operations";

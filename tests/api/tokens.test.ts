@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { decodeJwt, SignJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
-import { mintToken } from "@/lib/auth/token";
 import { env } from "@/lib/env";
+import { mintToken } from "@/lib/identity/token";
 import { putCall } from "@/tests/support/rows";
 import { callerOfKey, callerOfMember, newTenant, sessionToken, type Tenant } from "@/tests/support/tenant";
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type MemberRole, memberRoles } from "@/lib/auth/caller";
+import { type MemberRole, memberRoles } from "@/lib/identity/caller";
 import { callerOfJob } from "@/lib/meetings/analyse";
 import type { Actor } from "@/tests/db/laws";
 import type { ApiRole, Claims, TestDatabase } from "@/tests/support/database";

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { decodeJwt, SignJWT } from "jose";
 import { issueKey } from "@/lib/api-keys/issue";
-import { type Caller, type MemberRole, memberRoles, type Permission, permissionsOf } from "@/lib/auth/caller";
-import { mintToken } from "@/lib/auth/token";
 import { asCaller } from "@/lib/db/as-caller";
 import { env } from "@/lib/env";
+import { type Caller, type MemberRole, memberRoles, type Permission, permissionsOf } from "@/lib/identity/caller";
+import { mintToken } from "@/lib/identity/token";
 import { callerOfJob } from "@/lib/meetings/analyse";
 import { createOrganization } from "@/lib/organizations/provision";
 import { ApiClient, withKey } from "@/tests/support/client";

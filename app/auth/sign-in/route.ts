@@ -1,7 +1,7 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
+import { signIn } from "@/lib/accounts/contract";
+import * as auth from "@/lib/accounts/service";
 import { otherMethods } from "@/lib/api/other-methods";
-import { signIn } from "@/lib/auth/contract";
-import * as auth from "@/lib/auth/service";
 
 export const POST = handle(signIn, auth.enter);
 export const { GET, HEAD, PUT, PATCH, DELETE, OPTIONS } = otherMethods(POST);

@@ -1,8 +1,8 @@
 import type { EndpointSpec, Verb } from "@/lib/api/endpoint";
 import type { IdempotencyScope, KeptAnswer } from "@/lib/api/idempotency";
 import { createHandle, type Doors } from "@/lib/api/request-handler";
-import type { Caller } from "@/lib/auth/caller";
 import type { Db } from "@/lib/db/as-caller";
+import type { Caller } from "@/lib/identity/caller";
 
 export const organizationId = "0b8f5e0e-7a55-4f0f-9d0c-3a4f5c0c1a11";
 export const caller: Caller = {

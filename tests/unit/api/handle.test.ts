@@ -4,7 +4,7 @@ import { ApiError, notFound } from "@/lib/api/errors";
 import { pageMeta } from "@/lib/api/pagination";
 import { FileReply, file, reply } from "@/lib/api/reply";
 import { z } from "@/lib/api/zod";
-import type { Caller } from "@/lib/auth/caller";
+import type { Caller } from "@/lib/identity/caller";
 import { caller, doors, envelopeOf, json, organizationId, refusing, send } from "./doors";
 
 const Thing = z.strictObject({ id: z.uuid(), name: z.string() });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Caller } from "@/lib/auth/caller";
 import { recallKey, rememberKey } from "@/lib/auth/recent-keys";
+import type { Caller } from "@/lib/identity/caller";
 
 const now = Date.parse("2027-01-15T08:00:00Z");
 const callerWith = (remaining: number): Caller => ({

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { exportJWK, generateKeyPair, jwtVerify } from "jose";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { Caller } from "@/lib/auth/caller";
+import type { Caller } from "@/lib/identity/caller";
 
 const secret = "s".repeat(40);
 
@@ -15,7 +15,7 @@ beforeEach(() => {
   vi.stubEnv("MIRA_SECRETS", `a:${Buffer.alloc(32, 1).toString("base64")}`);
 });
 
-const mint = async (caller: Caller) => (await import("@/lib/auth/token")).mintToken(caller);
+const mint = async (caller: Caller) => (await import("@/lib/identity/token")).mintToken(caller);
 const claims = async (caller: Caller) => (await jwtVerify(await mint(caller), new TextEncoder().encode(secret))).payload;
 
 const organizationId = randomUUID();

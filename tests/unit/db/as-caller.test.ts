@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import { toApiError } from "@/lib/api/database-errors";
-import type { Caller } from "@/lib/auth/caller";
+import type { Caller } from "@/lib/identity/caller";
 
 const caller: Caller = {
   organizationId: "0b8f5e0e-7a55-4f0f-9d0c-3a4f5c0c1a11",

@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { createApiKey, listApiKeys } from "@/lib/api-keys/contract";
 import * as apiKeys from "@/lib/api-keys/service";

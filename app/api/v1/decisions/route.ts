@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { listDecisions } from "@/lib/decisions/contract";
 import * as decisions from "@/lib/decisions/service";

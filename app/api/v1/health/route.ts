@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { getHealth } from "@/lib/health/contract";
 import * as health from "@/lib/health/service";

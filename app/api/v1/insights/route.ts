@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { listInsights } from "@/lib/insights/contract";
 import * as insights from "@/lib/insights/service";

@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { getMe } from "@/lib/me/contract";
 import * as me from "@/lib/me/service";

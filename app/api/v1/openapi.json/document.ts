@@ -1,4 +1,5 @@
-import { buildDocument, type OpenApiDocument } from "@/lib/api/openapi";
+import { buildDocument } from "@/lib/api/openapi";
+import type { OpenApiDocument } from "@/lib/api/openapi-finish";
 import { endpoints, tags } from "@/lib/operations";
 import { version } from "@/package.json";
 import { events } from "./events";

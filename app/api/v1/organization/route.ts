@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { getOrganization, updateOrganization } from "@/lib/organizations/contract";
 import * as organizations from "@/lib/organizations/service";

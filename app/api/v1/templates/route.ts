@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { createTemplate, listTemplates } from "@/lib/templates/contract";
 import * as templates from "@/lib/templates/service";

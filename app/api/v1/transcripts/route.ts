@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { createTranscript } from "@/lib/transcripts/contract";
 import * as transcripts from "@/lib/transcripts/service";

@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { exportRows } from "@/lib/exports/contract";
 import * as exports from "@/lib/exports/service";

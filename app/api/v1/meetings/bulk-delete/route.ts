@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import * as change from "@/lib/meetings/change";
 import { deleteMeetings } from "@/lib/meetings/change-contract";

@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { getLastMeeting } from "@/lib/meetings/contract";
 import * as meetings from "@/lib/meetings/service";

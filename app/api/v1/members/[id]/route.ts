@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { deleteMember, updateMember } from "@/lib/members/contract";
 import * as members from "@/lib/members/service";

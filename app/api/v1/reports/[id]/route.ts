@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { getReport, reviewReport } from "@/lib/reports/contract";
 import * as reports from "@/lib/reports/service";

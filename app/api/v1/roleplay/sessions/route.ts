@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { listSessions, startSession } from "@/lib/roleplay/contract";
 import * as sessions from "@/lib/roleplay/sessions";

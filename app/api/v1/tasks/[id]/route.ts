@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { deleteTask, updateTask } from "@/lib/tasks/contract";
 import * as tasks from "@/lib/tasks/service";

@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { deleteTemplate, getTemplate, replaceTemplate, updateTemplate } from "@/lib/templates/contract";
 import * as templates from "@/lib/templates/service";

@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { deleteScenario, getScenario, updateScenario } from "@/lib/roleplay/scenario-contract";
 import * as scenarios from "@/lib/roleplay/scenarios";

@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import * as history from "@/lib/templates/history";
 import { listTemplateVersions } from "@/lib/templates/history-contract";

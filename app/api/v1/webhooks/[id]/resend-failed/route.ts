@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import * as deliveries from "@/lib/webhooks/deliveries";
 import { resendFailed } from "@/lib/webhooks/deliveries-contract";

@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { rotateWebhookSecret } from "@/lib/webhooks/contract";
 import * as webhooks from "@/lib/webhooks/service";

@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { endSession } from "@/lib/roleplay/contract";
 import * as ending from "@/lib/roleplay/ending";

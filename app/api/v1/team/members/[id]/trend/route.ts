@@ -1,4 +1,4 @@
-import { handle } from "@/lib/api/handle";
+import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
 import { getMemberTrend } from "@/lib/team/contract";
 import * as team from "@/lib/team/service";

@@ -46,6 +46,12 @@ export interface SessionUser {
   name: string;
 }
 
+/** Who a request is from: `caller` once the credential is checked; until then `likely`, its caller of a moment ago, where there is one. */
+export interface Identification {
+  caller: Promise<Caller>;
+  likely: Caller | null;
+}
+
 /** What a role may do, as the token tells it to the policies. The policies narrow it further for reps and managers. */
 export const permissionsOf: Record<MemberRole, readonly Permission[]> = {
   owner: permissions,

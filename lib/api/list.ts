@@ -4,9 +4,9 @@ import { resolveBounds } from "@/lib/api/dates";
 import type { Tombstone } from "@/lib/api/envelope";
 import { type PageMeta, pageMeta, pageRange, type SyncMeta } from "@/lib/api/pagination";
 import { type Reply, reply } from "@/lib/api/reply";
-import type { Caller } from "@/lib/auth/caller";
-import { rows } from "@/lib/db/answer";
+import { rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
+import type { Caller } from "@/lib/identity/caller";
 
 interface Answer<Row> {
   data: Row[] | null;

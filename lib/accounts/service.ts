@@ -1,7 +1,7 @@
+import type { signIn, signOut, signUp } from "@/lib/accounts/contract";
 import type { Verb } from "@/lib/api/endpoint";
 import { ApiError, conflict, invalidRequest, unavailable } from "@/lib/api/errors";
 import { membershipsOf } from "@/lib/auth/authenticate";
-import type { signIn, signOut, signUp } from "@/lib/auth/contract";
 import { authClient } from "@/lib/auth/session";
 import { query } from "@/lib/db/pool";
 import { acceptAs } from "@/lib/members/service";

@@ -1,7 +1,7 @@
 import { createHmac, createPrivateKey, createSecretKey, sign } from "node:crypto";
 import type { JWK } from "jose";
-import type { Caller } from "@/lib/auth/caller";
 import { env } from "@/lib/env";
+import type { Caller } from "@/lib/identity/caller";
 
 const lifetimeSeconds = 300;
 

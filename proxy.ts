@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { pageHeader } from "@/lib/auth/next-page";
 
 /** A nonce for each page view: Next streams its data as inline scripts, which no fixed policy can tell from an injected one. */
 export function proxy(request: NextRequest): NextResponse {
@@ -20,6 +21,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
+  headers.set(pageHeader, request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;

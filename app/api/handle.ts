@@ -1,6 +1,7 @@
 import { idempotency } from "@/lib/api/idempotency";
 import { createHandle } from "@/lib/api/request-handler";
 import { authenticate, authenticateSession } from "@/lib/auth/authenticate";
+import { refuseForeignOrigin } from "@/lib/auth/same-origin";
 import { asCaller } from "@/lib/db/as-caller";
 import { logger } from "@/lib/log";
 
@@ -8,6 +9,7 @@ import { logger } from "@/lib/log";
 export const handle = createHandle({
   authenticate,
   authenticateSession,
+  refuseForeignOrigin,
   asCaller,
   idempotency,
   logger,

@@ -14,6 +14,8 @@ import { type Caller, type Identification, isSameCaller, type SessionUser } from
 export interface Doors {
   authenticate(request: Request, setCookie: (line: string) => void): Identification;
   authenticateSession(request: Request, setCookie: (line: string) => void): Promise<SessionUser>;
+  /** Throws where another site's page made the browser send this. */
+  refuseForeignOrigin(request: Request): void;
   asCaller(caller: Caller): Db;
   idempotency: IdempotencyStore;
   logger(ids: { request_id: string; organization_id?: string }): Pick<Logger, "info" | "warn" | "error">;
@@ -79,7 +81,10 @@ class Exchange {
 
   private async success(params: PathParams): Promise<Answer> {
     const { permission } = this.spec;
-    if (permission === "public") return this.answerTo({}, params);
+    if (permission === "public") {
+      this.doors.refuseForeignOrigin(this.request);
+      return this.answerTo({}, params);
+    }
     if (permission === "session")
       return this.answerTo({ user: await this.doors.authenticateSession(this.request, this.setCookie) }, params);
     const { caller, likely } = this.doors.authenticate(this.request, this.setCookie);

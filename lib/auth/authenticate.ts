@@ -3,6 +3,7 @@ import { ApiError, forbidden, invalidRequest } from "@/lib/api/errors";
 import { hashesOf, isWellFormed, keyPrefix } from "@/lib/auth/api-key";
 import { clientAddress } from "@/lib/auth/client-address";
 import { recallKey, rememberKey } from "@/lib/auth/recent-keys";
+import { refuseForeignOrigin } from "@/lib/auth/same-origin";
 import { sessionOfRequest, verifySessionToken } from "@/lib/auth/session";
 import { query } from "@/lib/db/pool";
 import {
@@ -78,23 +79,11 @@ async function sessionOf(
   request: Request,
   setCookie: SetCookie,
 ): Promise<SessionUser> {
-  if (credential.kind === "cookie") refuseCrossSite(request);
+  if (credential.kind === "cookie") refuseForeignOrigin(request);
   const session =
     credential.kind === "token" ? await verifySessionToken(credential.token) : await sessionOfRequest(request, setCookie);
   if (session) return session;
   throw credential.kind === "token" ? invalidApiKey() : unauthorized("Send an API key, or sign in.");
-}
-
-/** A cookie goes along with what another site makes the browser send: such a request may not change anything. */
-function refuseCrossSite(request: Request): void {
-  if (request.method === "GET" || request.method === "HEAD") return;
-  const site = request.headers.get("sec-fetch-site");
-  const origin = request.headers.get("origin");
-  const sameSite =
-    site !== null
-      ? site === "same-origin" || site === "none"
-      : origin === null || new URL(origin).host === request.headers.get("host");
-  if (!sameSite) throw forbidden("A signed-in page of another site may not do this.");
 }
 
 interface KeyRow {

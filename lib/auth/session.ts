@@ -1,8 +1,9 @@
 import { type CookieMethodsServer, createServerClient, parseCookieHeader, serializeCookieHeader } from "@supabase/ssr";
 import { createRemoteJWKSet, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from "jose";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { pageHeader, signInPage } from "@/lib/auth/next-page";
 import { env } from "@/lib/env";
 import type { SessionUser } from "@/lib/identity/caller";
 
@@ -92,7 +93,7 @@ export async function sessionOfPage(): Promise<SessionUser | null> {
   return sessionIn(await jarOfPage());
 }
 
-/** For pages: who is signed in, or away to the sign-in page. What may be seen is decided by the API, not here. */
+/** For pages: who is signed in, or away to the sign-in page, which leads back. What may be seen is decided by the API, not here. */
 export async function requireSession(): Promise<SessionUser> {
-  return (await sessionOfPage()) ?? redirect("/sign-in");
+  return (await sessionOfPage()) ?? redirect(signInPage((await headers()).get(pageHeader) ?? "/"));
 }

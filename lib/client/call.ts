@@ -1,6 +1,7 @@
 import type { EndpointSpec, Meta } from "@/lib/api/endpoint";
 import type { PageMeta } from "@/lib/api/pagination";
 import type { z } from "@/lib/api/zod";
+import { signInPage } from "@/lib/auth/next-page";
 import { ApiError, type RequestOptions, request } from "@/lib/client/request";
 import type { Operations } from "@/lib/operations";
 
@@ -51,8 +52,7 @@ export function urlOf<O extends Operation>(operation: O, { params, query }: Inpu
 const asReply = <O extends Operation>(_: O, reply: { data: unknown; meta: unknown }) => reply as Reply<O>;
 
 function goToSignIn(): void {
-  const here = window.location.pathname + window.location.search;
-  window.location.assign(`/sign-in?next=${encodeURIComponent(here)}`);
+  window.location.assign(signInPage(window.location.pathname + window.location.search));
 }
 
 /** Calls the API as the signed-in person. Rejects with ApiError; a session that has ended leads to the sign-in page. */

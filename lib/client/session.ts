@@ -26,10 +26,3 @@ export async function join(details: NewOrganization): Promise<boolean> {
 export async function leave(): Promise<void> {
   await request(paths.signOut, "POST");
 }
-
-/** Where a sign-in leads: the page that asked for it, if that is one of ours, else the start. */
-export function pageAfterSignIn(next: string | null): string {
-  if (next === null) return "/meetings";
-  const target = URL.parse(next, window.location.origin);
-  return target?.origin === window.location.origin ? target.pathname + target.search + target.hash : "/meetings";
-}

@@ -116,6 +116,7 @@ test("somebody who is a member already stays what they are", async () => {
   const { userId } = tenant.members.rep;
   expect(await accept(await person(email, userId), token)).toMatchObject({ status: 409, error: { code: "conflict" } });
   expect((await (await tenant.signedIn("rep")).call(getMe)).data.role).toBe("rep");
+  expect((await accept(await person(email), token)).status, "the link is good for who was invited").toBe(200);
 });
 
 test.each(["short", "%00", "a".repeat(43).replace("a", "!")])("a token that can be none (%s) is a 400", async (token) => {

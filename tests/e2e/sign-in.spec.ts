@@ -31,9 +31,26 @@ test("a page without a session leads to the sign-in, and signing out ends it", a
   expect((await page.request.get("/api/v1/me")).status()).toBe(401);
 });
 
+test("a deep link that was opened signed out is where the sign-in leads", async ({ page, context, baseURL }) => {
+  const { email, password } = await signUp(page);
+  await context.clearCookies();
+  await page.goto("/meetings?status=failed&q=budget");
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(`${baseURL}/meetings?status=failed&q=budget`);
+});
+
 test("the address to go to after the sign-in never leaves this site", async ({ page, context, baseURL }) => {
   const { email, password } = await signUp(page);
-  for (const next of ["https://evil.example/", "//evil.example/", "/\\evil.example/", "javascript:document.title='owned'"]) {
+  for (const next of [
+    "https://evil.example/",
+    "//evil.example/",
+    "/.//evil.example/",
+    "/\\evil.example/",
+    "javascript:document.title='owned'",
+  ]) {
     await context.clearCookies();
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await page.getByLabel("E-mail").fill(email);

@@ -9,7 +9,7 @@ import { goOn } from "@/app/(auth)/go-on";
 import { useSubmit } from "@/app/(auth)/use-submit";
 import { type Credentials, enter } from "@/lib/client/session";
 
-export function SignInForm() {
+export function SignInForm({ next }: { next: string }) {
   const form = useForm<Credentials>({ defaultValues: { email: "", password: "" } });
   const { onSubmit, error, isSending } = useSubmit(form, async (credentials) => {
     await enter(credentials);
@@ -46,7 +46,10 @@ export function SignInForm() {
       </Button>
       <p className="text-ink-soft text-sm">
         New here?{" "}
-        <Link href="/sign-up" className="font-medium text-accent-ink underline underline-offset-2">
+        <Link
+          href={`/sign-up?next=${encodeURIComponent(next)}`}
+          className="font-medium text-accent-ink underline underline-offset-2"
+        >
           Create an organization
         </Link>
       </p>

@@ -39,6 +39,7 @@ export function doors(changes: Partial<Doors> = {}): Doors & { lines: LogLine[];
       email: "ann@northwind.example",
       name: "Ann",
     }),
+    refuseForeignOrigin: () => undefined,
     asCaller: noDatabase,
     idempotency: {
       begin: async (scope) => kept.get(nameOf(scope)) ?? null,

@@ -27,6 +27,9 @@ const inks: Record<Tone, string> = {
   bad: "text-bad",
 };
 
+/** What a bar of this tone is filled with. */
+export const fillOf = (tone: Tone): string => fills[tone];
+
 /** A score in a table's cell. What is not known is a dash. */
 export function Score({ value, className }: { value: number | null; className?: string }) {
   if (value === null) return <span className={clsx("text-ink-faint", className)}>—</span>;
@@ -39,7 +42,7 @@ export function ScoreBar({ value, className }: { value: number | null; className
     <div aria-hidden className={clsx("h-1.5 overflow-hidden rounded-full bg-wash", className)}>
       {value === null ? null : (
         <div
-          className={clsx("h-full rounded-full", fills[bandOf(value).tone])}
+          className={clsx("h-full rounded-full", fillOf(bandOf(value).tone))}
           style={{ width: `${Math.max(value * 10, 1.5)}%` }}
         />
       )}

@@ -1,4 +1,4 @@
-import { AudioLines, type LucideIcon } from "lucide-react";
+import { AudioLines, House, type LucideIcon } from "lucide-react";
 
 interface Destination {
   href: string;
@@ -8,8 +8,11 @@ interface Destination {
   key: string;
 }
 
-/** The pages of the navigation, the palette and the shortcuts. */
-export const destinations: readonly Destination[] = [{ href: "/meetings", label: "Meetings", icon: AudioLines, key: "m" }];
+/** The pages of the navigation, the palette and the shortcuts, in their order. */
+export const destinations: readonly Destination[] = [
+  { href: "/", label: "Home", icon: House, key: "h" },
+  { href: "/meetings", label: "Meetings", icon: AudioLines, key: "m" },
+];
 
 /** Opens the meetings list with its upload dialog. */
 export const uploadHref = "/meetings?upload=true";

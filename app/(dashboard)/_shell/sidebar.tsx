@@ -49,7 +49,7 @@ export function Sidebar({ onPalette, onHelp }: SidebarProps) {
       </div>
       <nav aria-label="Main" className="flex flex-col gap-0.5">
         {destinations.map(({ href, label, icon: Icon }) => {
-          const isHere = path === href || path.startsWith(`${href}/`);
+          const isHere = path === href || (href !== "/" && path.startsWith(`${href}/`));
           return (
             <Link
               key={href}

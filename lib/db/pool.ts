@@ -1,14 +1,17 @@
 import { Pool, type QueryResultRow } from "pg";
+import { beginServiceSession } from "@/lib/db/session";
 import { env } from "@/lib/env";
+
+/** The named functions answer in milliseconds; what takes longer than this is ended. */
+export const poolStatementTimeout = "10s";
 
 let pool: Pool | undefined;
 
 function open(): Pool {
   const created = new Pool({
     connectionString: env().DATABASE_URL,
-    // Whatever the login may do, this pool's statements run as a role that may call the named functions and nothing else.
-    options: "-c role=mira_service -c statement_timeout=10000 -c TimeZone=UTC",
-    max: 10,
+    onConnect: (client) => beginServiceSession(client, poolStatementTimeout),
+    max: env().DATABASE_POOL_SIZE,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,

@@ -1,16 +1,23 @@
+import type { ClientBase } from "pg";
 import { PgBoss } from "pg-boss";
+import { beginServiceSession } from "@/lib/db/session";
 import { env } from "@/lib/env";
+
+/** pg-boss's upkeep deletes in bulk. */
+const queueStatementTimeout = "60s";
 
 /** The queue as a worker or a command uses it. Its tables are made by `installQueues`, never here. */
 export function openBoss(options: { isWorker: boolean; onError: (err: Error) => void }): PgBoss {
+  const onConnect = (client: ClientBase) => beginServiceSession(client, queueStatementTimeout);
   const boss = new PgBoss({
+    // Not among pg-boss's own options, which it hands on to its pool as they are.
+    ...{ onConnect },
     connectionString: env().DATABASE_URL,
-    options: "-c role=mira_service",
     application_name: "mira-jobs",
     schema: "pgboss",
     migrate: false,
     createSchema: false,
-    max: options.isWorker ? 8 : 2,
+    max: options.isWorker ? env().QUEUE_POOL_SIZE : 2,
     useListenNotify: options.isWorker,
     supervise: options.isWorker,
     schedule: options.isWorker,

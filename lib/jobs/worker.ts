@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { JobWithMetadata } from "pg-boss";
 import { closeThreads, openThreads } from "@/lib/analysis/analyze-in-thread";
 import { query } from "@/lib/db/pool";
+import { requireSessionPooling } from "@/lib/db/session";
 import { env } from "@/lib/env";
 import { openBoss } from "@/lib/jobs/boss";
 import { type Handler, handlers, onDeadLetter } from "@/lib/jobs/handlers";
@@ -15,6 +16,7 @@ const aliveEveryMs = 15_000;
 const workerId = randomUUID();
 const log = logger({ request_id: "worker" });
 const boss = openBoss({ isWorker: true, onError: (err) => log.error({ err }, "queue") });
+await requireSessionPooling(env().DATABASE_URL);
 await boss.start();
 
 const lanes: Lane[] = [];

@@ -4,6 +4,8 @@ import { getRequestListener } from "@hono/node-server";
 import compression from "compression";
 import next from "next";
 import { isUnderApi, turnAway, turnAwayFailed, turnAwayUnreadable } from "@/lib/api/front-door";
+import { requireSessionPooling, TransactionPoolingError } from "@/lib/db/session";
+import { env } from "@/lib/env";
 import { projectRoot } from "@/lib/instance/home";
 import { BuiltApi } from "@/lib/server/built-api";
 
@@ -19,6 +21,10 @@ const { host = "localhost", port = "3000", dev = false } = values;
 
 /** What is shorter arrives no sooner compressed. Made for Express, of which it uses nothing that Node has not. */
 const compress = compression({ threshold: 32_768 }) as unknown as Middleware;
+// A database that is out of reach may be back later; until then requests are answered with 503.
+await requireSessionPooling(env().DATABASE_URL).catch((error: unknown) => {
+  if (error instanceof TransactionPoolingError) throw error;
+});
 const app = next({ dev, dir: projectRoot, hostname: host, port: Number(port) });
 await app.prepare();
 const answerPage = app.getRequestHandler();

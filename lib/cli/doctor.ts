@@ -1,16 +1,7 @@
-import { readdirSync } from "node:fs";
-import path from "node:path";
+import { databaseChecks, type Finding, reason, type Verdict } from "@/lib/cli/doctor-database";
 import { adoptEnvironment, homeDirectory } from "@/lib/cli/environment";
-import { query } from "@/lib/db/pool";
 import { env } from "@/lib/env";
-import { projectRoot } from "@/lib/instance/home";
 import type { Run } from "@/lib/instance/run-file";
-
-type Verdict = "ok" | "note" | "bad";
-interface Finding {
-  verdict: Verdict;
-  what: string;
-}
 
 const marks: Record<Verdict, string> = { ok: "ok   ", note: "note ", bad: "BAD  " };
 const reachMs = 5_000;
@@ -36,7 +27,7 @@ export async function doctor(): Promise<number> {
     "ok",
     isConfigured ? `A Supabase is configured: ${env().SUPABASE_URL}` : `The embedded Supabase runs on ${homeDirectory()}`,
   );
-  for (const check of [database, migrations, rest, auth, () => web(run), analyzer, secrets]) {
+  for (const check of [...databaseChecks, rest, auth, () => web(run), analyzer, secrets]) {
     const { verdict, what } = await check().catch((err: unknown) => ({
       verdict: "bad" as const,
       what: err instanceof Error ? err.message : String(err),
@@ -44,31 +35,6 @@ export async function doctor(): Promise<number> {
     tell(verdict, what);
   }
   return findings.some(({ verdict }) => verdict === "bad") ? 1 : 0;
-}
-
-async function database(): Promise<Finding> {
-  try {
-    const [row] = await query<{ version: string }>("select current_setting('server_version') as version");
-    return { verdict: "ok", what: `PostgreSQL ${row?.version} answers on DATABASE_URL` };
-  } catch (err) {
-    return {
-      verdict: "bad",
-      what: `PostgreSQL does not answer on DATABASE_URL (${reason(err)}). Is it running, and does the login own the schema?`,
-    };
-  }
-}
-
-async function migrations(): Promise<Finding> {
-  const files = readdirSync(path.join(projectRoot, "supabase/migrations")).filter((file) => file.endsWith(".sql"));
-  try {
-    const [row] = await query<{ count: number }>("select count(*)::integer as count from private.applied_migrations()");
-    const missing = files.length - (row?.count ?? 0);
-    if (missing > 0)
-      return { verdict: "bad", what: `${missing} migrations are not applied. Run: npm start (or supabase db push)` };
-    return { verdict: "ok", what: `All ${files.length} migrations are applied` };
-  } catch (err) {
-    return { verdict: "bad", what: `The schema is not there (${reason(err)}). Run: npm start (or supabase db push)` };
-  }
 }
 
 async function rest(): Promise<Finding> {
@@ -133,8 +99,3 @@ async function secrets(): Promise<Finding> {
 
 const reach = (url: string, headers: Record<string, string>): Promise<Response> =>
   fetch(url, { headers, signal: AbortSignal.timeout(reachMs) });
-
-function reason(err: unknown): string {
-  const cause = err instanceof Error && err.cause instanceof Error ? err.cause : err;
-  return cause instanceof Error ? cause.message || cause.name : String(cause);
-}

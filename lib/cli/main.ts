@@ -4,6 +4,7 @@ import { doctor } from "@/lib/cli/doctor";
 import { adoptEnvironment } from "@/lib/cli/environment";
 import { importFiles } from "@/lib/cli/import";
 import { jobsCommand } from "@/lib/cli/jobs";
+import { migrateCommand } from "@/lib/cli/migrate";
 import { closePool } from "@/lib/db/pool";
 import { memberRoles, permissions } from "@/lib/identity/caller";
 import { createKey, createOrganization, createUser, ProvisionError } from "@/lib/organizations/provision";
@@ -15,6 +16,7 @@ const usage = `Usage: npm run -s mira -- <command>
   key create --org S --name N --permissions read,write,admin [--rate-limit N]
   import FILE... --org S [--call-type T] [--rep E-MAIL]
   jobs list|retry|cancel …
+  migrate [--dry-run]
   doctor
 `;
 
@@ -107,7 +109,9 @@ async function run([command = "", ...args]: string[]): Promise<number> {
     "user create": () => user(rest),
     "key create": () => key(rest),
   };
-  const chosen = commands[`${command} ${verb}`] ?? { import: () => importCommand(args), jobs: () => jobsCommand(args) }[command];
+  const chosen =
+    commands[`${command} ${verb}`] ??
+    { import: () => importCommand(args), jobs: () => jobsCommand(args), migrate: () => migrateCommand(args) }[command];
   if (!chosen) throw new UsageError(`There is no command "${[command, verb].join(" ").trim()}".`);
   adoptEnvironment();
   return chosen();

@@ -1,66 +1,115 @@
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
-import { installQueues } from "@/lib/jobs/install";
+import { listMigrations, type Migration, splitStatements } from "@/lib/db/migration-files";
+import { planMigrations, readHistory, refuseChanged } from "@/lib/db/migration-plan";
+import { requireSessionPooling } from "@/lib/db/session";
 
-const directory = path.resolve(import.meta.dirname, "../../supabase/migrations");
+interface Options {
+  /** Is told what is done, and what is waited for. */
+  onStep?: (step: string) => void;
+  migrations?: readonly Migration[];
+  /** How long a statement waits for a lock, while everybody else waits behind it. */
+  lockTimeoutMs?: number;
+  /** The pauses between tries for a lock. */
+  retryAfterMs?: readonly number[];
+  /** What else nobody does at the same time, when the schema is up to date. */
+  andThen?: (databaseUrl: string) => Promise<void>;
+}
+
+const patience = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000, 30_000];
 
 /**
- * Brings the database up to the last file of `supabase/migrations`, each in one transaction, and notes it where the
- * Supabase CLI does, so that `supabase db push` agrees on what is done; then the job queues. Two at once wait for each other.
+ * Brings the database up to the last file of `supabase/migrations` and notes each where the Supabase CLI does, so that
+ * `supabase db push` agrees on what is done. One at a time over all machines: the others wait.
  *
  * @param databaseUrl a login that owns the schema
- * @param onStep is told the name of each migration as it is applied
- * @throws Error naming the migration that failed; those before it stay applied
+ * @throws Error naming the migration that failed or was changed since; those before it stay applied
  */
-export async function migrate(databaseUrl: string, onStep: (name: string) => void = () => undefined): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+export async function migrate(databaseUrl: string, options: Options = {}): Promise<void> {
+  const { onStep = () => undefined, migrations = listMigrations(), lockTimeoutMs = 3_000, retryAfterMs = patience } = options;
+  await requireSessionPooling(databaseUrl);
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000, keepAlive: true });
   await client.connect();
   try {
-    await client.query("select pg_advisory_lock(hashtext('supabase_migrations'))");
-    await client.query(history);
-    const { rows } = await client.query<{ version: string }>("select version from supabase_migrations.schema_migrations");
-    const applied = new Set(rows.map((row) => row.version));
-    for (const migration of listMigrations()) {
-      if (applied.has(migration.version)) continue;
-      onStep(migration.name);
-      await apply(client, migration);
+    await client.query("set statement_timeout = 0; set idle_in_transaction_session_timeout = 0");
+    await waitForTurn(client, onStep);
+    await client.query(`set lock_timeout = ${lockTimeoutMs}; ${historyTables}`);
+    const plan = planMigrations(migrations, await readHistory(client));
+    refuseChanged(plan);
+    await noteChecksums(client, plan.unchecked);
+    for (const migration of plan.pending) {
+      onStep(`Applying migration ${migration.name}`);
+      await applyPatiently(client, migration, retryAfterMs, onStep);
     }
-    await installQueues(databaseUrl);
+    await options.andThen?.(databaseUrl);
   } finally {
     await client.end();
   }
 }
 
-const history = `
+const historyTables = `
   create schema if not exists supabase_migrations;
-  create table if not exists supabase_migrations.schema_migrations (version text primary key, statements text[], name text);`;
+  create table if not exists supabase_migrations.schema_migrations (version text primary key, statements text[], name text);
+  create table if not exists supabase_migrations.checksums (version text primary key, sha256 text not null);`;
 
-type Migration = { version: string; name: string; sql: string };
-
-function listMigrations(): Migration[] {
-  return readdirSync(directory)
-    .sort()
-    .flatMap((file) => {
-      const [, version, name] = /^(\d{14})_(.+)\.sql$/.exec(file) ?? [];
-      return version && name ? [{ version, name, sql: readFileSync(path.join(directory, file), "utf8") }] : [];
-    });
+/**
+ * Asks again and again and does not wait inside a statement: the one whose turn it is may build an index concurrently, which waits
+ * for every statement that began before it.
+ */
+async function waitForTurn(client: pg.Client, onStep: (step: string) => void): Promise<void> {
+  for (let asked = 0; ; asked++) {
+    const { rows } = await client.query<{ mine: boolean }>(
+      "select pg_try_advisory_lock(hashtext('supabase_migrations')) as mine",
+    );
+    if (rows[0]?.mine) return;
+    if (asked === 0) onStep("Migrations are applied by another process; waiting for it");
+    await delay(500);
+  }
 }
 
-async function apply(client: pg.Client, { version, name, sql }: Migration): Promise<void> {
+async function noteChecksums(client: pg.Client, migrations: readonly Migration[]): Promise<void> {
+  for (const { version, checksum } of migrations) await client.query(noteChecksum, [version, checksum]);
+}
+
+const noteChecksum =
+  "insert into supabase_migrations.checksums (version, sha256) values ($1, $2) on conflict (version) do update set sha256 = excluded.sha256";
+
+/** Gives way where a lock can't be had soon, so that the requests behind it go on, and tries again. */
+async function applyPatiently(
+  client: pg.Client,
+  migration: Migration,
+  retryAfterMs: readonly number[],
+  onStep: (step: string) => void,
+): Promise<void> {
+  for (const pauseMs of [...retryAfterMs, null]) {
+    try {
+      return await apply(client, migration);
+    } catch (error) {
+      const { version, name, sql } = migration;
+      if (pauseMs === null || !gaveWay(error))
+        throw new Error(`Migration ${version}_${name} failed: ${explain(error, sql)}`, { cause: error });
+      onStep(`Migration ${name} waits for a lock that something else holds; trying again in ${pauseMs / 1000} s`);
+      await delay(pauseMs);
+    }
+  }
+}
+
+/** lock_not_available, deadlock_detected */
+const gaveWay = (error: unknown): boolean => error instanceof pg.DatabaseError && ["55P03", "40P01"].includes(error.code ?? "");
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  if (!migration.isTransactional) for (const statement of splitStatements(migration.sql)) await client.query(statement);
   try {
     await client.query("begin");
-    await client.query(sql);
-    await client.query("reset all");
-    await client.query("insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)", [
-      version,
-      name,
-      [sql],
-    ]);
+    if (migration.isTransactional) await client.query(migration.sql);
+    const { version, name, sql, checksum } = migration;
+    const note = "insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)";
+    await client.query(note, [version, name, [sql]]);
+    await client.query(noteChecksum, [version, checksum]);
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
-    throw new Error(`Migration ${version}_${name} failed: ${explain(error, sql)}`, { cause: error });
+    throw error;
   }
 }
 

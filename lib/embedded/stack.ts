@@ -1,10 +1,10 @@
 import { furnish } from "@/lib/db/bare-postgres";
-import { migrate } from "@/lib/db/migrate";
 import { createCluster, startPostgres, superuser } from "@/lib/embedded/postgres";
 import { startSupabase } from "@/lib/embedded/supabase";
 import { choosePort, type Ports, writePorts } from "@/lib/instance/ports";
 import type { Secrets } from "@/lib/instance/secrets";
 import type { Supervisor } from "@/lib/instance/supervisor";
+import { prepareDatabase } from "@/lib/jobs/prepare-database";
 
 /** How to reach a Supabase, the embedded or a configured one. */
 export type Backend = { supabaseUrl: string; publishableKey: string; databaseUrl: string };
@@ -35,7 +35,7 @@ export async function launchStack(supervisor: Supervisor, { home, secrets, ports
     jwtSecret: secrets.jwtSecret,
     publishableKey: secrets.publishableKey,
   };
-  const applyMigrations = () => migrate(databaseUrl, (name) => say(`Applying migration ${name}`));
+  const applyMigrations = () => prepareDatabase(databaseUrl, say);
   await supervisor.launch({ name: "supabase", start: () => startSupabase(api, applyMigrations) });
   return { supabaseUrl: `http://127.0.0.1:${supabasePort}`, publishableKey: secrets.publishableKey, databaseUrl };
 }

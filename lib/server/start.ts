@@ -1,4 +1,3 @@
-import { migrate } from "@/lib/db/migrate";
 import { type Backend, launchStack } from "@/lib/embedded/stack";
 import { env } from "@/lib/env";
 import { openHome } from "@/lib/instance/home";
@@ -8,6 +7,7 @@ import { type Run, readRun, removeRun, writeRun } from "@/lib/instance/run-file"
 import { openSecrets, type Secrets } from "@/lib/instance/secrets";
 import { readSettings, type Settings } from "@/lib/instance/settings";
 import { Supervisor } from "@/lib/instance/supervisor";
+import { prepareDatabase } from "@/lib/jobs/prepare-database";
 import { type AppOptions, webService, workerService } from "@/lib/server/app-services";
 import { build, isBuilt } from "@/lib/server/build";
 import { describeDemo, loadDemo } from "@/lib/server/demo";
@@ -133,6 +133,6 @@ async function reachBackend(settings: Settings, home: string, secrets: Secrets, 
   if (supabaseUrl === undefined) return launchStack(supervisor, { home, secrets, ports: readPorts(home), say });
   if (!publishableKey || !databaseUrl) throw new Error("SUPABASE_URL needs SUPABASE_PUBLISHABLE_KEY and DATABASE_URL beside it.");
   say(`Using the Supabase at ${supabaseUrl}`);
-  await migrate(databaseUrl, (name) => say(`Applying migration ${name}`));
+  await prepareDatabase(databaseUrl, say);
   return { supabaseUrl, publishableKey, databaseUrl };
 }

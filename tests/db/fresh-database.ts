@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { migrate } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
+import { prepareDatabase } from "@/lib/jobs/prepare-database";
 import { database, TestDatabase } from "@/tests/support/database";
 
 /** What a hosted Supabase has before the first migration: the two schemas, and everything in public granted to everybody. */
@@ -25,7 +25,7 @@ export async function newHostedDatabase(): Promise<{ db: TestDatabase; remove():
   };
   try {
     await db.owner(asHosted);
-    await migrate(url.href);
+    await prepareDatabase(url.href);
     return { db, remove };
   } catch (error) {
     await remove();

@@ -1,4 +1,4 @@
-import { AudioLines, House, type LucideIcon } from "lucide-react";
+import { AudioLines, House, ListTodo, type LucideIcon } from "lucide-react";
 
 interface Destination {
   href: string;
@@ -12,6 +12,7 @@ interface Destination {
 export const destinations: readonly Destination[] = [
   { href: "/", label: "Home", icon: House, key: "h" },
   { href: "/meetings", label: "Meetings", icon: AudioLines, key: "m" },
+  { href: "/tasks", label: "Tasks", icon: ListTodo, key: "k" },
 ];
 
 /** Opens the meetings list with its upload dialog. */

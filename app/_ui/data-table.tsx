@@ -1,0 +1,123 @@
+"use client";
+
+import clsx from "clsx";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import type { ReactNode } from "react";
+import { Skeleton } from "@/app/_ui/skeleton";
+
+export interface Column<Row> {
+  id: string;
+  label: string;
+  cell: (row: Row) => ReactNode;
+  /** For numbers: they stand under each other at the right. */
+  isNumber?: boolean;
+  /** From which width on it is shown: a card on a narrow screen shows every column. */
+  from?: "lg" | "xl";
+  /** Takes the room that the others leave, and is cut where it is too long. */
+  isWide?: boolean;
+  /** Sorts the list by it. */
+  onSort?: () => void;
+  sorted?: "ascending" | "descending" | undefined;
+}
+
+interface DataTableProps<Row extends { id: string }> {
+  /** What the rows are and in which order, for screen readers. */
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+}
+
+const shownFrom = { lg: "hidden lg:table-cell", xl: "hidden xl:table-cell" };
+
+const classOf = <Row,>({ isNumber, from, isWide }: Column<Row>, isBody: boolean) =>
+  clsx(
+    "px-3 first:pl-4 last:pr-4",
+    isNumber && "text-right tabular-nums",
+    from && shownFrom[from],
+    isBody && (isWide ? "w-full max-w-0 py-2" : "whitespace-nowrap text-ink-soft"),
+  );
+
+/** A table where there is room, a card for each row where there is not; no column is lost on the way. */
+export const DataTable = <Row extends { id: string }>({ caption, columns, rows }: DataTableProps<Row>) => (
+  <>
+    <table className="hidden w-full text-sm md:table">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr className="border-b text-left text-ink-faint text-xs">
+          {columns.map((column) => (
+            <th
+              key={column.id}
+              scope="col"
+              aria-sort={column.sorted}
+              className={clsx("h-9 whitespace-nowrap font-medium", classOf(column, false))}
+            >
+              <Heading column={column} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id} className="relative border-b last:border-b-0 hover:bg-wash/60">
+            {columns.map((column) => (
+              <td key={column.id} className={clsx("h-13", classOf(column, true))}>
+                {column.cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+    <ul aria-label={caption} className="md:hidden">
+      {rows.map((row) => (
+        <RowCard key={row.id} row={row} columns={columns} />
+      ))}
+    </ul>
+  </>
+);
+
+function Heading<Row>({ column: { label, onSort, sorted } }: { column: Column<Row> }) {
+  if (onSort === undefined) return label;
+  const Arrow = sorted === "ascending" ? ArrowUp : ArrowDown;
+  return (
+    <button type="button" onClick={onSort} className="inline-flex items-center gap-1 hover:text-ink">
+      {label}
+      <Arrow aria-hidden className={clsx("size-3", sorted === undefined && "invisible")} />
+    </button>
+  );
+}
+
+function RowCard<Row extends { id: string }>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
+  const [first, ...rest] = columns;
+  return (
+    <li className="relative flex flex-col gap-2 border-b px-4 py-3 last:border-b-0 active:bg-wash">
+      <div className="min-w-0 [overflow-wrap:anywhere]">{first?.cell(row)}</div>
+      <dl className="grid grid-cols-2 gap-x-3 gap-y-1 text-xs">
+        {rest.map((column) => (
+          <div key={column.id} className={clsx("flex min-w-0 gap-1.5", column.label === "" && "col-span-2 justify-end")}>
+            <dt className={column.label === "" ? "sr-only" : "text-ink-faint"}>{column.label || "Actions"}</dt>
+            <dd className="min-w-0 text-ink-soft tabular-nums [overflow-wrap:anywhere]">{column.cell(row)}</dd>
+          </div>
+        ))}
+      </dl>
+    </li>
+  );
+}
+
+const placeholders = ["a", "b", "c", "d", "e", "f", "g", "h"];
+
+/** As high as a table of eight rows. */
+export const TableSkeleton = ({ noun }: { noun: string }) => (
+  <div role="status" aria-label={`Loading ${noun}`}>
+    <div className="hidden h-9 border-b md:block" />
+    {placeholders.map((key) => (
+      <div
+        key={key}
+        className="flex h-28 flex-col justify-center gap-2 border-b px-4 last:border-b-0 md:h-13 md:flex-row md:items-center md:justify-between"
+      >
+        <Skeleton className="h-3.5 w-3/5 md:w-2/5" />
+        <Skeleton className="h-3 w-4/5 md:w-1/4" />
+      </div>
+    ))}
+  </div>
+);

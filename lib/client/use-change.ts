@@ -1,0 +1,67 @@
+"use client";
+
+import { useCallback } from "react";
+import { toast } from "sonner";
+import { useSWRConfig } from "swr";
+import { call, type Input, type Operation, type Reply, urlOf } from "@/lib/client/call";
+import { ApiError } from "@/lib/client/request";
+
+/** Says in a toast what the server refused; anything but an ApiError is a bug and goes on. */
+export function sayError(error: unknown): void {
+  if (!(error instanceof ApiError)) throw error;
+  const details = error.details.map(({ path, message }) => `${path} ${message}`).join("; ");
+  const id = error.requestId === null ? "" : `Request ${error.requestId}`;
+  toast.error(error.message, { description: [details, id].filter((part) => part !== "").join(" · ") || undefined });
+}
+
+/** Asks again for every cached answer of these paths below `/api/v1` and of what is below them. */
+export function useRefresh(): (...paths: readonly `/${string}`[]) => Promise<void> {
+  const { mutate } = useSWRConfig();
+  return useCallback(
+    async (...paths) => {
+      const isOf = (key: unknown, path: string) =>
+        typeof key === "string" &&
+        [`${path}`, `${path}?`, `${path}/`].some((start, at) => (at === 0 ? key === start : key.startsWith(start)));
+      await mutate((key) => paths.some((path) => isOf(key, `/api/v1${path}`)));
+    },
+    [mutate],
+  );
+}
+
+interface Change<O extends Operation, Shown extends Operation> {
+  /** The cached answer that shows the change before the server has taken it; put back, with a toast, where it refuses. */
+  shown: { operation: Shown; input: Input<Shown>; next: (before: Reply<Shown>) => Reply<Shown> };
+  operation: O;
+  input: Input<O>;
+  headers?: Record<string, string>;
+}
+
+/** Changes something at once on the page and then on the server. Answers whether the server took it. */
+export function useOptimistic() {
+  const { mutate } = useSWRConfig();
+  return useCallback(
+    async <O extends Operation, Shown extends Operation>({ shown, operation, input, headers }: Change<O, Shown>) => {
+      try {
+        await mutate<Reply<Shown>, Reply<O>>(
+          urlOf(shown.operation, shown.input),
+          call(operation, input, headers === undefined ? {} : { headers }),
+          {
+            optimisticData: (before, committed) => shown.next(committed ?? before ?? raiseNothingShown()),
+            populateCache: false,
+            rollbackOnError: true,
+            revalidate: true,
+          },
+        );
+        return true;
+      } catch (error) {
+        sayError(error);
+        return false;
+      }
+    },
+    [mutate],
+  );
+}
+
+function raiseNothingShown(): never {
+  throw new Error("a change was shown in an answer that is not there");
+}

@@ -3,7 +3,7 @@ import { Reply } from "@/lib/api/reply";
 import { asCaller } from "@/lib/db/as-caller";
 import { env } from "@/lib/env";
 import type { EventType } from "@/lib/events/contract";
-import { callerOfJob } from "@/lib/meetings/analyse";
+import { callerOfJob } from "@/lib/identity/caller";
 import * as meetings from "@/lib/meetings/service";
 import * as reports from "@/lib/reports/service";
 import * as sessions from "@/lib/roleplay/sessions";

@@ -59,3 +59,14 @@ export const permissionsOf: Record<MemberRole, readonly Permission[]> = {
   manager: ["read", "write"],
   rep: ["read", "write"],
 };
+
+/** A job as a caller: it sees one organization, and may write what people may not. */
+export const callerOfJob = (organizationId: string, jobId: string): Caller => ({
+  organizationId,
+  timeZone: "UTC",
+  actor: { kind: "job", id: jobId },
+  role: "job",
+  permissions: ["read", "write"],
+  userId: null,
+  rate: null,
+});

@@ -64,14 +64,14 @@ export class Lane {
   }
 
   private begin(job: JobWithMetadata<unknown>): void {
-    const done = this.settle(job).finally(() => {
+    const done = this.process(job).finally(() => {
       this.running.delete(done);
       this.wake();
     });
     this.running.add(done);
   }
 
-  private async settle(job: JobWithMetadata<unknown>): Promise<void> {
+  private async process(job: JobWithMetadata<unknown>): Promise<void> {
     const { run, onError } = this.options;
     try {
       try {

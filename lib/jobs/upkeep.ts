@@ -1,4 +1,5 @@
 import { query } from "@/lib/db/pool";
+import type { JobHandlers } from "@/lib/jobs/handler";
 import type { JobOf } from "@/lib/jobs/queues";
 
 /** Batches of one run; what is left after them is the next run's. */
@@ -13,7 +14,7 @@ const statements: Record<JobOf<"upkeep">["task"], string> = {
 };
 
 /** The job `upkeep`: one of the scheduled tasks, batch by batch until nothing is left to do. */
-export async function upkeep({ task }: JobOf<"upkeep">, _jobId: string, signal: AbortSignal): Promise<string> {
+async function upkeep({ task }: JobOf<"upkeep">, _jobId: string, signal: AbortSignal): Promise<string> {
   let total = 0;
   for (let batch = 0; batch < maxBatches && !signal.aborted; batch++) {
     const [touched] = await query<{ rows: number }>(statements[task]);
@@ -22,3 +23,5 @@ export async function upkeep({ task }: JobOf<"upkeep">, _jobId: string, signal: 
   }
   return `${task}: ${total}`;
 }
+
+export const upkeepJobs: Pick<JobHandlers, "upkeep"> = { upkeep: { run: upkeep } };

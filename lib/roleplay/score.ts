@@ -9,11 +9,11 @@ import {
 import { rows } from "@/lib/api/rows";
 import { asCaller, type Db } from "@/lib/db/as-caller";
 import type { Database } from "@/lib/db/database.types";
-import type { Caller } from "@/lib/identity/caller";
+import { type Caller, callerOfJob } from "@/lib/identity/caller";
 import type { JobOf } from "@/lib/jobs/queues";
-import { analysisOf, callerOfJob, configuredAnalyzer } from "@/lib/meetings/analyse";
 import { computeMetrics } from "@/lib/metrics/compute";
 import { type Scene, storedScene } from "@/lib/roleplay/scene";
+import { analyzeWithinBudget, configuredAnalyzer } from "@/lib/scoring/analyze";
 import type { Segment } from "@/lib/transcript-parser/segments";
 
 type ScoringJob = JobOf<"roleplay_scoring">;
@@ -39,7 +39,7 @@ export async function scoreSession(
   }
   const analyzer = configuredAnalyzer();
   try {
-    const { reports, usage } = await analysisOf(db, inputOf(session, scene, rubric), signal);
+    const { reports, usage } = await analyzeWithinBudget(db, inputOf(session, scene, rubric), signal);
     const [report] = reports;
     if (!report) throw new Error("an analysis has a report for each rubric");
     const recorded = await db.rpc("record_scoring", {

@@ -8,7 +8,7 @@ export type AppOptions = { home: string; env: NodeJS.ProcessEnv; isDevelopment: 
 
 /** The worker, which does what outlives a request. */
 export function workerService({ home, env, isDevelopment }: AppOptions): Service {
-  const args = ["--import", "tsx", path.join(projectRoot, "lib/jobs/worker.ts")];
+  const args = ["--import", "tsx", path.join(projectRoot, "lib/server/worker.ts")];
   return { name: "worker", start: () => startChild(command("worker", home, args, env, isDevelopment)) };
 }
 

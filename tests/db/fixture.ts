@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type MemberRole, memberRoles } from "@/lib/identity/caller";
-import { callerOfJob } from "@/lib/meetings/analyse";
+import { callerOfJob, type MemberRole, memberRoles } from "@/lib/identity/caller";
 import type { Actor } from "@/tests/db/laws";
 import type { ApiRole, Claims, TestDatabase } from "@/tests/support/database";
 import { type CallIds, callRows, put, putCall, type Row } from "@/tests/support/rows";

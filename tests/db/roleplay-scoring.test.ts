@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { asCaller } from "@/lib/db/as-caller";
 import { query } from "@/lib/db/pool";
-import { callerOfJob } from "@/lib/meetings/analyse";
+import { callerOfJob } from "@/lib/identity/caller";
 import { failScoring, scoreSession } from "@/lib/roleplay/score";
 import { database } from "@/tests/support/database";
 import { put, type Row } from "@/tests/support/rows";

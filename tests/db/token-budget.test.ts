@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { AnalysisError, type AnalysisInput } from "@/lib/analysis/analyzer";
 import { asCaller } from "@/lib/db/as-caller";
-import { callerOfJob } from "@/lib/meetings/analyse";
-import { withinBudget } from "@/lib/meetings/token-budget";
+import { callerOfJob } from "@/lib/identity/caller";
 import { computeMetrics } from "@/lib/metrics/compute";
 import { updateOrganization } from "@/lib/organizations/contract";
+import { withinBudget } from "@/lib/scoring/token-budget";
 import { newTenant } from "@/tests/support/tenant";
 
 const input: AnalysisInput = {

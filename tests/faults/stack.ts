@@ -72,7 +72,7 @@ export async function startStack(): Promise<Stack> {
 
 async function startWorker(logFile: string): Promise<Worker> {
   const output = openSync(logFile, "w", 0o600);
-  const child = spawn(process.execPath, ["--import", "tsx", path.join(projectRoot, "lib/jobs/worker.ts")], {
+  const child = spawn(process.execPath, ["--import", "tsx", path.join(projectRoot, "lib/server/worker.ts")], {
     env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", output, output],
   });

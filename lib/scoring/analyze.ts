@@ -1,0 +1,21 @@
+import type { Analysis, AnalysisInput, Analyzer } from "@/lib/analysis/analyzer";
+import { chooseAnalyzer } from "@/lib/analysis/choose-analyzer";
+import type { Db } from "@/lib/db/as-caller";
+import { env } from "@/lib/env";
+import { withinBudget } from "@/lib/scoring/token-budget";
+
+let chosen: Analyzer | undefined;
+
+/** The analyzer of this process: openai where a key is configured, else the local one. */
+export function configuredAnalyzer(): Analyzer {
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL } = env();
+  chosen ??= chooseAnalyzer({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL, model: OPENAI_MODEL });
+  return chosen;
+}
+
+/** Analyzes with the configured analyzer; a model's work is held within the organization's monthly token budget. */
+export async function analyzeWithinBudget(db: Db, input: AnalysisInput, signal: AbortSignal): Promise<Analysis> {
+  const analyzer = configuredAnalyzer();
+  const analyze = () => analyzer.analyze(input, { signal });
+  return analyzer.name === "openai" ? withinBudget(db, input, analyze) : analyze();
+}

@@ -85,15 +85,18 @@ describe("the REST API behind the API", () => {
     },
   );
 
-  test.each(["postgres", "mira_service", "pg_read_all_data"])("refuses the role %s whoever signed for it", async (role) => {
-    const token = await signed(
-      { role, organization_id: tenant.id, permissions: ["read"], org_role: "owner" },
-      env().SUPABASE_JWT_SECRET ?? "",
-    );
-    const answer = await select(token, "api_keys");
-    expect(answer.status).toBeGreaterThanOrEqual(400);
-    expect(await answer.text()).not.toContain(tenant.id);
-  });
+  test.each(["postgres", "mira_service", "mira_writer", "pg_read_all_data"])(
+    "refuses the role %s whoever signed for it",
+    async (role) => {
+      const token = await signed(
+        { role, organization_id: tenant.id, permissions: ["read"], org_role: "owner" },
+        env().SUPABASE_JWT_SECRET ?? "",
+      );
+      const answer = await select(token, "api_keys");
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(await answer.text()).not.toContain(tenant.id);
+    },
+  );
 
   test("has no schema but public", async () => {
     const token = await mintToken(callerOfKey(tenant, tenant.keys.admin));

@@ -53,9 +53,12 @@ export async function makeFixture(db: TestDatabase): Promise<Fixture> {
   return { id, members: { owner, admin, manager, rep }, own, others, webhookId, eventId: event.id };
 }
 
-/** The roles and claims of everybody who might ask, `neighbour` among them as an admin of another organization. */
+/**
+ * The roles and claims of everybody who might ask, `neighbour` among them as an admin of another organization. They ask as the role
+ * that the functions write as, which row-level security holds like the callers themselves; what those may write is in grants.test.ts.
+ */
 export async function castOf(fixture: Fixture, neighbour: Fixture): Promise<Record<Actor, { role: ApiRole; claims: Claims }>> {
-  const as = (claims: Claims): { role: ApiRole; claims: Claims } => ({ role: "authenticated", claims });
+  const as = (claims: Claims): { role: ApiRole; claims: Claims } => ({ role: "mira_writer", claims });
   const member = async (role: MemberRole) => as(await claimsOf(callerOfMember(fixture, fixture.members[role])));
   const key = async (of: Fixture, ...permissions: ("read" | "write" | "admin")[]) =>
     as(await claimsOf(callerOfKey(of, { id: randomUUID(), text: "", permissions })));

@@ -153,9 +153,11 @@ test("a reply whose speaker died is lost after its lease: the next message is he
     await client.query("savepoint busy");
     await expect(say()).rejects.toMatchObject({ code: "PT409" });
     await client.query("rollback to busy");
+    await client.query("reset role");
     await client.query("update public.roleplay_sessions set reply_until = now() - interval '1 second' where id = $1", [
       job.session_id,
     ]);
+    await client.query("set local role authenticated");
     const second = await say();
     expect(second).not.toBe(first);
     const held = await client.query("select public.hold_reply($1, $2, 'We close the month') as held", [job.session_id, first]);

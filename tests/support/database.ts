@@ -1,8 +1,8 @@
 import { DatabaseError, Pool, type PoolClient, type QueryResultRow } from "pg";
 import { env } from "@/lib/env";
 
-/** A role that the REST API can act as. */
-export type ApiRole = "anon" | "authenticated" | "service_role";
+/** A role that the REST API can act as, or the one that the functions write as for it. */
+export type ApiRole = "anon" | "authenticated" | "service_role" | "mira_writer";
 export type Claims = Readonly<Record<string, unknown>>;
 
 /** What a statement did: its rows and how many it touched, or the SQLSTATE it failed with. */

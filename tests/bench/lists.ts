@@ -1,7 +1,79 @@
 import type { Client } from "pg";
+import { cpuSecondsOf } from "@/tests/bench/processes";
+import type { Report } from "@/tests/bench/report";
+import { quantile, sendAtOnce, takeTurns } from "@/tests/bench/timing";
+import type { Bench, Tenant, World } from "@/tests/bench/world";
 
-/** The lists that grow with the calls; GET /meetings has its own part. */
-export const listPaths = ["/reports", "/tasks", "/insights", "/decisions"] as const;
+const rounds = 300;
+const path = "/meetings?limit=20";
+
+/** What GET /meetings takes, key check and rate limit included: processor time, beside the same query by supabase-js, and many at once. */
+export async function requests({ small, tenant }: World, report: Report): Promise<void> {
+  const send = () => small.request(tenant, path);
+  const query = small.queryOfList(tenant);
+  await sendAtOnce(4, rounds, send);
+  report.section(`GET ${path}, 10,000 meetings`);
+  await addProcessorTime(small, tenant, report);
+  const [api, plain] = await takeTurns({ api: send, plain: query }, rounds);
+  if (!api || !plain) throw new Error("both were measured");
+  report.add("one client", "ms", api.milliseconds);
+  report.add("the same query by supabase-js", "ms", plain.milliseconds);
+  report.add("as many times as long", "×", [quantile(api.milliseconds, 0.5) / quantile(plain.milliseconds, 0.5)]);
+  for (const clients of [1, 8]) {
+    const runs = [];
+    for (let run = 0; run < 5; run++) runs.push(await sendAtOnce(clients, 400, send));
+    const who = clients === 1 ? "1 client" : `${clients} clients`;
+    report.add(
+      `${who}: requests`,
+      "a second",
+      runs.map(({ perSecond }) => perSecond),
+    );
+    report.add(
+      `${who}: each`,
+      "ms",
+      runs.flatMap(({ milliseconds }) => milliseconds),
+    );
+  }
+}
+
+/** Processor time of a request with four clients at once, of each process and of all: it swings less than time on a machine that is shared. */
+async function addProcessorTime(bench: Bench, tenant: Tenant, report: Report): Promise<void> {
+  const names = ["web", "supabase", "postgres"] as const;
+  const used = () => names.map((name) => cpuSecondsOf(bench.run.pids[name] ?? Number.NaN) * 1000);
+  const runs: number[][] = [];
+  for (let run = 0; run < 5; run++) {
+    const before = used();
+    await sendAtOnce(4, 400, () => bench.request(tenant, path));
+    runs.push(used().map((now, place) => (now - (before[place] ?? 0)) / 400));
+  }
+  for (const [place, name] of names.entries())
+    report.add(
+      `processor time: ${name}`,
+      "ms",
+      runs.map((run) => run[place] ?? Number.NaN),
+    );
+  report.add(
+    "processor time: all",
+    "ms",
+    runs.map((run) => run.reduce((sum, time) => sum + time, 0)),
+  );
+}
+
+/** What the lists take as data grow: an organization of a hundred, with ten thousand rows in all and with a million. */
+export async function growth({ small, large, tenant }: World, report: Report): Promise<void> {
+  report.section("As data grow, one organization of 100, one client");
+  for (const list of ["/meetings", ...listPaths]) {
+    const sizes = { few: () => small.request(tenant, list), many: () => large.request(tenant, list) };
+    const [few, many] = await takeTurns(sizes, rounds);
+    if (!few || !many) throw new Error("both were measured");
+    report.add(`GET ${list}, 10,000 rows`, "ms", few.milliseconds);
+    report.add(`GET ${list}, 1,000,000 rows`, "ms", many.milliseconds);
+    report.add("as many times as long", "×", [quantile(many.milliseconds, 0.5) / quantile(few.milliseconds, 0.5)]);
+  }
+}
+
+/** The lists that grow with the calls, beside GET /meetings. */
+const listPaths = ["/reports", "/tasks", "/insights", "/decisions"] as const;
 
 const tables = ["reports", "tasks", "insights", "decisions"] as const;
 

@@ -22,12 +22,19 @@ function kilobytes(pid: number): number {
   return Number(shared ?? execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" }));
 }
 
-/** What a process with all its threads has used of the processors since it began. Linux only: elsewhere NaN. */
+/**
+ * What a process with all that it has started, ended ones too, has used of the processors since it began. Linux only: elsewhere NaN.
+ */
 export function cpuSecondsOf(pid: number): number {
+  return existsSync("/proc/self/stat") ? tree(pid).reduce((sum, one) => sum + ticks(one), 0) / ticksPerSecond : Number.NaN;
+}
+
+function ticks(pid: number): number {
   const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return Number.NaN;
-  const ticks = readFileSync(file, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return (Number(ticks[11]) + Number(ticks[12])) / ticksPerSecond;
+  if (!existsSync(file)) return 0;
+  const fields = readFileSync(file, "utf8").split(") ")[1]?.split(" ") ?? [];
+  // utime, stime, and the same of the children that have ended.
+  return fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
 }
 
 const ticksPerSecond = 100;

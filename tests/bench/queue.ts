@@ -1,12 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { projectRoot } from "@/lib/instance/home";
 import { formatWholeClock } from "@/lib/transcript-parser/clock";
 import { parseTranscript } from "@/lib/transcript-parser/parse";
-import type { Bench, Tenant } from "@/tests/bench/bench-instance";
 import { cpuSecondsOf, memoryOf } from "@/tests/bench/processes";
-import { printTimes } from "@/tests/bench/timing";
+import type { Report } from "@/tests/bench/report";
+import { sendAtOnce } from "@/tests/bench/timing";
+import type { Bench, Tenant, World } from "@/tests/bench/world";
 
 const calls = 200;
 const words = 10_000;
@@ -31,57 +33,55 @@ function hourLongCall(number: number): string {
   return lines.join("\n");
 }
 
-const post = (bench: Bench, sender: Tenant, number: number) =>
+/** A number for the calls of one run among those that earlier runs left. */
+const run = randomUUID().slice(0, 8);
+
+const post = (bench: Bench, sender: Tenant, title: string, number: number) =>
   bench.request(sender, "/transcripts", {
     method: "POST",
     headers: { Prefer: "respond-async", "Content-Type": "application/json" },
     body: JSON.stringify({
-      meeting_title: `Hour ${number}`,
+      meeting_title: title,
       raw_transcript: hourLongCall(number),
-      external_id: `hour-${number}`,
+      external_id: `${title}-${number}`,
     }),
   });
 
-const completed = async (bench: Bench, sender: Tenant): Promise<number> =>
-  Total.parse(await bench.request(sender, "/meetings?q=Hour&status=completed&limit=1")).meta.total;
+const completed = async (bench: Bench, sender: Tenant, title: string): Promise<number> => {
+  const query = `q=${encodeURIComponent(title)}&status=completed&limit=1`;
+  return Total.parse(await bench.request(sender, `/meetings?${query}`)).meta.total;
+};
 
-/** Prints what one call of an hour costs the worker: its first and its second. */
-export async function printHour(bench: Bench, sender: Tenant): Promise<void> {
-  console.log(`\nA call of an hour, ${words.toLocaleString("en")} words      worker's CPU   memory at most over before`);
-  const { worker } = bench.run.pids;
+/** What one call of an hour costs the worker: its first and its second. */
+export async function hour({ small, other }: World, report: Report): Promise<void> {
+  const { worker } = small.run.pids;
   if (worker === undefined) return;
+  report.section(`A call of an hour, ${words.toLocaleString("en")} words`);
+  const title = `Hour ${run}`;
   for (const [place, name] of ["the first of a worker", "the next"].entries()) {
     const before = { cpu: cpuSecondsOf(worker), memory: memoryOf(worker) };
     let peak = before.memory;
-    await post(bench, sender, place);
-    while ((await completed(bench, sender)) <= place) peak = Math.max(peak, memoryOf(worker));
-    const cpu = `${(cpuSecondsOf(worker) - before.cpu).toFixed(2)} s`;
-    console.log(`  ${name.padEnd(40)}${cpu.padStart(10)}${`${(peak - before.memory).toFixed(0)} MB`.padStart(31)}`);
+    await post(small, other, title, place);
+    while ((await completed(small, other, title)) <= place) peak = Math.max(peak, memoryOf(worker));
+    report.add(`${name}: worker's processor time`, "s", [cpuSecondsOf(worker) - before.cpu]);
+    report.add(`${name}: memory at most over before`, "MB", [peak - before.memory]);
   }
 }
 
-/** Prints how long a queue of such calls takes, and what another organization's reads take meanwhile. */
-export async function printQueue(bench: Bench, { sender, reader }: { sender: Tenant; reader: Tenant }): Promise<void> {
-  const timed = async () => {
-    const started = performance.now();
-    await bench.request(reader, "/meetings");
-    return performance.now() - started;
-  };
-  const idle: number[] = [];
-  for (let round = 0; round < 500; round++) idle.push(await timed());
-
-  const before = await completed(bench, sender);
+/** What another organization's reads take while a queue of such calls is worked off, and before. */
+export async function queue({ small, tenant, other }: World, report: Report): Promise<void> {
+  const read = () => small.request(tenant, "/meetings");
+  report.section(`GET /meetings of one organization, ${calls} calls of an hour queued by another`);
+  const before = await sendAtOnce(1, 500, read);
+  const title = `Queue ${run}`;
   const started = performance.now();
   const posting = (async () => {
-    for (let number = 0; number < calls; number++) await post(bench, sender, before + number);
+    for (let number = 0; number < calls; number++) await post(small, other, title, number);
   })();
-  const busy: number[] = [];
-  for (let done = before; done < before + calls; done = await completed(bench, sender))
-    for (let round = 0; round < 40; round++) busy.push(await timed());
+  const meanwhile: number[] = [];
+  while ((await completed(small, other, title)) < calls) meanwhile.push(...(await sendAtOnce(1, 40, read)).milliseconds);
   await posting;
-  const seconds = (performance.now() - started) / 1000;
-  printTimes(`A queue of ${calls} such calls: ${seconds.toFixed(0)} s. GET /meetings of another organization    p50      p95`, [
-    { name: "meanwhile", milliseconds: busy },
-    { name: "before", milliseconds: idle.slice(100) },
-  ]);
+  report.add("meanwhile", "ms", meanwhile);
+  report.add("before", "ms", before.milliseconds);
+  report.add("the whole queue", "s", [(performance.now() - started) / 1000]);
 }

@@ -1,7 +1,7 @@
 import type { Client } from "pg";
-import type { Bench, Tenant } from "@/tests/bench/bench-instance";
 import { memoryOf } from "@/tests/bench/processes";
-import { quantile } from "@/tests/bench/timing";
+import type { Report } from "@/tests/bench/report";
+import type { World } from "@/tests/bench/world";
 
 export const largeSlug = "large";
 const reports = 100_000;
@@ -42,49 +42,48 @@ export async function fillLarge(client: Client): Promise<void> {
   for (const table of tables) await client.query(`vacuum (analyze) public.${table}`);
 }
 
-/** Prints what team_stats takes in the database, for each range of time. */
-export async function printTeamStats(client: Client, rounds: number): Promise<void> {
-  console.log(`\nTeam statistics over ${reports} reports, in the database                      p50      p95`);
+const rounds = 20;
+
+/** What team_stats takes in the database, for each range of time. */
+export async function teamStatistics({ large: { database } }: World, report: Report): Promise<void> {
+  report.section(`Team statistics over ${reports.toLocaleString("en")} reports, in the database`);
   const claims = `json_build_object('organization_id', id, 'org_role', 'key', 'permissions', array['read'])::text`;
-  await client.query(`select set_config('request.jwt.claims', ${claims}, false) from public.organizations where slug = $1`, [
+  await database.query(`select set_config('request.jwt.claims', ${claims}, false) from public.organizations where slug = $1`, [
     largeSlug,
   ]);
   for (const range of ["week", "month", "quarter", "year", "all"]) {
     const milliseconds: number[] = [];
     for (let round = -3; round < rounds; round++) {
       const plan = `explain (analyze, timing off, format json) select public.team_stats('${range}', null, now())`;
-      const { rows } = await client.query<{ "QUERY PLAN": { "Execution Time": number }[] }>(plan);
+      const { rows } = await database.query<{ "QUERY PLAN": { "Execution Time": number }[] }>(plan);
       if (round >= 0) milliseconds.push(rows[0]?.["QUERY PLAN"][0]?.["Execution Time"] ?? Number.NaN);
     }
-    const figures = [0.5, 0.95].map((share) => quantile(milliseconds, share).toFixed(1).padStart(9)).join("");
-    console.log(`  ${range.padEnd(66)}${figures} ms`);
+    report.add(range, "ms", milliseconds);
   }
 }
 
 const sampleMs = 250;
 
-/** Prints rows a second, the time to the first byte and what the web process holds more than before, for each format. */
-export async function printExports(bench: Bench, { key }: Tenant, webPid: number): Promise<void> {
-  console.log(`\nExport of ${reports} reports        rows a second   first byte   memory over idle`);
+/** Rows a second, the time to the first byte and what the web process holds more than before, for each format. */
+export async function exports({ large, largeTenant }: World, report: Report): Promise<void> {
+  const { web } = large.run.pids;
+  if (web === undefined) return;
+  report.section(`Export of ${reports.toLocaleString("en")} reports`);
   for (const format of ["ndjson", "csv", "parquet"]) {
-    const idle = memoryOf(webPid);
+    const idle = memoryOf(web);
     const started = performance.now();
-    const headers = { Authorization: `Bearer ${key}` };
-    const answer = await fetch(`${bench.run.url}/api/v1/exports/reports?format=${format}`, { headers });
+    const headers = { Authorization: `Bearer ${largeTenant.key}` };
+    const answer = await fetch(`${large.run.url}/api/v1/exports/reports?format=${format}`, { headers });
     if (!answer.ok || !answer.body) throw new Error(`${answer.status} ${await answer.text()}`);
     let firstByteMs: number | undefined;
     let sampled = { at: started, peak: idle };
     for await (const _chunk of answer.body) {
       const now = performance.now();
       firstByteMs ??= now - started;
-      if (now - sampled.at > sampleMs) sampled = { at: now, peak: Math.max(sampled.peak, memoryOf(webPid)) };
+      if (now - sampled.at > sampleMs) sampled = { at: now, peak: Math.max(sampled.peak, memoryOf(web)) };
     }
-    const rate = (reports / (performance.now() - started)) * 1000;
-    const figures = [
-      rate.toFixed(0).padStart(27),
-      `${firstByteMs?.toFixed(0)} ms`.padStart(13),
-      `${(sampled.peak - idle).toFixed(0)} MB`.padStart(19),
-    ];
-    console.log(`  ${format.padEnd(16)}${figures.join("")}`);
+    report.add(`${format}: rows`, "a second", [(reports / (performance.now() - started)) * 1000]);
+    report.add(`${format}: first byte`, "ms", [firstByteMs ?? Number.NaN]);
+    report.add(`${format}: memory over idle`, "MB", [sampled.peak - idle]);
   }
 }

@@ -20,19 +20,24 @@ export async function takeTurns(
   return measured;
 }
 
+/** Sends `count` requests by so many clients at once; what each took, and all of them. */
+export async function sendAtOnce(clients: number, count: number, send: () => Promise<unknown>) {
+  const milliseconds: number[] = [];
+  let left = count;
+  const started = performance.now();
+  const client = async () => {
+    while (left-- > 0) {
+      const at = performance.now();
+      await send();
+      milliseconds.push(performance.now() - at);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  return { milliseconds, perSecond: (count / (performance.now() - started)) * 1000 };
+}
+
 /** The value below which this share of all values lies, 0 to 1: the nearest one that was measured. */
 export function quantile(values: readonly number[], share: number): number {
   const inOrder = [...values].sort((a, b) => a - b);
   return inOrder[Math.min(inOrder.length - 1, Math.floor(inOrder.length * share))] ?? Number.NaN;
-}
-
-/** One line for each candidate, with its ratio to the last one. */
-export function printTimes(title: string | null, measured: readonly Measured[]): void {
-  const base = quantile(measured.at(-1)?.milliseconds ?? [], 0.5);
-  if (title !== null) console.log(`\n${title}`);
-  for (const { name, milliseconds } of measured) {
-    const [p50, p95] = [quantile(milliseconds, 0.5), quantile(milliseconds, 0.95)];
-    const figures = [p50, p95].map((value) => value.toFixed(2).padStart(9)).join("");
-    console.log(`  ${name.padEnd(44)}${figures} ms   ${(p50 / base).toFixed(2)} ×`);
-  }
 }

@@ -8,7 +8,9 @@ import { one } from "@/lib/api/rows";
 import { asCaller, type Db } from "@/lib/db/as-caller";
 import type { Caller } from "@/lib/identity/caller";
 import { operatorOf, ProvisionError } from "@/lib/organizations/provision";
+import { textOfFile } from "@/lib/transcript-parser/file-text";
 import { createTranscript } from "@/lib/transcripts/contract";
+import { refusalSentence } from "@/lib/transcripts/refusal-sentence";
 import * as transcripts from "@/lib/transcripts/service";
 
 const maxBytes = 10 * 1024 * 1024;
@@ -66,24 +68,27 @@ interface Outcome {
 }
 
 function reasonOf(err: unknown): Outcome {
-  const details = err instanceof ApiError ? (err.details ?? []).map(({ path: at, message }) => `${at} ${message}`) : [];
-  return { isGood: false, text: [err instanceof Error ? err.message : String(err), ...details].join(" ") };
+  const text = err instanceof Error ? err.message : String(err);
+  return { isGood: false, text: err instanceof ApiError ? refusalSentence(text, err.details ?? []) : text };
 }
 
 async function importFile(db: Db, caller: Caller, file: string, extra: object): Promise<Outcome> {
   const { size, mtime } = await stat(file);
   if (size > maxBytes) return { isGood: false, text: "It is larger than 10 MB." };
   const raw = await readFile(file);
+  const text = await textOfFile(new Uint8Array(raw));
   const body = createTranscript.body.safeParse({
     ...extra,
     meeting_title: path.basename(file).replace(/\.[a-z0-9]+$/i, ""),
-    raw_transcript: raw.toString("utf8"),
+    raw_transcript: text,
     meeting_date: mtime.toISOString(),
     external_id: `file:${createHash("sha256").update(raw).digest("hex")}`,
     source: "import",
   });
-  if (!body.success)
-    return { isGood: false, text: body.error.issues.map(({ path: at, message }) => `${at.join(".")} ${message}`).join("; ") };
+  if (!body.success) {
+    const faults = body.error.issues.map(({ path: at, message }) => ({ path: at.join("."), message }));
+    return { isGood: false, text: refusalSentence("", faults) };
+  }
   const request = new Request("http://command-line.invalid/", { headers: { prefer: "respond-async" } });
   const context = { db, caller, request, requestId: crypto.randomUUID(), now: new Date(), signal: request.signal };
   const answer = await transcripts.create(context, { params: {}, query: {}, body: body.data });

@@ -10,7 +10,7 @@ export function toRecord({ digest, insights, reports, usage }: Analysis, by: Ana
     sides_confidence: sides.confidence,
     sides_reason: sides.reason,
     metrics: analysis.metrics,
-    duration_seconds: durationSeconds(analysis.segments),
+    duration_seconds: durationSeconds(analysis.segments, null),
     summary: digest.summary,
     summary_preview: preview(digest.summary),
     topics: digest.topics,

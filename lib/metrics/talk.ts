@@ -29,9 +29,12 @@ export function hasTiming(segments: readonly ParsedSegment[]): boolean {
   return words > 0 && wordCount(timed) >= timedWordShare * words;
 }
 
-/** Seconds from the start of the recording to the last time the source names, to the hundredth; null where it names none. */
-export function durationSeconds(segments: readonly ParsedSegment[]): number | null {
-  let last: number | null = null;
+/**
+ * Seconds from the start of the recording to the last time the source names, to the hundredth; null where it names none. `statedMs` is the
+ * length that the source states beside its segments.
+ */
+export function durationSeconds(segments: readonly ParsedSegment[], statedMs: number | null): number | null {
+  let last = statedMs;
   for (const { start_ms, end_ms } of segments) {
     const time = end_ms ?? start_ms;
     if (time !== null && (last === null || time > last)) last = time;

@@ -16,13 +16,10 @@ export function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/** A list of objects, or a TranscriptError that names the place: `transcript[3] is no object`. */
+/** The objects of a list; an entry that is none holds no words, and doesn't cost the others. Throws TranscriptError where there is no list. */
 export function objects(value: unknown, path: string): JsonObject[] {
   if (!Array.isArray(value)) throw new TranscriptError(`"${path}" is no list`);
-  return value.map((entry: unknown, at) => {
-    if (!isObject(entry)) throw new TranscriptError(`${path}[${at}] is no object`);
-    return entry;
-  });
+  return value.filter(isObject);
 }
 
 /** A time from the start of the call, in seconds, as milliseconds; null where the source has none or none that can be. */
@@ -46,8 +43,21 @@ export function parseJson(raw: string): unknown {
   try {
     return JSON.parse(raw);
   } catch {
+    const lines = jsonLines(raw);
+    if (lines !== null) return lines;
     const offset = offsetOfJsonError(raw);
     throw new TranscriptError("this is no valid JSON", offset === null ? null : raw.slice(0, offset).split("\n").length);
+  }
+}
+
+/** One JSON object on each line, as streams are logged; null where a line is none. */
+function jsonLines(raw: string): JsonObject[] | null {
+  const lines = raw.split("\n").filter((line) => line.trim() !== "");
+  if (lines.length < 2 || !lines.every((line) => line.trimStart().startsWith("{") && line.trimEnd().endsWith("}"))) return null;
+  try {
+    return lines.map((line): unknown => JSON.parse(line)).filter(isObject);
+  } catch {
+    return null;
   }
 }
 

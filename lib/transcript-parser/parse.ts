@@ -1,19 +1,21 @@
+import type { TranscriptContent } from "@/lib/transcript-parser/content";
 import { detectJsonFormat, detectTextFormat, type TextFormat } from "@/lib/transcript-parser/detect";
 import { parseCaptions } from "@/lib/transcript-parser/formats/captions";
+import { parseCsv } from "@/lib/transcript-parser/formats/csv";
 import { parseFireflies } from "@/lib/transcript-parser/formats/fireflies";
 import { parseGong } from "@/lib/transcript-parser/formats/gong";
 import { parseGoogleMeet } from "@/lib/transcript-parser/formats/google-meet";
 import { parseGrain } from "@/lib/transcript-parser/formats/grain";
-import { parseOtter } from "@/lib/transcript-parser/formats/otter";
+import { parseJsonList, textWithin } from "@/lib/transcript-parser/formats/json-list";
 import { parseRecall } from "@/lib/transcript-parser/formats/recall";
 import { parseRetell } from "@/lib/transcript-parser/formats/retell";
 import { parseSegmentList } from "@/lib/transcript-parser/formats/segment-list";
-import { parseText } from "@/lib/transcript-parser/formats/text";
+import { parseOtter, parseText } from "@/lib/transcript-parser/formats/text";
 import { parseVapi } from "@/lib/transcript-parser/formats/vapi";
 import { parseJson } from "@/lib/transcript-parser/json";
+import { notText } from "@/lib/transcript-parser/not-text";
 import {
   type ParsedSegment,
-  type ParsedSpeaker,
   type ParsedTranscript,
   TranscriptError,
   type TranscriptFormat,
@@ -24,13 +26,15 @@ const maxSegments = 300_000;
 const maxSpeakers = 500;
 const maxSpeakerCharacters = 200;
 
-interface Parsed {
-  segments: ParsedSegment[];
-  /** What the source says of people, whether or not they speak. */
-  speakers: ParsedSpeaker[];
-}
-
-const textParsers = { text: parseText, vtt: parseCaptions, srt: parseCaptions, google_meet: parseGoogleMeet, otter: parseOtter };
+const bare = (segments: ParsedSegment[]): TranscriptContent => ({ segments, speakers: [], duration_ms: null });
+const textParsers = {
+  text: parseText,
+  vtt: parseCaptions,
+  srt: parseCaptions,
+  google_meet: parseGoogleMeet,
+  otter: parseOtter,
+  csv: parseCsv,
+};
 const jsonParsers = {
   recall: parseRecall,
   fireflies: parseFireflies,
@@ -38,7 +42,8 @@ const jsonParsers = {
   grain: parseGrain,
   vapi: parseVapi,
   retell: parseRetell,
-  segments: (value: unknown): Parsed => ({ segments: parseSegmentList(value), speakers: [] }),
+  segments: (value: unknown) => bare(parseSegmentList(value)),
+  json: parseJsonList,
 };
 
 /**
@@ -50,7 +55,7 @@ const jsonParsers = {
 export function parseTranscript(raw: string, format: TranscriptFormat | "auto"): ParsedTranscript {
   const source = raw.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
   if (format === "auto") return parseDetected(source);
-  if (isTextFormat(format)) return finish(format, { segments: textParsers[format](source), speakers: [] });
+  if (isTextFormat(format)) return finish(format, textParsers[format](source));
   return finish(format, jsonParsers[format](parseJson(source)));
 }
 
@@ -63,26 +68,30 @@ export function transcriptOfSegments(
     text: string;
   }[],
 ): ParsedTranscript {
-  return finish("segments", { segments: parseSegmentList(segments), speakers: [] });
+  return finish("segments", bare(parseSegmentList(segments)));
 }
 
 function parseDetected(source: string): ParsedTranscript {
   const start = source.slice(0, 1000).trimStart();
   // "[00:12] Jane: …" begins like a list; what begins like an object, or a list of them, is meant as JSON.
-  if (/^(?:\{|\[\s*(?:[{\]]|$))/.test(start)) {
+  if (/^(?:\{(?![^"}]{1,80}\})|\[\s*(?:[{"\]]|$))/.test(start)) {
     const value = parseJson(source);
+    const text = textWithin(value);
+    if (text !== null) return parseDetected(text);
     const format = detectJsonFormat(value);
     return finish(format, jsonParsers[format](value));
   }
+  const fault = notText(source);
+  if (fault !== null) throw new TranscriptError(fault);
   const format = detectTextFormat(source);
-  return finish(format, { segments: textParsers[format](source), speakers: [] });
+  return finish(format, textParsers[format](source));
 }
 
 function isTextFormat(format: TranscriptFormat): format is TextFormat {
   return Object.hasOwn(textParsers, format);
 }
 
-function finish(format: TranscriptFormat, { segments, speakers }: Parsed): ParsedTranscript {
+function finish(format: TranscriptFormat, { segments, speakers, duration_ms }: TranscriptContent): ParsedTranscript {
   if (segments.length > maxSegments) throw new TranscriptError(`more than ${maxSegments} utterances are no one call`);
   if (!segments.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) throw new TranscriptError("no speech: nobody says a word");
   const known = new Map(speakers.map((speaker) => [speaker.name, speaker]));
@@ -92,5 +101,6 @@ function finish(format: TranscriptFormat, { segments, speakers }: Parsed): Parse
     if (name.length > maxSpeakerCharacters)
       throw new TranscriptError(`a speaker's name is longer than ${maxSpeakerCharacters} characters`);
   }
-  return { format, segments, speakers: [...names].map((name) => known.get(name) ?? { name, email: null, side: "unknown" }) };
+  const spoken = [...names].map((name) => known.get(name) ?? ({ name, email: null, side: "unknown" } as const));
+  return { format, segments, speakers: spoken, duration_ms };
 }

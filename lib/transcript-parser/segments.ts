@@ -30,6 +30,7 @@ export const transcriptFormats = [
   "srt",
   "google_meet",
   "otter",
+  "csv",
   "recall",
   "fireflies",
   "gong",
@@ -37,6 +38,7 @@ export const transcriptFormats = [
   "vapi",
   "retell",
   "segments",
+  "json",
 ] as const;
 export type TranscriptFormat = (typeof transcriptFormats)[number];
 
@@ -44,6 +46,8 @@ export interface ParsedTranscript {
   format: TranscriptFormat;
   segments: ParsedSegment[];
   speakers: ParsedSpeaker[];
+  /** How long the call was, where the source says so itself: its last words may have a start only. */
+  duration_ms: number | null;
 }
 
 /** The source can't be read: the line (1-based, null where lines mean nothing) and a reason a person understands. */

@@ -15,9 +15,17 @@ const nobody = new Set(
 const nobodyPhrase =
   /^(?:(?:action|agenda) items?|next steps?|follow[ -]?ups?|meeting (?:title|notes|link|id|date)|(?:start|end) time|(?:key|main) (?:points?|takeaways?|decisions?)|for (?:example|instance)|long story short|bottom line|to do|(?:quick|my|one|last|first|next|the|another) (?:question|point|thing|note)|summary keywords|(?:step|option|part|phase|item|point|section|chapter|slide|figure|table|plan|day|week|month|quarter|version) ?[\da-z]{1,3}|q[1-4])$/;
 
+/** Fields of a form and topics of a call: a speaker only where they open several turns. */
+const field =
+  /^(?:(?:call|meeting|company|account|deal|opportunity|contact|customer|client|prospect|rep|sales|recording|transcript|video|audio|file|project|product|crm|event|calendar|event|lead) (?:title|names?|domain|id|type|date|time|url|link|website|industry|stage|owner|size|e-?mail|status|source|notes?|number|summary|language|duration)|company|domain|account|industry|deal|opportunity|stage|owner|organi[sz]er|organization|platform|speakers?|people|recorded (?:by|on)|transcribed by|prepared by|created (?:by|on)|plans?|products?|security|integrations?|onboarding|contract|discount|demo|features?|team|marketing|implementation|training|migration|roadmap|competitors?|requirements?|compliance|legal|procurement|finance|pilot|trial|value|benefits?|challenges?|pain points?)$/;
+
+/** What captioners write in brackets about a sound. */
+const sounds =
+  /^(?:(?:soft|loud|background|upbeat|dramatic|indistinct|audience|phone|keyboard) )?(?:music(?: playing)?|applause|laughter|laugh(?:s|ing)?|chuckl\w+|cough\w*|sigh\w*|silence|pause|noise|chatter|typing|ringing|beep\w*|inaudible|unintelligible|indistinct|crosstalk|cross talk|overlapping speech|foreign(?: language)?|speaking \p{L}+|blank[_ ]audio|no (?:speech|audio)|redacted|bleep|static|musik|applaus|lachen|gelächter|musique|rires|música|risas|musica|risate|音楽|拍手|笑)$/iu;
+
 /** Roles that stand as labels, in lower case as well; they need no second appearance. */
 const roles = new Set(
-  "rep agent assistant ai bot user customer client prospect buyer seller caller host guest interviewer interviewee operator sales lead me them speaker".split(
+  "rep agent assistant ai bot user customer client prospect buyer seller caller host guest interviewer interviewee operator sales lead me them you others speaker internal external".split(
     " ",
   ),
 );
@@ -39,6 +47,11 @@ const maxLabelCharacters = 80;
 /** How sure a label is a speaker: `yes` by itself, `repeated` only if it opens several turns of the same source. */
 export type LabelVerdict = "yes" | "repeated" | "no";
 
+/** A label in brackets without a colon: "[Dana] words", where "[laughs] words" is a sound. */
+export function judgeBracketed(label: string): LabelVerdict {
+  return sounds.test(label) || /[.!?]$/.test(label) ? "no" : judgeLabel(label);
+}
+
 /** Judges what stands before the colon of a line: "Jane Doe (Acme)", "SPEAKER_01", "+1 415 555 0100" name someone, "Agenda" or "And then he said" don't. */
 export function judgeLabel(label: string): LabelVerdict {
   if (label.length === 0 || label.length > maxLabelCharacters) return "no";
@@ -46,7 +59,9 @@ export function judgeLabel(label: string): LabelVerdict {
   const name = withoutBrackets(label);
   if (!/\p{L}/u.test(name) || /[^\p{L}\p{M}\p{N}\p{Emoji_Presentation} .,'’‘`_&/|@+#()[\]*·（）–-]/u.test(name)) return "no";
   const plain = label.toLowerCase();
+  if (/\b(?:19|20)\d\d\b/.test(plain) && /(?<!\d)\d{1,2}(?!\d)/.test(plain)) return "no";
   if (nobody.has(plain) || nobodyPhrase.test(plain)) return "no";
+  if (field.test(plain)) return "repeated";
   if (roles.has(plain) || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(label)) return "yes";
   return judgeWords(name.split(" ").filter(Boolean));
 }

@@ -10,3 +10,8 @@ export function spokenWords(text: string): string[] {
 
 /** What a speaker is called where the source names none. */
 export const unnamedSpeaker = "Speaker";
+
+/** Whether a label says no more than that somebody speaks. */
+export function nameless(name: string): boolean {
+  return /^(?:unknown(?: speaker)?|speaker)$/i.test(name);
+}

@@ -29,7 +29,7 @@ export function readTranscript(body: TranscriptBody): ParsedTranscript {
     if (!(err instanceof TranscriptError)) throw err;
     throw invalidRequest(
       [{ path: body.segments ? "segments" : "raw_transcript", message: err.message }],
-      `The transcript can't be read: ${err.message}`,
+      `The transcript can't be read: ${err.message}.`,
     );
   }
 }

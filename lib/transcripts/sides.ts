@@ -44,9 +44,11 @@ interface Finding {
   reason: string;
 }
 
+/** Labels that are roles, of recorders and telephones and in the languages that sales teams write them in. */
 const sellerRoles =
-  /^(?:(?:sales )?(?:rep|agent|executive|person|consultant|manager|engineer)|salesperson|seller|account (?:executive|manager)|ae|sdr|bdr|closer)(?: \d+)?$/;
-const buyerRoles = /^(?:customer|client|prospect|buyer|lead|caller)(?: \d+)?$/;
+  /^(?:(?:the )?(?:sales ?|account ?|support ?)?(?:rep|representative|agent|executive|person|consultant|manager|engineer|advisor|adviser)|salesperson|seller|vendor|ae|sdr|bdr|csm|closer|you|me|myself|us|internal|employee|teammate|admin|our (?:side|team)|verkaufer(?:in)?|vertrieb(?:ler(?:in)?)?|berater(?:in)?|vendeur|vendeuse|commercial|conseiller|conseillere|vendedor(?:a)?|asesor(?:a)?|comercial|venditore|venditrice|verkoper|saljare|selger|saelger)(?: \d+)?$/;
+const buyerRoles =
+  /^(?:(?:the )?(?:customer|client|prospect|buyer|lead|caller|callee|contact)|them|they|others?|other (?:side|party|speaker|person)|remote|external|their (?:side|team)|kunde|kundin|interessent(?:in)?|client|cliente|acheteur|comprador(?:a)?|klant|kund|asiakas)(?: \d+)?$/;
 
 /** Seller cues that one of two speakers must have, and the lead over the other, before anything is inferred. */
 const minSellerCues = 2;

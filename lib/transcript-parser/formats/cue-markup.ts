@@ -4,6 +4,8 @@ import { collapseWhitespace } from "@/lib/transcript-parser/spoken-text";
 export interface VoiceSpan {
   speaker: string | null;
   text: string;
+  /** Somebody else may begin here, though of the same label. */
+  isNew?: boolean;
 }
 
 /** Only the tags WebVTT and SRT know; any other `<` is what somebody said or typed. No part can hold a `<`, so matching stays linear. */

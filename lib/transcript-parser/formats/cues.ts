@@ -47,7 +47,7 @@ export function readCues(raw: string): Cue[] {
       isAfterBlank = true;
     } else if (isAfterBlank && isComment(line)) {
       isSkipping = true;
-    } else if (!isSkipping && (isAfterBlank || cue === undefined) && line.includes("-->")) {
+    } else if (!isSkipping && (isAfterBlank || cue === undefined) && looksLikeTimes(line)) {
       throw new TranscriptError(`"${line.trim().slice(0, 60)}" are no times of a cue`, at + 1);
     } else if (!isSkipping && cue !== undefined && !isIdentifier(line, lines[at + 1] ?? "", isAfterBlank, cue.lines.length > 0)) {
       cue.lines.push(line);
@@ -60,7 +60,14 @@ export function readCues(raw: string): Cue[] {
 /** What stands right before the times of a cue: any line after a blank one; without a blank line only a number. */
 function isIdentifier(line: string, next: string, isAfterBlank: boolean, isAfterText: boolean): boolean {
   const isNumber = /^\d{1,9}\s*$/.test(line.slice(0, 40));
-  return isAfterBlank ? isNumber || next.includes("-->") : isAfterText && isNumber && parseCueTimes(next) !== null;
+  return isAfterBlank
+    ? isNumber || parseCueTimes(next) !== null || looksLikeTimes(next)
+    : isAfterText && isNumber && parseCueTimes(next) !== null;
+}
+
+/** Two numbers with colons about an arrow are meant as times; "Settings --> Billing" is speech. */
+function looksLikeTimes(line: string): boolean {
+  return /^\s{0,8}-?\d{1,4}:\d.{0,20}-->\s{0,8}-?\d/.test(line.slice(0, 80));
 }
 
 function isComment(line: string): boolean {

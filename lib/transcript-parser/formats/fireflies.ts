@@ -1,6 +1,7 @@
 import { parseClock } from "@/lib/transcript-parser/clock";
+import type { TranscriptContent } from "@/lib/transcript-parser/content";
 import { endAfter, isObject, type JsonObject, member, msOfSeconds, objects, text } from "@/lib/transcript-parser/json";
-import type { ParsedSegment, ParsedSpeaker } from "@/lib/transcript-parser/segments";
+import type { ParsedSpeaker } from "@/lib/transcript-parser/segments";
 import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcript-parser/spoken-text";
 
 /** Fireflies: the `sentences` of its API's transcript (with or without the GraphQL envelope), or the bare list of its JSON download. */
@@ -10,7 +11,7 @@ export function isFireflies(value: unknown): boolean {
 }
 
 /** One segment for each sentence; times are seconds, in the download clock times. Attendees' addresses are matched by display name. */
-export function parseFireflies(value: unknown): { segments: ParsedSegment[]; speakers: ParsedSpeaker[] } {
+export function parseFireflies(value: unknown): TranscriptContent {
   const segments = objects(sentencesOf(value), "sentences").flatMap((sentence) => {
     const spoken = collapseWhitespace(text(textOf(sentence)));
     const start_ms = timeOf(sentence.start_time ?? sentence.startTime);
@@ -18,7 +19,7 @@ export function parseFireflies(value: unknown): { segments: ParsedSegment[]; spe
     return spoken === "" ? [] : [{ speaker: speakerOf(sentence), start_ms, end_ms, text: spoken }];
   });
   const attendees = member(transcriptOf(value), "meeting_attendees");
-  return { segments, speakers: Array.isArray(attendees) ? attendees.flatMap(attendeeOf) : [] };
+  return { segments, speakers: Array.isArray(attendees) ? attendees.flatMap(attendeeOf) : [], duration_ms: null };
 }
 
 function transcriptOf(value: unknown): unknown {

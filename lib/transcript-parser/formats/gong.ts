@@ -1,5 +1,6 @@
+import type { TranscriptContent } from "@/lib/transcript-parser/content";
 import { endAfter, isObject, type JsonObject, member, msOf, objects, text } from "@/lib/transcript-parser/json";
-import { type ParsedSegment, type ParsedSpeaker, type Side, TranscriptError } from "@/lib/transcript-parser/segments";
+import { type ParsedSpeaker, type Side, TranscriptError } from "@/lib/transcript-parser/segments";
 import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcript-parser/spoken-text";
 
 /** Gong: the answer of /v2/calls/transcript, best with the call's `parties` (of /v2/calls/extensive) beside it. */
@@ -8,7 +9,7 @@ export function isGong(value: unknown): boolean {
 }
 
 /** One segment for each sentence: Gong times sentences, in milliseconds. A party's affiliation is its side. */
-export function parseGong(value: unknown): { segments: ParsedSegment[]; speakers: ParsedSpeaker[] } {
+export function parseGong(value: unknown): TranscriptContent {
   const calls = member(value, "callTranscripts");
   if (Array.isArray(calls) && calls.length !== 1) {
     throw new TranscriptError(`"callTranscripts" holds ${calls.length} calls: send one at a time`);
@@ -23,7 +24,7 @@ export function parseGong(value: unknown): { segments: ParsedSegment[]; speakers
       return spoken === "" ? [] : [{ speaker, start_ms, end_ms: endAfter(start_ms, msOf(sentence.end)), text: spoken }];
     });
   });
-  return { segments, speakers: [...parties.values()] };
+  return { segments, speakers: [...parties.values()], duration_ms: null };
 }
 
 function monologuesOf(value: unknown): readonly unknown[] | undefined {

@@ -1,5 +1,6 @@
+import type { TranscriptContent } from "@/lib/transcript-parser/content";
 import { endAfter, isObject, member, msOf, objects, text } from "@/lib/transcript-parser/json";
-import type { ParsedSegment, ParsedSpeaker, Side } from "@/lib/transcript-parser/segments";
+import type { ParsedSpeaker, Side } from "@/lib/transcript-parser/segments";
 import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcript-parser/spoken-text";
 
 /** Grain: the list of its JSON transcript, alone or beside the recording's `participants`. */
@@ -11,7 +12,7 @@ export function isGrain(value: unknown): boolean {
 }
 
 /** One segment for each entry, times in milliseconds. A participant's scope, internal or external, is its side. */
-export function parseGrain(value: unknown): { segments: ParsedSegment[]; speakers: ParsedSpeaker[] } {
+export function parseGrain(value: unknown): TranscriptContent {
   const segments = objects(entriesOf(value), "transcript").flatMap((entry) => {
     const spoken = collapseWhitespace(text(entry.text));
     const start_ms = msOf(entry.start);
@@ -19,7 +20,7 @@ export function parseGrain(value: unknown): { segments: ParsedSegment[]; speaker
     return spoken === "" ? [] : [{ speaker, start_ms, end_ms: endAfter(start_ms, msOf(entry.end)), text: spoken }];
   });
   const participants = member(value, "participants");
-  return { segments, speakers: Array.isArray(participants) ? participants.flatMap(participantOf) : [] };
+  return { segments, speakers: Array.isArray(participants) ? participants.flatMap(participantOf) : [], duration_ms: null };
 }
 
 function entriesOf(value: unknown): readonly unknown[] | undefined {

@@ -1,5 +1,6 @@
+import type { TranscriptContent } from "@/lib/transcript-parser/content";
 import { endAfter, isObject, type JsonObject, member, msOfSeconds, objects, text } from "@/lib/transcript-parser/json";
-import type { ParsedSegment, ParsedSpeaker } from "@/lib/transcript-parser/segments";
+import type { ParsedSpeaker } from "@/lib/transcript-parser/segments";
 import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcript-parser/spoken-text";
 
 /** Recall.ai: `[{participant: {name}, words}]`, older `[{speaker, words}]`; the entries may be under `transcript`. */
@@ -12,7 +13,7 @@ export function isRecall(value: unknown): boolean {
 }
 
 /** One segment for each entry, from its first word's start to its last word's end (Recall's seconds since the recording began). */
-export function parseRecall(value: unknown): { segments: ParsedSegment[]; speakers: ParsedSpeaker[] } {
+export function parseRecall(value: unknown): TranscriptContent {
   const speakers = new Map<string, ParsedSpeaker>();
   const segments = objects(entriesOf(value), "transcript").flatMap((entry, at) => {
     const words = objects(entry.words, `transcript[${at}].words`);
@@ -23,7 +24,7 @@ export function parseRecall(value: unknown): { segments: ParsedSegment[]; speake
     const start_ms = timeOf(words[0], "start_timestamp");
     return [{ speaker: speaker.name, start_ms, end_ms: endAfter(start_ms, timeOf(words.at(-1), "end_timestamp")), text: spoken }];
   });
-  return { segments, speakers: [...speakers.values()] };
+  return { segments, speakers: [...speakers.values()], duration_ms: null };
 }
 
 function entriesOf(value: unknown): readonly unknown[] {

@@ -1,5 +1,6 @@
+import type { TranscriptContent } from "@/lib/transcript-parser/content";
 import { endAfter, type JsonObject, member, msOfSeconds, objects, text } from "@/lib/transcript-parser/json";
-import type { ParsedSegment, ParsedSpeaker } from "@/lib/transcript-parser/segments";
+import type { ParsedSpeaker } from "@/lib/transcript-parser/segments";
 import { collapseWhitespace } from "@/lib/transcript-parser/spoken-text";
 
 /** Who speaks, named as in Retell's own plain transcript. The agent calls for the organization; a call may be handed over. */
@@ -15,7 +16,7 @@ export function isRetell(value: unknown): boolean {
 }
 
 /** One segment for each turn, from its first word's start to its last word's end (seconds); without words, without times. */
-export function parseRetell(value: unknown): { segments: ParsedSegment[]; speakers: ParsedSpeaker[] } {
+export function parseRetell(value: unknown): TranscriptContent {
   const segments = objects(turnsOf(value), "transcript_object").flatMap((turn) => {
     const speaker = speakers.get(text(turn.role));
     const spoken = collapseWhitespace(text(turn.content));
@@ -23,7 +24,7 @@ export function parseRetell(value: unknown): { segments: ParsedSegment[]; speake
     const start_ms = timeOf(turn, 0, "start");
     return [{ speaker: speaker.name, start_ms, end_ms: endAfter(start_ms, timeOf(turn, -1, "end")), text: spoken }];
   });
-  return { segments, speakers: [...speakers.values()] };
+  return { segments, speakers: [...speakers.values()], duration_ms: null };
 }
 
 function turnsOf(value: unknown): readonly unknown[] | undefined {

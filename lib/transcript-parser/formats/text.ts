@@ -1,78 +1,44 @@
-import { type ParsedSegment, TranscriptError } from "@/lib/transcript-parser/segments";
-import { collapseWhitespace } from "@/lib/transcript-parser/spoken-text";
-import { parseStamp, parseTurnLine, type Stamp, type TurnLine } from "@/lib/transcript-parser/turn-line";
-
-/** A turn being read: its lines are joined once, at its end, so that a turn of a million lines stays linear. */
-interface OpenTurn {
-  speaker: string;
-  start_ms: number | null;
-  end_ms: number | null;
-  lines: string[];
-}
+import type { TranscriptContent } from "@/lib/transcript-parser/content";
+import { isExporterLine } from "@/lib/transcript-parser/notices";
+import { TranscriptError } from "@/lib/transcript-parser/segments";
+import { timeOf } from "@/lib/transcript-parser/time-of-line";
+import { countFromFirst } from "@/lib/transcript-parser/times";
+import { readTurns } from "@/lib/transcript-parser/turns";
 
 /**
- * Plain `Speaker: text`, with or without times; lines without a label go on with the turn before.
- * What stands before the first label (a title, a list of attendees) is no speech.
- * Throws TranscriptError where no line has a speaker.
+ * Text whose lines name speakers, times or both, in any of the ways of `turn-line.ts`; lines that open no turn go on with the turn before.
+ * Throws TranscriptError where no line does.
  */
-export function parseText(raw: string): ParsedSegment[] {
-  const segments = parseTurns(raw.split("\n"));
-  if (segments === null) {
+export function parseText(raw: string): TranscriptContent {
+  const lines = raw.split("\n");
+  const read = readTurns(lines);
+  if (read === null) {
     throw new TranscriptError('no line starts with a speaker: write each turn as "Name: what was said"', 1);
   }
-  return segments;
+  const segments = read.turns.map(({ isOnWall: _, ...segment }) => segment);
+  const isOnWall = read.turns.some((turn) => turn.isOnWall);
+  const [firstOpening = 0] = read.plan.openings.keys();
+  return {
+    segments: countFromFirst(segments, isOnWall),
+    speakers: [],
+    duration_ms: statedLengthMs(lines.slice(0, firstOpening)),
+  };
 }
 
-/** The turns of labelled lines, null where no line has a speaker. A time alone on its line belongs to the next turn. */
-export function parseTurns(lines: readonly string[]): ParsedSegment[] | null {
-  const isSpeaker = speakersOf(lines);
-  const segments: ParsedSegment[] = [];
-  let open: OpenTurn | null = null;
-  let pending: Stamp | null = null;
-  for (const line of lines) {
-    const turn = parseTurnLine(line);
-    const stamp = turn === null || !isSpeaker(turn) ? standaloneStamp(line) : null;
-    if (turn !== null && isSpeaker(turn)) {
-      close(open, segments);
-      const time = turn.start_ms === null && pending !== null ? pending : turn;
-      open = { speaker: turn.label, start_ms: time.start_ms, end_ms: time.end_ms, lines: [turn.text] };
-      pending = null;
-    } else if (stamp !== null && stamp.rest.trim() === "") {
-      pending = stamp;
-    } else if (stamp !== null && open !== null) {
-      close(open, segments);
-      open = { speaker: open.speaker, start_ms: stamp.start_ms, end_ms: stamp.end_ms, lines: [stamp.rest] };
-    } else if (pending !== null && open !== null && line.trim() !== "") {
-      close(open, segments);
-      open = { speaker: open.speaker, start_ms: pending.start_ms, end_ms: pending.end_ms, lines: [line] };
-      pending = null;
-    } else {
-      open?.lines.push(line);
-    }
-  }
-  close(open, segments);
-  return open === null ? null : segments;
+/** Otter's text: a line `Name  0:12` (only the time where the speaker is not known), then what was said. */
+export function parseOtter(raw: string): TranscriptContent {
+  const style = readTurns(raw.split("\n"))?.plan.style;
+  if (style === "name-time" || style === "time") return parseText(raw);
+  throw new TranscriptError('no line has the form "Name  0:12" that Otter puts before each turn', 1);
 }
 
-/** A bracketed time, or one with hours alone on its line. "10:30 works for me" is speech. */
-function standaloneStamp(line: string): Stamp | null {
-  const stamp = parseStamp(line);
-  if (stamp === null) return null;
-  return stamp.bracketed || /^\s{0,8}\d{1,3}:\d\d:\d\d\s*$/.test(line.slice(0, 40)) ? stamp : null;
+/** Otter signs its files. */
+export function isOtterFooter(line: string): boolean {
+  return line.length < 80 && line.trim().toLowerCase() === "transcribed by https://otter.ai" && isExporterLine(line);
 }
 
-/** A label that could be the middle of a sentence counts as a speaker only if two lines start with it. */
-function speakersOf(lines: readonly string[]): (turn: TurnLine) => boolean {
-  const uses = new Map<string, number>();
-  for (const line of lines) {
-    const turn = parseTurnLine(line);
-    if (turn?.verdict === "repeated") uses.set(turn.label, (uses.get(turn.label) ?? 0) + 1);
-  }
-  return (turn) => turn.verdict === "yes" || (turn.verdict === "repeated" && (uses.get(turn.label) ?? 0) > 1);
-}
-
-function close(turn: OpenTurn | null, segments: ParsedSegment[]): void {
-  if (turn === null) return;
-  const text = collapseWhitespace(turn.lines.join(" "));
-  if (text !== "") segments.push({ speaker: turn.speaker, start_ms: turn.start_ms, end_ms: turn.end_ms, text });
+/** The length that Teams writes on a line above the first turn: "27m 42s", "27 Min. 42 Sek.". */
+function statedLengthMs(lines: readonly string[]): number | null {
+  const lengths = lines.slice(-10).flatMap((line) => (/\p{L}/u.test(line) ? (timeOf(line.trim())?.ms ?? []) : []));
+  return lengths.length === 1 ? (lengths[0] ?? null) : null;
 }

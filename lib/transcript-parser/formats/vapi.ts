@@ -1,5 +1,6 @@
+import type { TranscriptContent } from "@/lib/transcript-parser/content";
 import { endAfter, isObject, type JsonObject, member, msOf, msOfSeconds, objects, text } from "@/lib/transcript-parser/json";
-import type { ParsedSegment, ParsedSpeaker } from "@/lib/transcript-parser/segments";
+import type { ParsedSpeaker } from "@/lib/transcript-parser/segments";
 import { collapseWhitespace } from "@/lib/transcript-parser/spoken-text";
 
 /** The two who speak, named as in Vapi's own plain transcript. The assistant calls for the organization. */
@@ -19,7 +20,7 @@ export function isVapi(value: unknown): boolean {
 }
 
 /** One segment for each spoken message; system messages and tool calls are no speech. */
-export function parseVapi(value: unknown): { segments: ParsedSegment[]; speakers: ParsedSpeaker[] } {
+export function parseVapi(value: unknown): TranscriptContent {
   const segments = objects(messagesOf(value), "messages").flatMap((message) => {
     const speaker = speakers.get(text(message.role));
     const spoken = collapseWhitespace(text(message.message));
@@ -27,7 +28,7 @@ export function parseVapi(value: unknown): { segments: ParsedSegment[]; speakers
     const start_ms = msOfSeconds(message.secondsFromStart);
     return [{ speaker: speaker.name, start_ms, end_ms: endOf(message, start_ms), text: spoken }];
   });
-  return { segments, speakers: [assistant, user] };
+  return { segments, speakers: [assistant, user], duration_ms: null };
 }
 
 function messagesOf(value: unknown): readonly unknown[] | undefined {

@@ -258,9 +258,9 @@ describe("times", () => {
   });
 
   test("the duration is the last time the source names", () => {
-    expect(durationSeconds(call(["R", 3, 70.126, "a"], ["P", 5, 60, "b"]))).toBe(70.13);
-    expect(durationSeconds(call(["R", 3, null, "a"], ["P", 65, null, "b"]))).toBe(65);
-    expect(durationSeconds(call(["R", null, null, "a"]))).toBeNull();
+    expect(durationSeconds(call(["R", 3, 70.126, "a"], ["P", 5, 60, "b"]), null)).toBe(70.13);
+    expect(durationSeconds(call(["R", 3, null, "a"], ["P", 65, null, "b"]), null)).toBe(65);
+    expect(durationSeconds(call(["R", null, null, "a"]), null)).toBeNull();
   });
 });
 

@@ -285,7 +285,9 @@ describe("Otter", () => {
       ["Jane|0|-|Hi.", "Bob|4000|-|Yes."],
     ],
   ])("%s", (_, raw, expected) => {
-    expect(read(raw)).toEqual({ format: "otter", told: expected });
+    // Without Otter's signature such headers may be of Teams, Fathom or Krisp as well.
+    expect(read(raw)).toEqual({ format: raw.includes("otter.ai") ? "otter" : "text", told: expected });
+    expect(told(parseTranscript(raw, "otter").segments)).toEqual(expected);
   });
 });
 
@@ -463,7 +465,6 @@ describe("JSON", () => {
     ["an empty list", []],
     ["words that are none", [{ speaker: "A", words: [1] }]],
     ["two calls", { callTranscripts: [{ transcript: [] }, { transcript: [] }] }],
-    ["a segment without a speaker", { segments: [{ text: "Hi" }] }],
   ])("%s is refused", (_, value) => {
     expect(refusal(JSON.stringify(value)).reason).not.toBe("");
   });

@@ -26,7 +26,7 @@ describe.skipIf(!existsSync(folder))("real calls (skipped where ../shared/data i
     const metrics = computeMetrics(segments.map((segment, index) => ({ ...segment, index, side: "unknown" })));
     expect(segments).toHaveLength(truth.segments);
     expect(wordCount(segments)).toBe(truth.words);
-    expect(durationSeconds(segments)).toBe(truth.duration_seconds);
+    expect(durationSeconds(segments, null)).toBe(truth.duration_seconds);
     expect(Object.fromEntries(metrics.speakers.map((one) => [one.speaker, one.talk_seconds]))).toEqual(truth.talk_seconds);
   });
 

@@ -77,7 +77,7 @@ const words = (segment: ParsedSegment) => {
 };
 
 /** How each vendor would write the call. */
-const written: Record<Exclude<TranscriptFormat, "text">, (call: readonly ParsedSegment[]) => string> = {
+const written: Record<Exclude<TranscriptFormat, "text" | "csv" | "json">, (call: readonly ParsedSegment[]) => string> = {
   vtt: (call) => writeTranscript(call, "vtt"),
   srt: (call) => writeTranscript(call, "srt"),
   segments: (call) => writeTranscript(call, "json"),

@@ -126,3 +126,35 @@ test("participants are who spoke, with their addresses, then who only attended",
     { name: "kim@acme.com", email: "kim@acme.com", side: "rep" },
   ]);
 });
+
+describe("labels that are roles", () => {
+  test.each([
+    ["You", "Them"],
+    ["Me", "Them"],
+    ["You", "Others"],
+    ["You", "Speaker 2"],
+    ["Internal", "External"],
+    ["agent", "customer"],
+    ["AGENT", "CUSTOMER"],
+    ["Sales Rep", "Prospect"],
+    ["Agent 1", "Customer 1"],
+    ["Verkäufer", "Kunde"],
+    ["Vendedora", "Cliente"],
+    ["Commercial", "Client"],
+    ["me", "Speaker 1"],
+    ["Tom Velasco", "Customer"],
+  ])("%s sells, %s buys", (rep, prospect) => {
+    const { segments, speakers } = parseTranscript(
+      `${prospect}: Hello, who is there?\n${rep}: Good morning.\n${prospect}: Yes?`,
+      "auto",
+    );
+    const found = assignSides({ segments, speakers, repUser: null, members: [], organizationDomains: [], attendees: [] });
+    expect(Object.fromEntries(found.sides)).toEqual({ [rep]: "rep", [prospect]: "prospect" });
+  });
+
+  test("two that say the same side tell nothing", () => {
+    const { segments, speakers } = parseTranscript("You: Hello there.\nMe: Good morning.", "auto");
+    const found = assignSides({ segments, speakers, repUser: null, members: [], organizationDomains: [], attendees: [] });
+    expect([...found.sides.values()]).not.toContain("prospect");
+  });
+});

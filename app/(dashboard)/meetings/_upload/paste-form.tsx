@@ -15,7 +15,8 @@ export function PasteForm({ onSend, onCancel }: PasteFormProps) {
   const { register, handleSubmit, formState } = useForm({ defaultValues: { title: "", text: "" } });
   const text = {
     validate: (value: string) =>
-      value.trim().length >= minLength || "Paste the whole transcript: one line for each turn, `Name: what they said`.",
+      value.trim().length >= minLength ||
+      "Paste the whole transcript: one line for each turn, such as Ana: Thanks for making time.",
   };
   return (
     <form

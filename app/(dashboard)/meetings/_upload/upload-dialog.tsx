@@ -12,7 +12,7 @@ import type { BatchOptions, Uploads } from "@/app/(dashboard)/meetings/_upload/u
 import { wordOfCallType } from "@/app/(dashboard)/meetings/call-types";
 import { callTypes } from "@/lib/analysis/analyzer";
 
-const accepted = ".vtt,.srt,.txt,.json,.md,text/plain,text/vtt,application/json";
+const accepted = ".vtt,.srt,.txt,.md,.csv,.tsv,.json,.docx,text/plain,text/vtt,text/csv,application/json";
 
 interface UploadDialogProps {
   open: boolean;
@@ -33,7 +33,7 @@ export function UploadDialog({ open, onOpenChange, uploads }: UploadDialogProps)
       open={open}
       onOpenChange={change}
       title="Upload transcripts"
-      description="VTT or SRT from Zoom and Teams, text with speaker names, or a recorder's JSON. Up to 10 MB each."
+      description="VTT, SRT or Word files from Zoom and Teams, text with speaker names or times, tables, or a recorder's JSON. Up to 10 MB each."
       wide
     >
       <div className="flex flex-col gap-4">

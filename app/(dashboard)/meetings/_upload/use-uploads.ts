@@ -4,6 +4,9 @@ import { useRef, useState } from "react";
 import type { CallType } from "@/lib/analysis/analyzer";
 import { call } from "@/lib/client/call";
 import { ApiError } from "@/lib/client/request";
+import { textOfFile } from "@/lib/transcript-parser/file-text";
+import { TranscriptError } from "@/lib/transcript-parser/segments";
+import { refusalSentence } from "@/lib/transcripts/refusal-sentence";
 
 const maxBytes = 10 * 1024 * 1024;
 const atOnce = 3;
@@ -42,15 +45,16 @@ const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte
 const fromFile = (file: File): Upload => ({
   id: newId(),
   title: titleOf(file.name),
-  read: () => file.text(),
+  read: async () => textOfFile(new Uint8Array(await file.arrayBuffer())),
   state:
     file.size > maxBytes ? { kind: "refused", reason: "The file is larger than 10 MB.", requestId: null } : { kind: "staged" },
 });
 
 function refusal(error: unknown): UploadState {
+  if (error instanceof TranscriptError)
+    return { kind: "refused", reason: `The file can't be used: ${error.message}.`, requestId: null };
   if (!(error instanceof ApiError)) return { kind: "refused", reason: "The file can't be read.", requestId: null };
-  const reason = [error.message, ...error.details.map(({ message }) => message)].join(" ");
-  return { kind: "refused", reason, requestId: error.requestId };
+  return { kind: "refused", reason: refusalSentence(error.message, error.details), requestId: error.requestId };
 }
 
 async function send(upload: Upload, { callType, meetingDate }: BatchOptions): Promise<UploadState> {

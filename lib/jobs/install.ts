@@ -1,4 +1,3 @@
-import { Client } from "pg";
 import { PgBoss } from "pg-boss";
 import { deadLetterQueue, queues, schedules } from "@/lib/jobs/queues";
 
@@ -29,24 +28,15 @@ export async function installQueues(databaseUrl: string): Promise<void> {
       await boss.updateQueue(name, settings);
     }
     for (const { task, cron } of schedules) await boss.schedule("upkeep", cron, { task }, { key: task, tz: "UTC" });
+    await boss.getDb().executeSql(grants);
   } finally {
     await boss.stop({ graceful: true });
   }
-  await grant(databaseUrl);
 }
 
-async function grant(databaseUrl: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await client.query(`
-      grant usage on schema pgboss to mira_service;
-      grant select, insert, update, delete on all tables in schema pgboss to mira_service;
-      grant usage on all sequences in schema pgboss to mira_service;
-      grant execute on all functions in schema pgboss to mira_service;
-      revoke all on schema pgboss from public, anon, authenticated;
-    `);
-  } finally {
-    await client.end();
-  }
-}
+const grants = `
+  grant usage on schema pgboss to mira_service;
+  grant select, insert, update, delete on all tables in schema pgboss to mira_service;
+  grant usage on all sequences in schema pgboss to mira_service;
+  grant execute on all functions in schema pgboss to mira_service;
+  revoke all on schema pgboss from public, anon, authenticated;`;

@@ -8,8 +8,7 @@ import { Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
 import { Metrics } from "@/lib/metrics/contract";
 import { sides } from "@/lib/transcript-parser/segments";
-
-export const meetingStatuses = ["pending", "fetched", "processing", "completed", "failed", "no_transcript"] as const;
+import { meetingStatuses } from "@/lib/transcripts/contract";
 
 export const Participant = z
   .strictObject({ name: z.string(), email: z.string().nullable(), side: z.enum(sides) })

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { createClient } from "@supabase/supabase-js";
 import { issueKey } from "@/lib/api-keys/issue";
 import { asCaller } from "@/lib/db/as-caller";
+import { authUser } from "@/lib/db/auth-user";
 import { query } from "@/lib/db/pool";
-import { env } from "@/lib/env";
 import { type Caller, type MemberRole, type Permission, permissions } from "@/lib/identity/caller";
 import { starterScenarios } from "@/lib/organizations/starter-scenarios";
 import { starterTemplates } from "@/lib/organizations/starter-templates";
@@ -53,7 +52,7 @@ export async function createUser(wanted: {
 }): Promise<{ userId: string; memberId: string; organizationId: string }> {
   await organizationOf(wanted.organizationSlug);
   const name = wanted.name ?? wanted.email.split("@")[0] ?? wanted.email;
-  const userId = await signUp(wanted.email, wanted.password, name);
+  const userId = await authUser(wanted.email, wanted.password, name);
   const values = [wanted.organizationSlug, userId, name, wanted.email, wanted.role];
   const [member] = await query<{ organization_id: string; member_id: string }>(
     "select * from private.add_member($1, $2, $3, $4, $5)",
@@ -61,21 +60,6 @@ export async function createUser(wanted: {
   );
   if (!member) throw new ProvisionError("The member was not added.");
   return { userId, memberId: member.member_id, organizationId: member.organization_id };
-}
-
-/** The id of a user with this address and password, made where there is none. Without a mail where the secret key is configured. */
-async function signUp(email: string, password: string, name: string): Promise<string> {
-  const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, SUPABASE_SECRET_KEY } = env();
-  const stateless = { auth: { persistSession: false, autoRefreshToken: false } };
-  const client = createClient(SUPABASE_URL, SUPABASE_SECRET_KEY ?? SUPABASE_PUBLISHABLE_KEY, stateless);
-  const known = await client.auth.signInWithPassword({ email, password });
-  if (known.data.user) return known.data.user.id;
-  const user_metadata = { name };
-  const made = SUPABASE_SECRET_KEY
-    ? await client.auth.admin.createUser({ email, password, email_confirm: true, user_metadata })
-    : await client.auth.signUp({ email, password, options: { data: user_metadata } });
-  if (made.error || !made.data.user) throw new ProvisionError(`The user was not made: ${made.error?.message ?? "no answer"}.`);
-  return made.data.user.id;
 }
 
 /** The operator at the command line, acting in one organization. */

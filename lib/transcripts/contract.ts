@@ -3,8 +3,9 @@ import { endpoint } from "@/lib/api/endpoint";
 import { Id, text } from "@/lib/api/text";
 import { Moment } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
-import { meetingStatuses } from "@/lib/meetings/contract";
 import { transcriptFormats } from "@/lib/transcript-parser/segments";
+
+export const meetingStatuses = ["pending", "fetched", "processing", "completed", "failed", "no_transcript"] as const;
 
 const maxSegments = 50_000;
 const milliseconds = z

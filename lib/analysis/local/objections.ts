@@ -1,5 +1,6 @@
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
-import { type ObjectionKind, objectionKind } from "@/lib/analysis/local/objection-kinds";
+import type { ObjectionKind } from "@/lib/analysis/local/objection-kinds";
+import { subjectOfObjection } from "@/lib/analysis/local/objection-subject";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { enoughResistance, resistanceOf } from "@/lib/analysis/local/resistance";
 
@@ -128,7 +129,7 @@ function mostResisting(turn: Turn, isLate: boolean, moment: number): Resistance 
 function isScheduling(dialogue: Dialogue, turn: Turn, { norm }: Sentence): boolean {
   const before = dialogue.turns[turn.index - 1]?.norm ?? "";
   return (
-    (objectionKind(norm) === "timing" || /\b(?:flat out|away|closed|out of office|on leave|off)\b/.test(norm)) &&
+    (subjectOfObjection(norm) === "timing" || /\b(?:flat out|away|closed|out of office|on leave|off)\b/.test(norm)) &&
     turn.wordCount < 15 &&
     /\b(?:(?:mon|tues|wednes|thurs|fri)day|tomorrow|next week|o'clock|evenings|calendar)\b/.test(before)
   );
@@ -162,5 +163,5 @@ export function findObjections(dialogue: Dialogue): Objection[] {
     if (last === undefined || turn.index - last.sentence.turn > nearTurns) found.push(next);
     else if (next.points > last.points + 1 && last.points < 2.3) found[found.length - 1] = next;
   }
-  return found.map(({ sentence }) => ({ kind: objectionKind(sentence.norm), sentence, ...handling(dialogue, sentence) }));
+  return found.map(({ sentence }) => ({ kind: subjectOfObjection(sentence.norm), sentence, ...handling(dialogue, sentence) }));
 }

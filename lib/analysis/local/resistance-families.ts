@@ -3,13 +3,6 @@ import { phrasePattern } from "@/lib/analysis/local/phrase-pattern";
 import { resistanceToChange } from "@/lib/analysis/local/resistance-to-change";
 import { resistanceToTerms } from "@/lib/analysis/local/resistance-to-terms";
 
-/** Ways to voice one kind of resistance. Those of a group weigh the same: 2 make an objection by themselves, less needs company. */
-export interface Family {
-  kind: ObjectionKind;
-  weight: number;
-  phrases: readonly string[];
-}
-
 const vocabulary = {
   cannot:
     "can not|could not|can hardly|could hardly|can barely|never|(?:am|are|is) not (?:going|able|willing|prepared|ready|about) to|will not|would not|do not|not in a position to",

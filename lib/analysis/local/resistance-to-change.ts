@@ -1,4 +1,4 @@
-import type { Family } from "@/lib/analysis/local/resistance-families";
+import type { Family } from "@/lib/analysis/local/objection-kinds";
 
 /** How people resist the seller, the change and its effort, the fit, or the talk itself. */
 export const resistanceToChange: readonly Family[] = [

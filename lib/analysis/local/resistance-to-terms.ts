@@ -1,4 +1,4 @@
-import type { Family } from "@/lib/analysis/local/resistance-families";
+import type { Family } from "@/lib/analysis/local/objection-kinds";
 
 /** How people resist the price, the moment, or deciding without somebody else. */
 export const resistanceToTerms: readonly Family[] = [

@@ -4,6 +4,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { pageHeader, signInPage } from "@/lib/auth/next-page";
+import { fetchWhole } from "@/lib/db/fetch-whole";
 import { env } from "@/lib/env";
 import type { SessionUser } from "@/lib/identity/caller";
 
@@ -27,6 +28,7 @@ function clientWith(jar: CookieMethodsServer): ReturnType<typeof createServerCli
   return createServerClient(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
     cookieOptions: { name: cookieName, httpOnly: true, sameSite: "lax", secure: PUBLIC_URL.startsWith("https:"), path: "/" },
     cookies: jar,
+    global: { fetch: fetchWhole },
   });
 }
 

@@ -1,4 +1,5 @@
 import { Pool, type QueryResultRow } from "pg";
+import { deadlines } from "@/lib/db/deadlines";
 import { beginServiceSession } from "@/lib/db/session";
 import { env } from "@/lib/env";
 
@@ -12,9 +13,8 @@ function open(): Pool {
     connectionString: env().DATABASE_URL,
     onConnect: (client) => beginServiceSession(client, poolStatementTimeout),
     max: env().DATABASE_POOL_SIZE,
-    connectionTimeoutMillis: 5_000,
+    ...deadlines,
     idleTimeoutMillis: 30_000,
-    keepAlive: true,
     application_name: "mira",
   });
   // Without a listener a restart of Postgres would end the process; the next query opens a new connection.
@@ -28,8 +28,24 @@ function open(): Pool {
  */
 export async function query<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
   pool ??= open();
-  const result = await pool.query<Row>({ text, values: [...values], name: text.length < 63 ? text : undefined });
-  return result.rows;
+  const used = pool;
+  try {
+    const result = await used.query<Row>({ text, values: [...values], name: text.length < 63 ? text : undefined });
+    return result.rows;
+  } catch (err) {
+    if (err instanceof Error && err.message === lateStatement) abandon(used);
+    throw err;
+  }
+}
+
+/** What pg says of a statement without an answer at `query_timeout`. */
+const lateStatement = "Query read timeout";
+
+/** A line that went dark took every connection with it: the next statement opens new ones, instead of finding out one by one. */
+function abandon(used: Pool): void {
+  if (pool !== used) return;
+  pool = undefined;
+  void used.end().catch(() => undefined);
 }
 
 /** Closes the pool: for commands and tests that end. */

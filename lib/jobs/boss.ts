@@ -1,17 +1,21 @@
 import type { ClientBase } from "pg";
 import { PgBoss } from "pg-boss";
+import { deadlines } from "@/lib/db/deadlines";
 import { beginServiceSession } from "@/lib/db/session";
 import { env } from "@/lib/env";
 
 /** pg-boss's upkeep deletes in bulk. */
 const queueStatementTimeout = "60s";
+/** A delete that takes longer than this ends without us; a line that says nothing for so long is dead. */
+const queueQueryTimeoutMs = 30_000;
 
 /** The queue as a worker or a command uses it. Its tables are made by `installQueues`, never here. */
 export function openBoss(options: { isWorker: boolean; onError: (err: Error) => void }): PgBoss {
   const onConnect = (client: ClientBase) => beginServiceSession(client, queueStatementTimeout);
   const boss = new PgBoss({
+    ...deadlines,
     // Not among pg-boss's own options, which it hands on to its pool as they are.
-    ...{ onConnect },
+    ...{ onConnect, query_timeout: queueQueryTimeoutMs },
     connectionString: env().DATABASE_URL,
     application_name: "mira-jobs",
     schema: "pgboss",

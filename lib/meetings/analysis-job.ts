@@ -1,7 +1,9 @@
 import { AnalysisError } from "@/lib/analysis/analyzer";
+import { rows } from "@/lib/api/rows";
 import { asCaller, type Db } from "@/lib/db/as-caller";
 import { callerOfJob } from "@/lib/identity/caller";
 import type { JobOf } from "@/lib/jobs/queues";
+import { Unwanted } from "@/lib/jobs/while-wanted";
 import { prepare, readMeeting } from "@/lib/meetings/analysis-input";
 import { toRecord } from "@/lib/meetings/analysis-record";
 import { analyzeWithinBudget, configuredAnalyzer } from "@/lib/scoring/analyze";
@@ -26,7 +28,7 @@ export async function runAnalysis(
   const input = await prepare(db, caller, meeting);
   const analyzer = configuredAnalyzer();
   try {
-    const analysis = await analyzeWithinBudget(db, input.analysis, signal);
+    const analysis = await analyzeWithinBudget(db, input.analysis, signal, () => isWanted(db, job));
     const recorded = await db.rpc("record_analysis", {
       p_meeting_id: job.meeting_id,
       p_revision: job.revision,
@@ -35,10 +37,17 @@ export async function runAnalysis(
     if (recorded.error) throw recorded.error;
     return recorded.data === "recorded" ? "recorded" : "stale";
   } catch (err) {
+    if (err instanceof Unwanted) return "stale";
     if (!(err instanceof AnalysisError) || err.retryable) throw err;
     await failAnalysis(db, job, "failed", err.reason);
     return "failed";
   }
+}
+
+/** Whether the meeting is there and still waits for this revision's result. */
+async function isWanted(db: Db, job: JobOf<"analysis">): Promise<boolean> {
+  const found = db.from("meetings").select("id").eq("organization_id", job.organization_id).eq("id", job.meeting_id);
+  return rows(await found.eq("revision", job.revision).eq("status", "processing")).length > 0;
 }
 
 /** Ends a meeting's analysis without a result. Does nothing where another revision is under way. */

@@ -11,6 +11,7 @@ import { asCaller, type Db } from "@/lib/db/as-caller";
 import type { Database } from "@/lib/db/database.types";
 import { type Caller, callerOfJob } from "@/lib/identity/caller";
 import type { JobOf } from "@/lib/jobs/queues";
+import { Unwanted } from "@/lib/jobs/while-wanted";
 import { computeMetrics } from "@/lib/metrics/compute";
 import { type Scene, storedScene } from "@/lib/roleplay/scene";
 import { analyzeWithinBudget, configuredAnalyzer } from "@/lib/scoring/analyze";
@@ -39,7 +40,10 @@ export async function scoreSession(
   }
   const analyzer = configuredAnalyzer();
   try {
-    const { reports, usage } = await analyzeWithinBudget(db, inputOf(session, scene, rubric), signal);
+    const { reports, usage } = await analyzeWithinBudget(db, inputOf(session, scene, rubric), signal, async () => {
+      const now = await readSession(db, job);
+      return now?.revision === job.revision && now.status === "scoring";
+    });
     const [report] = reports;
     if (!report) throw new Error("an analysis has a report for each rubric");
     const recorded = await db.rpc("record_scoring", {
@@ -59,6 +63,7 @@ export async function scoreSession(
     if (recorded.error) throw recorded.error;
     return recorded.data === "recorded" ? "recorded" : "stale";
   } catch (err) {
+    if (err instanceof Unwanted) return "stale";
     if (!(err instanceof AnalysisError) || err.retryable) throw err;
     await failScoring(db, job, err.reason);
     return "failed";

@@ -2,6 +2,7 @@ import type { Analysis, AnalysisInput, Analyzer } from "@/lib/analysis/analyzer"
 import { chooseAnalyzer } from "@/lib/analysis/choose-analyzer";
 import type { Db } from "@/lib/db/as-caller";
 import { env } from "@/lib/env";
+import { whileWanted } from "@/lib/jobs/while-wanted";
 import { withinBudget } from "@/lib/scoring/token-budget";
 
 let chosen: Analyzer | undefined;
@@ -13,9 +14,19 @@ export function configuredAnalyzer(): Analyzer {
   return chosen;
 }
 
-/** Analyzes with the configured analyzer; a model's work is held within the organization's monthly token budget. */
-export async function analyzeWithinBudget(db: Db, input: AnalysisInput, signal: AbortSignal): Promise<Analysis> {
+/**
+ * Analyzes with the configured analyzer; a model's work is held within the organization's monthly token budget, and goes on only for as
+ * long as its result is wanted.
+ *
+ * @throws AnalysisError, Unwanted
+ */
+export async function analyzeWithinBudget(
+  db: Db,
+  input: AnalysisInput,
+  signal: AbortSignal,
+  isWanted: () => Promise<boolean>,
+): Promise<Analysis> {
   const analyzer = configuredAnalyzer();
-  const analyze = () => analyzer.analyze(input, { signal });
-  return analyzer.name === "openai" ? withinBudget(db, input, analyze) : analyze();
+  if (analyzer.name !== "openai") return analyzer.analyze(input, { signal });
+  return whileWanted(isWanted, signal, (wanted) => withinBudget(db, input, () => analyzer.analyze(input, { signal: wanted })));
 }

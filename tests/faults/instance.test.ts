@@ -10,8 +10,8 @@ import { projectRoot } from "@/lib/instance/home";
 import { choosePort } from "@/lib/instance/ports";
 import { type Receiver, startReceiver } from "@/tests/faults/receiver";
 import { type Instance, instanceEnvironment, startInstance, temporaryHome } from "@/tests/support/instance";
-import { until } from "@/tests/support/processes";
-import { newTenant, type Tenant } from "@/tests/support/tenant";
+import { familyOf, until } from "@/tests/support/processes";
+import { newTenant, sessionToken, type Tenant } from "@/tests/support/tenant";
 
 const home = temporaryHome();
 let instance: Instance;
@@ -73,6 +73,48 @@ describe("PostgreSQL that is restarted under load", () => {
     for (const id of accepted) {
       await until(async () => statusOf((await tenant.reader.send("GET", `/meetings/${id}`)).data) === "completed");
     }
+  });
+});
+
+describe("PostgreSQL that is stopped and says nothing any more", () => {
+  test("means 503 in JSON within 20 s, whatever is asked; within a minute of its going on everything works", async () => {
+    const { pids, url } = instance.run();
+    const session = await sessionToken(tenant.members.rep);
+    const server = familyOf(pids.postgres ?? 0);
+    for (const pid of server) process.kill(pid, "SIGSTOP");
+    const asked: Asked[] = [
+      { path: "/meetings" },
+      { method: "POST", headers: respondAsync, body: JSON.stringify(call("In the dark")) },
+      { path: "/health" },
+      { path: "/me", headers: { Authorization: `Bearer ${session}` } },
+      { path: "/../../auth/sign-in", method: "POST", body: JSON.stringify({ email: "ann@northwind.example", password: "wrong" }) },
+    ];
+    const answers = await Promise.all(
+      asked.map(async (request) => {
+        const started = Date.now();
+        const answer = await ask(url, request);
+        return { path: request.path, status: answer.status, body: await answer.json(), ms: Date.now() - started };
+      }),
+    ).finally(() => {
+      for (const pid of server) process.kill(pid, "SIGCONT");
+    });
+    const goesOn = Date.now();
+    for (const { path: at, status, body, ms } of answers) {
+      expect({ at, status, code: memberOf(memberOf(body, "error"), "code") }).toEqual({ at, status: 503, code: "unavailable" });
+      expect(ms).toBeLessThan(20_000);
+    }
+    await until(async () => (await ask(url, { path: "/meetings" })).ok);
+    const answered = Date.now() - goesOn;
+    const sent = await tenant.writer.send("POST", "/transcripts", { body: call("After it") });
+    await until(
+      async () => statusOf((await tenant.reader.send("GET", `/meetings/${meetingOf(sent.data)}`)).data) === "completed",
+    );
+    const worked = Date.now() - goesOn;
+    console.log(
+      `stopped: 503 within ${Math.max(...answers.map(({ ms }) => ms))} ms; after it answers in ${answered} ms, analyses in ${worked} ms`,
+    );
+    expect(worked).toBeLessThan(60_000);
+    expect(instance.run().pids).toEqual(pids);
   });
 });
 

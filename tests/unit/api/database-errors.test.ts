@@ -83,6 +83,7 @@ describe("what the database says", () => {
     { message: "write CONNECTION_ENDED 127.0.0.1:5432", code: "XX000", details: null },
     { message: "read ECONNRESET", code: "", details: "" },
     new Error("timeout exceeded when trying to connect"),
+    new Error("Query read timeout"),
     Object.assign(new Error("outer"), { cause: Object.assign(new Error("inner"), { code: "57P01" }) }),
   ])("can't be reached (%s) is a 503 with Retry-After", (fault) => {
     const error = toApiError(fault);

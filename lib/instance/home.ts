@@ -1,5 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { z } from "zod";
 
 export const projectRoot = path.resolve(import.meta.dirname, "../..");
 
@@ -11,16 +12,42 @@ export function openHome(directory: string): string {
   return home;
 }
 
-/** Replaces a private file whole, so that a reader or a crash never meets half of it. */
-export function writePrivate(file: string, content: unknown): void {
-  const draft = `${file}.${process.pid}.new`;
-  writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
-  renameSync(draft, file);
+/** A file of the data directory that can't be used as it is: which, why, and what to do, in one sentence. */
+export class StateFileError extends Error {
+  override name = "StateFileError";
+
+  constructor(file: string, problem: string, remedy: string, options?: ErrorOptions) {
+    super(`${file} ${problem}: ${remedy}.`, options);
+  }
 }
 
-/** The parsed content of a file that `writePrivate` wrote, or undefined where there is none. */
-export function readPrivate(file: string): unknown {
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+/** Replaces a private file whole and for good, so that a reader, a crash or a power cut never meets half of it. */
+export function writePrivate(file: string, content: unknown): void {
+  const draft = `${file}.${process.pid}.new`;
+  try {
+    writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flush: true });
+    renameSync(draft, file);
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    throw cause;
+  }
+}
+
+/**
+ * What a file that `writePrivate` wrote holds, or undefined where there is none.
+ *
+ * @param remedy what to do about a file that holds something else, as the end of a sentence
+ * @throws StateFileError
+ */
+export function readPrivate<Content>(file: string, schema: z.ZodType<Content>, remedy: string): Content | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (cause) {
+    const isUnreadable = cause instanceof Error && "code" in cause;
+    const problem = isUnreadable ? `can't be read (${cause.code})` : "does not hold what Mira wrote there";
+    throw new StateFileError(file, problem, remedy, { cause });
+  }
 }
 
 /** The file that takes what a child prints. */

@@ -1,23 +1,31 @@
 import { closeSync, openSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { StateFileError } from "@/lib/instance/home";
 
 export class HomeTaken extends Error {}
 
 /**
  * Takes the data directory for this process until it ends, however it ends: SQLite's exclusive lock is the
  * kernel's own, so nothing stale is left by kill -9 and no process id has to be trusted.
+ *
+ * @throws HomeTaken; StateFileError where the file can't be a lock
  */
 export function lockHome(home: string): { release: () => void } {
   const file = path.join(home, "lock");
-  closeSync(openSync(file, "a", 0o600));
-  const database = new DatabaseSync(file);
+  let database: DatabaseSync | undefined;
   try {
+    closeSync(openSync(file, "a", 0o600));
+    database = new DatabaseSync(file);
     database.exec("pragma locking_mode = exclusive; begin exclusive");
-  } catch (error) {
-    database.close();
-    if (error instanceof Error && error.message.includes("locked")) throw new HomeTaken(home);
-    throw error;
+  } catch (cause) {
+    database?.close();
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    if (reason.includes("locked")) throw new HomeTaken(home);
+    throw new StateFileError(file, `can't be used as the lock (${reason})`, "delete it while no Mira runs on this directory", {
+      cause,
+    });
   }
-  return { release: () => database.close() };
+  const held = database;
+  return { release: () => held.close() };
 }

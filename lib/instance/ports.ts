@@ -8,7 +8,7 @@ export type Ports = z.infer<typeof Ports>;
 
 /** The ports of the last run, which are taken again where they are free. */
 export function readPorts(home: string): Ports {
-  return Ports.parse(readPrivate(path.join(home, "ports.json")) ?? {});
+  return readPrivate(path.join(home, "ports.json"), Ports, "delete it, and the next start chooses ports anew") ?? {};
 }
 
 export function writePorts(home: string, ports: Ports): void {

@@ -23,10 +23,9 @@ export function writeRun(home: string, run: Run): void {
 
 /** What runs on this data directory, or undefined after a clean end. */
 export function readRun(home: string): Run | undefined {
-  const content = readPrivate(path.join(home, "run.json"));
-  return content === undefined ? undefined : Run.parse(content);
+  return readPrivate(path.join(home, "run.json"), Run, "end Mira and start it again, which writes it anew");
 }
 
 export function removeRun(home: string): void {
-  rmSync(path.join(home, "run.json"), { force: true });
+  rmSync(path.join(home, "run.json"), { force: true, recursive: true });
 }

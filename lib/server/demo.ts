@@ -38,7 +38,8 @@ export type Demo = { email: string; password: string; apiKey: string };
 export async function loadDemo(home: string, localUrl: string, say: (line: string) => unknown): Promise<Demo> {
   const file = path.join(home, "demo.json");
   const seed = Seed.parse(readSeed("demo.json"));
-  const demo = Demo.parse(readPrivate(file) ?? { password: randomBytes(9).toString("base64url"), isLoaded: false });
+  const kept = readPrivate(file, Demo, "put it back from your backup, or set MIRA_DEMO=0");
+  const demo: z.infer<typeof Demo> = kept ?? { password: randomBytes(9).toString("base64url"), isLoaded: false };
   const email = seed.members[0]?.email ?? "";
   if (demo.isLoaded && demo.apiKey) return { email, password: demo.password, apiKey: demo.apiKey };
 

@@ -2,7 +2,7 @@ import { type Backend, launchStack } from "@/lib/embedded/stack";
 import { env } from "@/lib/env";
 import { openHome } from "@/lib/instance/home";
 import { HomeTaken, lockHome } from "@/lib/instance/lock";
-import { choosePort, readPorts, writePorts } from "@/lib/instance/ports";
+import { choosePort, isFree, readPorts, writePorts } from "@/lib/instance/ports";
 import { type Run, readRun, removeRun, writeRun } from "@/lib/instance/run-file";
 import { openSecrets, type Secrets } from "@/lib/instance/secrets";
 import { readSettings, type Settings } from "@/lib/instance/settings";
@@ -66,13 +66,23 @@ function lockOrExplain(home: string): { release: () => void } {
     return lockHome(home);
   } catch (error) {
     if (!(error instanceof HomeTaken)) throw error;
-    const run = readRun(home);
+    const run = runOrNothing(home);
     const where = run ? ` at ${run.url} (process ${run.pids.supervisor})` : "";
     throw new Error(`Mira already runs on ${home}${where}. Set MIRA_HOME to start another one on other data.`);
   }
 }
 
+/** Where it runs is worth telling, and no reason to say something else instead. */
+function runOrNothing(home: string): Run | undefined {
+  try {
+    return readRun(home);
+  } catch {
+    return undefined;
+  }
+}
+
 async function bringUp(settings: Settings, home: string, supervisor: Supervisor, onUp: (run: Run) => void): Promise<void> {
+  if (settings.PORT !== undefined) await requireFree(settings.PORT);
   const secrets = openSecrets(home);
   const backend = await reachBackend(settings, home, secrets, supervisor);
   Object.assign(process.env, {
@@ -118,11 +128,18 @@ function explainMissingDemo(error: unknown): undefined {
   say(`The demo is not complete; the next start goes on with it. ${error instanceof Error ? error.message : error}`);
 }
 
+/** A port that was asked for is used or refused: whoever named it has others look there. */
+async function requireFree(port: number): Promise<void> {
+  if (await isFree(port)) return;
+  throw new Error(`PORT is ${port}, which another program has or this user may not use: end that program, or set another PORT.`);
+}
+
+/** The port that was asked for, else the last run's or 3000 where they are free, else another. */
 async function choosePortAloud(home: string, wanted: number | undefined): Promise<number> {
   const ports = readPorts(home);
-  const preferred = wanted ?? ports.web ?? 3000;
-  const port = await choosePort(preferred, ...(wanted === undefined ? [3000] : []));
-  if (port !== preferred) say(`Port ${preferred} is taken; using ${port}`);
+  const preferred = ports.web ?? 3000;
+  const port = wanted ?? (await choosePort(preferred, 3000));
+  if (wanted === undefined && port !== preferred) say(`Port ${preferred} is taken; using ${port}`);
   writePorts(home, { ...ports, web: port });
   return port;
 }

@@ -4,7 +4,9 @@ import { createServer, type Server } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectRoot } from "@/lib/instance/home";
+import { writePorts } from "@/lib/instance/ports";
 import { Run } from "@/lib/instance/run-file";
+import { openSecrets } from "@/lib/instance/secrets";
 import { type Instance, startInstance, temporaryHome } from "@/tests/support/instance";
 import { isAlive, until } from "@/tests/support/processes";
 
@@ -19,7 +21,10 @@ describe("a running instance", () => {
     await new Promise((resolve) => squatter.once("listening", resolve));
     const address = squatter.address();
     takenPort = typeof address === "object" && address !== null ? address.port : 0;
-    instance = await startInstance(home, { PORT: String(takenPort) });
+    // As if the last run had had that port.
+    openSecrets(home);
+    writePorts(home, { web: takenPort });
+    instance = await startInstance(home);
   });
   afterAll(async () => {
     await instance?.child.stop();
@@ -27,7 +32,7 @@ describe("a running instance", () => {
     rmSync(home, { recursive: true, force: true });
   });
 
-  test("is healthy on another port when the wanted one is taken, and says so", async () => {
+  test("is healthy on another port when the last run's is taken, and says so", async () => {
     expect(new URL(instance.run().url).port).not.toBe(String(takenPort));
     expect(instance.output()).toContain(`Port ${takenPort} is taken`);
     expect((await fetch(`${instance.run().url}/api/v1/health`)).status).toBe(200);

@@ -49,7 +49,7 @@ export function instanceEnvironment(home: string): Record<string, string> {
 }
 
 /** Empty means not set; it also keeps `.env` from setting it. */
-const plainEnvironment: NodeJS.ProcessEnv = {
+export const plainEnvironment: NodeJS.ProcessEnv = {
   ...process.env,
   NODE_ENV: "production",
   PORT: "",

@@ -87,7 +87,11 @@ describe("PostgreSQL that is stopped and says nothing any more", () => {
       { method: "POST", headers: respondAsync, body: JSON.stringify(call("In the dark")) },
       { path: "/health" },
       { path: "/me", headers: { Authorization: `Bearer ${session}` } },
-      { path: "/../../auth/sign-in", method: "POST", body: JSON.stringify({ email: "ann@northwind.example", password: "wrong" }) },
+      {
+        path: "/../../auth/sign-in",
+        method: "POST",
+        body: JSON.stringify({ email: "ann@northwind.example", password: "wrong" }),
+      },
     ];
     const answers = await Promise.all(
       asked.map(async (request) => {

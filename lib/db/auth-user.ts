@@ -1,4 +1,5 @@
 import { createClient } from "@supabase/supabase-js";
+import { fetchWhole } from "@/lib/db/fetch-whole";
 import { env } from "@/lib/env";
 
 /**
@@ -7,7 +8,7 @@ import { env } from "@/lib/env";
  */
 export async function authUser(email: string, password: string, name: string): Promise<string> {
   const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, SUPABASE_SECRET_KEY } = env();
-  const stateless = { auth: { persistSession: false, autoRefreshToken: false } };
+  const stateless = { auth: { persistSession: false, autoRefreshToken: false }, global: { fetch: fetchWhole } };
   const client = createClient(SUPABASE_URL, SUPABASE_SECRET_KEY ?? SUPABASE_PUBLISHABLE_KEY, stateless);
   const known = await client.auth.signInWithPassword({ email, password });
   if (known.data.user) return known.data.user.id;

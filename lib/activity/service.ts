@@ -1,6 +1,6 @@
 import { Activity, actionOf, type listActivity, typeOf } from "@/lib/activity/contract";
 import type { Verb } from "@/lib/api/endpoint";
-import { page } from "@/lib/api/list";
+import { type Counting, page } from "@/lib/api/list";
 import { reply } from "@/lib/api/reply";
 import { asOutput, rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
@@ -22,8 +22,8 @@ interface EventRow {
 // GET /activity
 export const list: Verb<typeof listActivity> = async ({ db, caller }, { query }) => {
   const type = query.action && typeOf(query.action);
-  const select = (head: boolean) => {
-    const found = db.from("events").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+  const select = (counting: Counting) => {
+    const found = db.from("events").select(columns, counting).eq("organization_id", caller.organizationId);
     return type ? found.eq("type", type) : found;
   };
   const found = await page(select, query, "created_at", (row: EventRow) => row);

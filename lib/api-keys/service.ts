@@ -1,6 +1,6 @@
 import type { Verb } from "@/lib/api/endpoint";
 import { invalidRequest } from "@/lib/api/errors";
-import { page } from "@/lib/api/list";
+import { type Counting, page } from "@/lib/api/list";
 import { reply } from "@/lib/api/reply";
 import { asOutput, one, rows } from "@/lib/api/rows";
 import { ApiKey, type createApiKey, type deleteApiKey, type listApiKeys } from "@/lib/api-keys/contract";
@@ -20,8 +20,8 @@ async function membersAmong(db: Db, caller: Caller, userIds: readonly (string | 
 
 // GET /api-keys
 export const list: Verb<typeof listApiKeys> = async ({ db, caller }, { query }) => {
-  const select = (head: boolean) =>
-    db.from("api_keys").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+  const select = (counting: Counting) =>
+    db.from("api_keys").select(columns, counting).eq("organization_id", caller.organizationId);
   const found = await page(select, query, "created_at", (row) => row);
   const members = await membersAmong(
     db,

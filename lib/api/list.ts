@@ -24,6 +24,12 @@ interface Filtered<Row> extends PromiseLike<Answer<Row>> {
   limit(count: number): this;
 }
 
+/** How a query is to be counted: with or without its rows, or not at all. */
+export interface Counting {
+  head: boolean;
+  count?: "exact";
+}
+
 /** What every synced query selects among its columns. */
 interface Positioned {
   id: string;
@@ -32,20 +38,23 @@ interface Positioned {
 
 /**
  * A page of a filtered query, newest first by `orderBy`, ties broken by `tieBreak`, with the exact total. Past the last page: no rows,
- * true total. `select` runs the query with or without its rows.
+ * true total. `select` runs the query.
  */
 export async function page<Row, Item>(
-  select: (head: boolean) => Filtered<Row>,
+  select: (counting: Counting) => Filtered<Row>,
   query: { page: number; limit: number },
   orderBy: string,
   toItem: (row: Row) => Item,
   tieBreak = "id",
 ): Promise<Reply<Item[], PageMeta>> {
   const [from, to] = pageRange(query);
-  const answer = await select(false).order(orderBy, { ascending: false }).order(tieBreak, { ascending: false }).range(from, to);
+  const answer = await select({ head: false, count: "exact" })
+    .order(orderBy, { ascending: false })
+    .order(tieBreak, { ascending: false })
+    .range(from, to);
   // PostgREST refuses a range that starts past the end.
   if (answer.error?.code === "PGRST103") {
-    const counted = await select(true);
+    const counted = await select({ head: true, count: "exact" });
     if (counted.error) throw counted.error;
     return reply([], { meta: pageMeta(query, counted.count ?? null) });
   }
@@ -68,7 +77,7 @@ const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 export async function changes<Row extends Positioned, Item>(
   { db, caller }: { db: Db; caller: Caller },
   resource: string,
-  select: () => Filtered<Row>,
+  select: (counting: Counting) => Filtered<Row>,
   query: SyncQuery,
   toItem: (row: Row) => Item,
 ): Promise<Reply<(Item | Tombstone)[], SyncMeta>> {
@@ -82,7 +91,7 @@ export async function changes<Row extends Positioned, Item>(
   };
   const deleted = query.include_deleted === "true" ? tombstones(db, caller, resource) : null;
   const [changed, gone] = await Promise.all([
-    inOrder(select(), "updated_at", window, query.limit),
+    inOrder(select({ head: false }), "updated_at", window, query.limit),
     deleted && inOrder(deleted, "deleted_at", window, query.limit),
   ]);
   const merged = [

@@ -51,6 +51,7 @@ export type Database = {
       reserve_tokens: { Args: { p_tokens: number | null }; Returns: string };
       review_report: { Args: { p_report_id: string | null; p_expected: number | null; p_payload: string | null }; Returns: boolean };
       rotate_webhook_secret: { Args: { p_id: string | null; p_secret: string | null }; Returns: Database["public"]["Tables"]["webhooks"]["Row"][] };
+      search_meetings: { Args: { p_filters: string | null; p_limit: number | null; p_offset: number | null }; Returns: Json };
       settle_tokens: { Args: { p_month: string | null; p_difference: number | null }; Returns: undefined };
       start_roleplay: { Args: { p_payload: string | null }; Returns: string };
       sync_horizon: { Args: Record<PropertyKey, never>; Returns: number };

@@ -1,5 +1,5 @@
 import type { Verb } from "@/lib/api/endpoint";
-import { page } from "@/lib/api/list";
+import { type Counting, page } from "@/lib/api/list";
 import { asOutput } from "@/lib/api/rows";
 import { Decision, type listDecisions } from "@/lib/decisions/contract";
 
@@ -7,8 +7,8 @@ const columns = "id,topic,decision,context,meeting_id,created_at,meeting:meeting
 
 // GET /decisions
 export const list: Verb<typeof listDecisions> = async ({ db, caller }, { query }) => {
-  const select = (head: boolean) => {
-    const rows = db.from("decisions").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+  const select = (counting: Counting) => {
+    const rows = db.from("decisions").select(columns, counting).eq("organization_id", caller.organizationId);
     return query.meeting_id ? rows.eq("meeting_id", query.meeting_id) : rows;
   };
   return page(select, query, "created_at", ({ meeting, ...row }) =>

@@ -22,7 +22,9 @@ export const Health = z
           oldest_seconds: z.int().nullable(),
         }),
       )
-      .describe("Work that waits: how much, and for how long the oldest has."),
+      .describe(
+        "Work that waits: how much, counted up to 10,000, and for how long the oldest has. What runs and what failed is counted every ten seconds.",
+      ),
   })
   .openapi("Health");
 

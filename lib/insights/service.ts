@@ -1,7 +1,7 @@
 import { resolveBounds } from "@/lib/api/dates";
 import type { Input, Verb } from "@/lib/api/endpoint";
 import { invalidRequest } from "@/lib/api/errors";
-import { changes, page } from "@/lib/api/list";
+import { type Counting, changes, page } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
 import { literalPattern } from "@/lib/api/query";
 import { reply } from "@/lib/api/reply";
@@ -42,8 +42,8 @@ function filtersOf(query: Query, caller: Caller): Filters {
   };
 }
 
-function filtered(db: Db, caller: Caller, query: Query, { from, to, industry, prospectTitle }: Filters, head: boolean) {
-  let found = db.from("insights").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+function filtered(db: Db, caller: Caller, query: Query, { from, to, industry, prospectTitle }: Filters, counting: Counting) {
+  let found = db.from("insights").select(columns, counting).eq("organization_id", caller.organizationId);
   if (query.category) found = found.eq("category", query.category);
   if (query.meeting_id) found = found.eq("meeting_id", query.meeting_id);
   if (from) found = found.gte("created_at", from);
@@ -68,8 +68,8 @@ async function countsOf(db: Db, query: Query, { from, to, industry, prospectTitl
 // GET /insights
 export const list: Verb<typeof listInsights> = async ({ db, caller }, { query }) => {
   const filters = filtersOf(query, caller);
-  const select = (head: boolean) => filtered(db, caller, query, filters, head);
-  if (isSync(query)) return changes({ db, caller }, "insights", () => select(false), query, toInsight);
+  const select = (counting: Counting) => filtered(db, caller, query, filters, counting);
+  if (isSync(query)) return changes({ db, caller }, "insights", select, query, toInsight);
   const [insights, counts] = await Promise.all([page(select, query, "created_at", toInsight), countsOf(db, query, filters)]);
   return reply(insights.data, { meta: { ...insights.meta, counts } });
 };

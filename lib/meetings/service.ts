@@ -1,12 +1,13 @@
 import { resolveBounds, startOfDay } from "@/lib/api/dates";
 import type { Input, Verb } from "@/lib/api/endpoint";
 import { conflict, notFound } from "@/lib/api/errors";
-import { changes, page } from "@/lib/api/list";
-import { isSync } from "@/lib/api/pagination";
+import { type Counting, changes, page } from "@/lib/api/list";
+import { isSync, type PageMeta, pageMeta, pageRange } from "@/lib/api/pagination";
 import { literalPattern } from "@/lib/api/query";
 import { file, type Reply, reply } from "@/lib/api/reply";
-import { asOutput, embedded, one } from "@/lib/api/rows";
+import { asOutput, embedded, one, rows as rowsOf } from "@/lib/api/rows";
 import { etagOf, requireVersion } from "@/lib/api/version";
+import { z } from "@/lib/api/zod";
 import type { Db } from "@/lib/db/as-caller";
 import type { Caller } from "@/lib/identity/caller";
 import {
@@ -50,32 +51,60 @@ const dayAfter = (date: string): string => new Date(Date.parse(date) + 86_400_00
 const byPlaceInCall = (a: { segment_index: number | null }, b: { segment_index: number | null }): number =>
   (a.segment_index ?? Number.MAX_SAFE_INTEGER) - (b.segment_index ?? Number.MAX_SAFE_INTEGER);
 
-/** Meetings of the caller's organization that fit the query, counted. */
-function filtered(db: Db, caller: Caller, query: Input<typeof listMeetings>["query"], now: Date, head: boolean) {
-  const bounds = resolveBounds(query, caller.timeZone);
-  let rows = db.from("meetings").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+type ListQuery = Input<typeof listMeetings>["query"];
+type Reader = { db: Db; caller: Caller; now: Date };
+
+const Found = z.object({ total: z.int(), ids: z.array(z.uuid()) });
+
+/** The moments that a query bounds meetings by: not earlier than `from`, not later than `to`, earlier than `before`. */
+function boundsOf(query: ListQuery, caller: Caller, now: Date): Record<"from" | "to" | "before", string[]> {
+  const { from, to } = resolveBounds(query, caller.timeZone);
+  const today = now.toLocaleDateString("sv-SE", { timeZone: caller.timeZone });
+  const start = (day: string) => new Date(startOfDay(day, caller.timeZone)).toISOString();
+  const isToday = query.range === "today";
+  return {
+    from: [...(from ? [from] : []), ...(isToday ? [start(today)] : [])],
+    to: [...(to ? [to] : []), ...(query.range === "past" ? [now.toISOString()] : [])],
+    before: isToday ? [start(dayAfter(today))] : [],
+  };
+}
+
+/** Meetings of the caller's organization that fit the query. */
+function filtered(db: Db, caller: Caller, query: ListQuery, now: Date, counting: Counting) {
+  let rows = db.from("meetings").select(columns, counting).eq("organization_id", caller.organizationId);
   if (query.status) rows = rows.eq("status", query.status);
   if (query.user_id) rows = rows.eq("user_id", query.user_id);
   if (query.call_type) rows = rows.eq("call_type", query.call_type);
   if (query.external_id !== undefined) rows = rows.eq("external_id", query.external_id);
   if (query.q !== undefined) rows = rows.regexIMatch("title", literalPattern(query.q));
-  if (bounds.from) rows = rows.gte("meeting_date", bounds.from);
-  if (bounds.to) rows = rows.lte("meeting_date", bounds.to);
-  if (query.range === "past") rows = rows.lte("meeting_date", now.toISOString());
-  if (query.range === "today") {
-    const today = now.toLocaleDateString("sv-SE", { timeZone: caller.timeZone });
-    rows = rows.gte("meeting_date", new Date(startOfDay(today, caller.timeZone)).toISOString());
-    rows = rows.lt("meeting_date", new Date(startOfDay(dayAfter(today), caller.timeZone)).toISOString());
-  }
+  const { from, to, before } = boundsOf(query, caller, now);
+  for (const moment of from) rows = rows.gte("meeting_date", moment);
+  for (const moment of to) rows = rows.lte("meeting_date", moment);
+  for (const moment of before) rows = rows.lt("meeting_date", moment);
   return rows;
 }
 
 // GET /meetings
 export const list: Verb<typeof listMeetings> = async ({ db, caller, now }, { query }) => {
-  const select = (head: boolean) => filtered(db, caller, query, now, head);
-  if (isSync(query)) return changes({ db, caller }, "meetings", () => select(false), query, toSummary);
+  const select = (counting: Counting) => filtered(db, caller, query, now, counting);
+  if (isSync(query)) return changes({ db, caller }, "meetings", select, query, toSummary);
+  if (query.q !== undefined) return searched({ db, caller, now }, query, query.q);
   return page(select, query, "meeting_date", toSummary);
 };
+
+/** A page of the meetings whose title has `q` in it: which they are is looked up by an index, what they are is read as the caller. */
+async function searched({ db, caller, now }: Reader, query: ListQuery, q: string): Promise<Reply<MeetingSummary[], PageMeta>> {
+  const { status, user_id, call_type, external_id } = query;
+  const filters = { q, status, user_id, call_type, external_id, ...boundsOf(query, caller, now) };
+  const [from] = pageRange(query);
+  const args = { p_filters: JSON.stringify(filters), p_limit: query.limit, p_offset: from };
+  const { total, ids } = Found.parse(rowsOf(await db.rpc("search_meetings", args)));
+  const meta = pageMeta(query, total);
+  if (ids.length === 0) return reply([], { meta });
+  const found = db.from("meetings").select(columns).eq("organization_id", caller.organizationId).in("id", ids);
+  const inOrder = found.order("meeting_date", { ascending: false }).order("id", { ascending: false });
+  return reply(rowsOf(await inOrder).map(toSummary), { meta });
+}
 
 function toSummary(row: MeetingRow): MeetingSummary {
   const { changed_xid: _, member, ...rest } = row;

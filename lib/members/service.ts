@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Verb } from "@/lib/api/endpoint";
 import { conflict, forbidden, notFound } from "@/lib/api/errors";
-import { page } from "@/lib/api/list";
+import { type Counting, page } from "@/lib/api/list";
 import { asOutput, one, rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
 import { query as run } from "@/lib/db/pool";
@@ -23,8 +23,8 @@ const mayAdministrate = (caller: Caller): boolean => caller.permissions.includes
 
 // GET /members
 export const list: Verb<typeof listMembers> = async ({ db, caller }, { query }) => {
-  const select = (head: boolean) => {
-    let found = db.from("members").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+  const select = (counting: Counting) => {
+    let found = db.from("members").select(columns, counting).eq("organization_id", caller.organizationId);
     if (query.role) found = found.eq("role", query.role);
     if (query.status) found = found.eq("status", query.status);
     return found;

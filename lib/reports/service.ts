@@ -2,7 +2,7 @@ import { overallScore } from "@/lib/analysis/overall-score";
 import { resolveBounds } from "@/lib/api/dates";
 import type { Input, Verb } from "@/lib/api/endpoint";
 import { conflict, forbidden, invalidRequest } from "@/lib/api/errors";
-import { changes, page } from "@/lib/api/list";
+import { type Counting, changes, page } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
 import { reply } from "@/lib/api/reply";
 import { asOutput, one, rows } from "@/lib/api/rows";
@@ -30,12 +30,12 @@ function toReport({ changed_xid: _, member, criteria_scores, ...row }: ReportRow
   });
 }
 
-function filtered(db: Db, caller: Caller, query: Input<typeof listReports>["query"], head: boolean) {
+function filtered(db: Db, caller: Caller, query: Input<typeof listReports>["query"], counting: Counting) {
   const { min_score, max_score } = query;
   if (min_score !== undefined && max_score !== undefined && min_score > max_score)
     throw invalidRequest([{ path: "min_score", message: "must not be above max_score" }]);
   const bounds = resolveBounds(query, caller.timeZone);
-  let found = db.from("reports").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+  let found = db.from("reports").select(columns, counting).eq("organization_id", caller.organizationId);
   if (query.reviewed === "true") found = found.not("review", "is", null);
   if (query.reviewed === "false") found = found.is("review", null);
   if (query.user_id) found = found.eq("user_id", query.user_id);
@@ -50,8 +50,8 @@ function filtered(db: Db, caller: Caller, query: Input<typeof listReports>["quer
 
 // GET /reports
 export const list: Verb<typeof listReports> = async ({ db, caller }, { query }) => {
-  const select = (head: boolean) => filtered(db, caller, query, head);
-  if (isSync(query)) return changes({ db, caller }, "reports", () => select(false), query, toReport);
+  const select = (counting: Counting) => filtered(db, caller, query, counting);
+  if (isSync(query)) return changes({ db, caller }, "reports", select, query, toReport);
   return page(select, query, "created_at", toReport);
 };
 

@@ -1,6 +1,6 @@
 import type { Input, Verb } from "@/lib/api/endpoint";
 import { forbidden } from "@/lib/api/errors";
-import { page } from "@/lib/api/list";
+import { type Counting, page } from "@/lib/api/list";
 import { reply } from "@/lib/api/reply";
 import { asOutput, one } from "@/lib/api/rows";
 import { etagOf, expectedVersion, whyUnchanged } from "@/lib/api/version";
@@ -41,11 +41,8 @@ const ofId = (db: Db, caller: Caller, id: string) =>
 
 // GET /roleplay/scenarios
 export const list: Verb<typeof listScenarios> = async ({ db, caller }, { query }) => {
-  const select = (head: boolean) => {
-    let rows = db
-      .from("roleplay_scenarios")
-      .select(columns, { count: "exact", head })
-      .eq("organization_id", caller.organizationId);
+  const select = (counting: Counting) => {
+    let rows = db.from("roleplay_scenarios").select(columns, counting).eq("organization_id", caller.organizationId);
     if (query.is_active) rows = rows.eq("is_active", query.is_active === "true");
     if (query.difficulty) rows = rows.eq("difficulty", query.difficulty);
     return rows;

@@ -1,6 +1,6 @@
 import { resolveBounds } from "@/lib/api/dates";
 import type { ContextOf, Input, Verb } from "@/lib/api/endpoint";
-import { changes, page } from "@/lib/api/list";
+import { type Counting, changes, page } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
 import { Reply } from "@/lib/api/reply";
 import { asOutput, embedded, one, rows } from "@/lib/api/rows";
@@ -35,9 +35,9 @@ function toSession({ changed_xid: _, member, report, ...row }: SessionRow): Sess
   return asOutput(Session, { ...row, user_name: member?.name ?? null, report_id: embedded(report)?.id ?? null });
 }
 
-function filtered(db: Db, caller: Caller, query: Input<typeof listSessions>["query"], head: boolean) {
+function filtered(db: Db, caller: Caller, query: Input<typeof listSessions>["query"], counting: Counting) {
   const bounds = resolveBounds(query, caller.timeZone);
-  let found = db.from("roleplay_sessions").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+  let found = db.from("roleplay_sessions").select(columns, counting).eq("organization_id", caller.organizationId);
   if (query.user_id) found = found.eq("user_id", query.user_id);
   if (query.status) found = found.eq("status", query.status);
   if (query.scenario_id) found = found.eq("scenario_id", query.scenario_id);
@@ -48,8 +48,8 @@ function filtered(db: Db, caller: Caller, query: Input<typeof listSessions>["que
 
 // GET /roleplay/sessions
 export const list: Verb<typeof listSessions> = async ({ db, caller }, { query }) => {
-  const select = (head: boolean) => filtered(db, caller, query, head);
-  if (isSync(query)) return changes({ db, caller }, "roleplay_sessions", () => select(false), query, toSession);
+  const select = (counting: Counting) => filtered(db, caller, query, counting);
+  if (isSync(query)) return changes({ db, caller }, "roleplay_sessions", select, query, toSession);
   return page(select, query, "started_at", toSession);
 };
 

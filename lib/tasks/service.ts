@@ -1,5 +1,5 @@
 import type { Input, Verb } from "@/lib/api/endpoint";
-import { changes, page } from "@/lib/api/list";
+import { type Counting, changes, page } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
 import { reply } from "@/lib/api/reply";
 import { asOutput, one } from "@/lib/api/rows";
@@ -15,8 +15,8 @@ function toTask({ changed_xid: _, ...row }: { id: string; changed_xid: number })
   return asOutput(Task, row);
 }
 
-function filtered(db: Db, caller: Caller, query: Input<typeof listTasks>["query"], head: boolean) {
-  let rows = db.from("tasks").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+function filtered(db: Db, caller: Caller, query: Input<typeof listTasks>["query"], counting: Counting) {
+  let rows = db.from("tasks").select(columns, counting).eq("organization_id", caller.organizationId);
   if (query.horizon) rows = rows.eq("horizon", query.horizon);
   if (query.status) rows = rows.eq("status", query.status);
   if (query.priority) rows = rows.eq("priority", query.priority);
@@ -27,8 +27,8 @@ function filtered(db: Db, caller: Caller, query: Input<typeof listTasks>["query"
 
 // GET /tasks
 export const list: Verb<typeof listTasks> = async ({ db, caller }, { query }) => {
-  const select = (head: boolean) => filtered(db, caller, query, head);
-  if (isSync(query)) return changes({ db, caller }, "tasks", () => select(false), query, toTask);
+  const select = (counting: Counting) => filtered(db, caller, query, counting);
+  if (isSync(query)) return changes({ db, caller }, "tasks", select, query, toTask);
   return page(select, query, "created_at", toTask);
 };
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Verb } from "@/lib/api/endpoint";
 import { ApiError, conflict, forbidden } from "@/lib/api/errors";
-import { page } from "@/lib/api/list";
+import { type Counting, page } from "@/lib/api/list";
 import { asOutput, embedded, one } from "@/lib/api/rows";
 import {
   type listTemplateVersions,
@@ -17,10 +17,10 @@ const columns =
 export const versions: Verb<typeof listTemplateVersions> = async ({ db, caller }, { params, query }) => {
   const own = db.from("templates").select("id").eq("organization_id", caller.organizationId).eq("id", params.id);
   one(await own.maybeSingle(), "template");
-  const select = (head: boolean) =>
+  const select = (counting: Counting) =>
     db
       .from("template_versions")
-      .select(columns, { count: "exact", head })
+      .select(columns, counting)
       .eq("organization_id", caller.organizationId)
       .eq("template_id", params.id);
   return page(select, query, "version", (row) => asOutput(TemplateVersion, row), "template_id");

@@ -1,6 +1,6 @@
 import type { ContextOf, Input, Verb } from "@/lib/api/endpoint";
 import { forbidden } from "@/lib/api/errors";
-import { changes, page } from "@/lib/api/list";
+import { type Counting, changes, page } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
 import { reply } from "@/lib/api/reply";
 import { asOutput, one } from "@/lib/api/rows";
@@ -43,8 +43,8 @@ const withDefaults = (body: Body) => ({
 const toCriteria = (criteria: Body["grading_criteria"]) =>
   criteria.map(({ name, weight, description }) => ({ name: name.trim(), weight, description: description ?? null }));
 
-function filtered(db: Db, caller: Caller, query: Input<typeof listTemplates>["query"], head: boolean) {
-  let rows = db.from("templates").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+function filtered(db: Db, caller: Caller, query: Input<typeof listTemplates>["query"], counting: Counting) {
+  let rows = db.from("templates").select(columns, counting).eq("organization_id", caller.organizationId);
   rows = rows.is("archived_at", null);
   if (query.is_active) rows = rows.eq("is_active", query.is_active === "true");
   if (query.call_type) rows = rows.eq("call_type", query.call_type);
@@ -53,8 +53,8 @@ function filtered(db: Db, caller: Caller, query: Input<typeof listTemplates>["qu
 
 // GET /templates
 export const list: Verb<typeof listTemplates> = async ({ db, caller }, { query }) => {
-  const select = (head: boolean) => filtered(db, caller, query, head);
-  if (isSync(query)) return changes({ db, caller }, "templates", () => select(false), query, toTemplate);
+  const select = (counting: Counting) => filtered(db, caller, query, counting);
+  if (isSync(query)) return changes({ db, caller }, "templates", select, query, toTemplate);
   return page(select, query, "created_at", toTemplate);
 };
 

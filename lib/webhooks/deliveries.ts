@@ -1,5 +1,5 @@
 import type { Verb } from "@/lib/api/endpoint";
-import { page } from "@/lib/api/list";
+import { type Counting, page } from "@/lib/api/list";
 import { asOutput, one, rows } from "@/lib/api/rows";
 import { Delivery, type listDeliveries, type resendDelivery, type resendFailed } from "@/lib/webhooks/deliveries-contract";
 
@@ -11,8 +11,8 @@ const toDelivery = (row: object): Delivery => asOutput(Delivery, row);
 export const list: Verb<typeof listDeliveries> = async ({ db, caller }, { params, query }) => {
   const webhook = db.from("webhooks").select("id").eq("organization_id", caller.organizationId).eq("id", params.id);
   one(await webhook.maybeSingle(), "webhook");
-  const select = (head: boolean) => {
-    let found = db.from("webhook_deliveries").select(columns, { count: "exact", head });
+  const select = (counting: Counting) => {
+    let found = db.from("webhook_deliveries").select(columns, counting);
     found = found.eq("organization_id", caller.organizationId).eq("webhook_id", params.id);
     if (query.status) found = found.eq("status", query.status);
     if (query.event_type) found = found.eq("event_type", query.event_type);

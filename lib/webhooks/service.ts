@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Verb } from "@/lib/api/endpoint";
 import { invalidRequest } from "@/lib/api/errors";
-import { page } from "@/lib/api/list";
+import { type Counting, page } from "@/lib/api/list";
 import { asOutput, one, rows } from "@/lib/api/rows";
 import { encrypt } from "@/lib/auth/secrets";
 import type { Db } from "@/lib/db/as-caller";
@@ -55,8 +55,8 @@ const find = (db: Db, caller: Caller, id: string) =>
 
 // GET /webhooks
 export const list: Verb<typeof listWebhooks> = async ({ db, caller }, { query }) => {
-  const select = (head: boolean) =>
-    db.from("webhooks").select(columns, { count: "exact", head }).eq("organization_id", caller.organizationId);
+  const select = (counting: Counting) =>
+    db.from("webhooks").select(columns, counting).eq("organization_id", caller.organizationId);
   return page(select, query, "created_at", toWebhook);
 };
 

@@ -82,8 +82,8 @@ test("import: a line for each file, exit code 1 if any failed, and the same file
 
 test("doctor: says what is reachable", async () => {
   const { stdout } = await mira("doctor");
-  expect(stdout).toMatch(/^ok +PostgreSQL \d+/m);
-  expect(stdout).toMatch(/^ok +All \d+ migrations are applied/m);
+  expect(stdout).toMatch(/^ok +PostgreSQL \d+.*connections have role mira_service, TimeZone UTC, statement_timeout 10s/m);
+  expect(stdout).toMatch(/^ok +All migrations are applied, and none was changed/m);
   expect(stdout).toMatch(/^ok +The Supabase REST API answers/m);
   expect(stdout).toMatch(/^ok +The API answers/m);
 });

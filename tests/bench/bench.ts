@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { projectRoot } from "@/lib/instance/home";
+import { growingQueries } from "@/tests/bench/growing-queries";
 import { growth, requests } from "@/tests/bench/lists";
 import { memory } from "@/tests/bench/memory";
 import { pipeline } from "@/tests/bench/pipeline";
@@ -19,6 +20,7 @@ type Benchmark = (world: World, report: Report) => Promise<void>;
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   requests,
   growth,
+  growingQueries,
   teamStatistics,
   exports,
   pipeline,

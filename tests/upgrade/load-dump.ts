@@ -46,7 +46,9 @@ async function fill(url: string, dump: string): Promise<Record<string, number>> 
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query("create role mira_service nologin; grant mira_service to postgres");
+    for (const role of new Set(dump.match(/\bmira_(?:service|writer)\b/g)))
+      await client.query(`create role ${role} nologin; grant ${role} to postgres`);
+    if (dump.includes("mira_writer")) await client.query("grant authenticated to mira_writer");
     // Without the orders to psql; the two schemas of a hosted Supabase are there already.
     await client.query(
       dump.replace(/^\\.*$/gm, "").replace(/^CREATE SCHEMA (?=auth|extensions)/gm, "CREATE SCHEMA IF NOT EXISTS "),

@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { ArrowDown, ArrowUp } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Skeleton } from "@/app/_ui/skeleton";
 
@@ -120,4 +121,15 @@ export const TableSkeleton = ({ noun }: { noun: string }) => (
       </div>
     ))}
   </div>
+);
+
+/** The link that opens a row's resource. It covers the whole row; J and K find it. */
+export const RowLink = ({ href, children }: { href: string; children: ReactNode }) => (
+  <Link
+    href={href}
+    data-row
+    className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+  >
+    {children}
+  </Link>
 );

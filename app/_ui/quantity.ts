@@ -24,5 +24,8 @@ export const percent = (share: number | null): string => (share === null ? unkno
 export const number = (value: number | null): string =>
   value === null ? unknown : new Intl.NumberFormat("en", { maximumFractionDigits: 1 }).format(value);
 
-/** "1 report", "3 reports". */
-export const count = (n: number, noun: string): string => `${new Intl.NumberFormat("en").format(n)} ${noun}${n === 1 ? "" : "s"}`;
+const pluralOf = (noun: string) => (/[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`);
+
+/** "1 report", "3 reports", "2 deliveries": for nouns that end in a consonant and y as well. */
+export const count = (n: number, noun: string): string =>
+  `${new Intl.NumberFormat("en").format(n)} ${n === 1 ? noun : pluralOf(noun)}`;

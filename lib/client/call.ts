@@ -28,9 +28,11 @@ type InputOf<S extends EndpointSpec> = Parts &
 /** What an operation is called with, typed by its schemas. The browser reads lists by page, never in change order. */
 export type Input<O extends Operation> = InputOf<Operations[O]>;
 
+type OwnMeta<S> = S extends { meta: infer Own extends z.ZodType } ? z.output<Own> : Record<never, never>;
+
 interface ReplyOf<S extends EndpointSpec> {
   data: S extends { list: string } ? z.output<S["response"]>[] : z.output<S["response"]>;
-  meta: S extends { list: string } ? PageMeta : Meta<S>;
+  meta: S extends { list: string } ? PageMeta & OwnMeta<S> : Meta<S>;
 }
 
 /** A success: lists come by page, so their rows are whole and their meta is a page's. */

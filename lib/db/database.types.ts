@@ -56,6 +56,7 @@ export type Database = {
       start_roleplay: { Args: { p_payload: string | null }; Returns: string };
       sync_horizon: { Args: Record<PropertyKey, never>; Returns: number };
       take_back_message: { Args: { p_session_id: string | null; p_turn_id: string | null }; Returns: undefined };
+      team_leaderboard: { Args: { p_time_range: string | null; p_now: string | null }; Returns: Json };
       team_stats: { Args: { p_time_range: string | null; p_user_id: string | null; p_now: string | null }; Returns: Json };
       update_meeting: { Args: { p_meeting_id: string | null; p_expected: number | null; p_payload: string | null; p_reanalyse: boolean | null }; Returns: boolean };
       webhook_signing: { Args: { p_id: string | null }; Returns: { current: string; previous: string }[] };

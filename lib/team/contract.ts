@@ -104,6 +104,25 @@ export const TeamStats = Period.extend({
     .describe("The five with the lowest averages of at least 3, over the latest 10,000 criterion scores of the period."),
 }).openapi("TeamStats");
 
+export const Leaderboard = Period.extend({
+  members: z
+    .array(
+      z.strictObject({
+        id: Id.describe("The member's id."),
+        user_id: Id,
+        name: z.string(),
+        role: z.enum(memberRoles),
+        rank: z.int().nullable().describe("Null below 3 scored reports; equal averages share a rank."),
+        total_reports: Count,
+        average_score: Score,
+        average_score_n: Count.describe("The number of scored reports that average_score is made over."),
+        previous_average_score: Score.describe("Of as many days of the period before; null for `all`."),
+        previous_average_score_n: Count,
+      }),
+    )
+    .describe("Active members by rank, then those without one. A rep sees others only where the leaderboard is open."),
+}).openapi("Leaderboard");
+
 export const MemberTrend = Period.extend({
   ...Figures.shape,
   member: z.strictObject({ id: Id, user_id: Id.nullable(), name: z.string(), role: z.enum(memberRoles) }),
@@ -147,6 +166,21 @@ export const getTeamStats = endpoint({
     user_id: Id.optional().describe("A member's user id: figures of this member alone."),
   }),
   response: TeamStats,
+  errors: [],
+  example: { query: { time_range: "month" } },
+});
+
+// GET /team/leaderboard
+export const getLeaderboard = endpoint({
+  operationId: "getLeaderboard",
+  method: "get",
+  path: "/team/leaderboard",
+  tag: "Team",
+  summary: "Get the leaderboard",
+  description: "Every active member in a period of the organization's calendar, beside as much of the period before.",
+  permission: "read",
+  query: z.strictObject({ time_range: TimeRange.default("month") }),
+  response: Leaderboard,
   errors: [],
   example: { query: { time_range: "month" } },
 });

@@ -1,6 +1,13 @@
 import type { Verb } from "@/lib/api/endpoint";
 import { asOutput, one } from "@/lib/api/rows";
-import { type getMemberTrend, type getTeamStats, MemberTrend, TeamStats } from "@/lib/team/contract";
+import {
+  type getLeaderboard,
+  type getMemberTrend,
+  type getTeamStats,
+  Leaderboard,
+  MemberTrend,
+  TeamStats,
+} from "@/lib/team/contract";
 
 // GET /team/stats
 export const stats: Verb<typeof getTeamStats> = async ({ db, now }, { query }) => {
@@ -10,6 +17,12 @@ export const stats: Verb<typeof getTeamStats> = async ({ db, now }, { query }) =
     p_now: now.toISOString(),
   });
   return asOutput(TeamStats, one(found, "organization"));
+};
+
+// GET /team/leaderboard
+export const leaderboard: Verb<typeof getLeaderboard> = async ({ db, now }, { query }) => {
+  const found = await db.rpc("team_leaderboard", { p_time_range: query.time_range, p_now: now.toISOString() });
+  return asOutput(Leaderboard, one(found, "organization"));
 };
 
 // GET /team/members/{id}/trend

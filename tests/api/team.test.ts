@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { getMemberTrend, getTeamStats } from "@/lib/team/contract";
+import { updateOrganization } from "@/lib/organizations/contract";
+import { getLeaderboard, getMemberTrend, getTeamStats } from "@/lib/team/contract";
 import { putCall } from "@/tests/support/rows";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
 
@@ -41,6 +42,37 @@ describe("GET /team/stats", () => {
 
   test.each(["time_range=fortnight", "user_id=me", "page=1", "time_range=week&time_range=month"])("refuses %s", async (query) => {
     expect((await tenant.reader.send("GET", `/team/stats?${query}`)).error?.code).toBe("invalid_request");
+  });
+});
+
+describe("GET /team/leaderboard", () => {
+  test("ranks members from three scored reports on and lists the others after them", async () => {
+    const { data } = await tenant.reader.call(getLeaderboard, { query: { time_range: "all" } });
+    const placed = data.members.filter(({ rank }) => rank !== null);
+    expect(placed.map(({ user_id }) => user_id).sort()).toEqual(
+      [tenant.members.rep.userId, tenant.members.manager.userId].sort(),
+    );
+    expect(placed[0]).toMatchObject({ rank: 1, total_reports: 3, average_score_n: 3, previous_average_score: null });
+    expect(data.members.slice(2)).toMatchObject([{ rank: null, total_reports: 0, average_score: null }, { rank: null }]);
+  });
+
+  test("has the same averages as the figures of each member", async () => {
+    const { data } = await tenant.reader.call(getLeaderboard);
+    for (const { user_id, average_score, total_reports } of data.members) {
+      const own = await tenant.reader.call(getTeamStats, { query: { user_id } });
+      expect({ average_score, total_reports }).toEqual({
+        average_score: own.data.average_score,
+        total_reports: own.data.total_reports,
+      });
+    }
+  });
+
+  test("shows a rep their own row alone while the leaderboard is closed, and everybody's when it is open", async () => {
+    const own = await newTenant();
+    const rep = await own.signedIn("rep");
+    expect((await rep.call(getLeaderboard)).data.members.map(({ user_id }) => user_id)).toEqual([own.members.rep.userId]);
+    await own.admin.call(updateOrganization, { body: { leaderboard_visible: true } });
+    expect((await rep.call(getLeaderboard)).data.members).toHaveLength(4);
   });
 });
 

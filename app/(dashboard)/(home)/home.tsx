@@ -2,12 +2,12 @@
 
 import { Answered } from "@/app/_ui/answered";
 import { Card } from "@/app/_ui/card";
+import { ScoreLine } from "@/app/_ui/chart/score-line";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { TimeRangePicker, useTimeRange } from "@/app/_ui/time-range";
 import { Attention } from "@/app/(dashboard)/(home)/attention";
 import { Onboarding } from "@/app/(dashboard)/(home)/onboarding";
-import { ScoreTrend } from "@/app/(dashboard)/(home)/score-trend";
 import { Tiles } from "@/app/(dashboard)/(home)/tiles";
 import { TopPerformers } from "@/app/(dashboard)/(home)/top-performers";
 import { WeakestCriteria } from "@/app/(dashboard)/(home)/weakest-criteria";
@@ -30,7 +30,12 @@ export function Home() {
               <Tiles stats={data} />
               <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
                 <Card className="p-4">
-                  <ScoreTrend stats={data} />
+                  <ScoreLine
+                    title="Score over time"
+                    {...data.trend}
+                    average={data.average_score}
+                    averageN={data.average_score_n}
+                  />
                 </Card>
                 <Card className="p-4">
                   <WeakestCriteria stats={data} />

@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { Card } from "@/app/_ui/card";
+import { dayLabel } from "@/app/_ui/day-label";
 import { Delta } from "@/app/_ui/delta";
 import { number, percent } from "@/app/_ui/quantity";
 import { bandOf } from "@/app/_ui/score";
-import { dayLabel, type TeamStats } from "@/app/(dashboard)/(home)/stats";
+import type { TeamStats } from "@/app/(dashboard)/(home)/stats";
 
 interface Tile {
   label: string;

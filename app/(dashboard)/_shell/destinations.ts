@@ -1,4 +1,4 @@
-import { AudioLines, House, ListTodo, type LucideIcon } from "lucide-react";
+import { AudioLines, ClipboardCheck, House, Lightbulb, ListTodo, type LucideIcon, Settings, Users } from "lucide-react";
 
 interface Destination {
   href: string;
@@ -12,7 +12,11 @@ interface Destination {
 export const destinations: readonly Destination[] = [
   { href: "/", label: "Home", icon: House, key: "h" },
   { href: "/meetings", label: "Meetings", icon: AudioLines, key: "m" },
+  { href: "/reports", label: "Reports", icon: ClipboardCheck, key: "r" },
+  { href: "/team", label: "Team", icon: Users, key: "t" },
+  { href: "/insights", label: "Insights", icon: Lightbulb, key: "i" },
   { href: "/tasks", label: "Tasks", icon: ListTodo, key: "k" },
+  { href: "/settings", label: "Settings", icon: Settings, key: "s" },
 ];
 
 /** Opens the meetings list with its upload dialog. */

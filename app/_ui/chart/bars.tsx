@@ -1,5 +1,4 @@
 import clsx from "clsx";
-import Link from "next/link";
 
 export interface Bar {
   id: string;
@@ -9,22 +8,29 @@ export interface Bar {
   says: string;
   /** A fill of the theme: `bg-warn-fill`. */
   fill?: string;
-  href?: string;
+  /** Makes the label a button. */
+  onChoose?: () => void;
+  isChosen?: boolean;
 }
 
 /** Horizontal bars that start at zero. Each has its label and its value as text, so the length is decoration. */
 export const Bars = ({ bars, max }: { bars: readonly Bar[]; max: number }) => (
   <ul className="flex flex-col gap-2.5">
-    {bars.map(({ id, label, value, says, fill = "bg-accent", href }) => (
+    {bars.map(({ id, label, value, says, fill = "bg-accent", onChoose, isChosen = false }) => (
       <li key={id} className="flex flex-col gap-1">
         <div className="flex items-baseline justify-between gap-3 text-sm">
           <span className="min-w-0 [overflow-wrap:anywhere]">
-            {href === undefined ? (
+            {onChoose === undefined ? (
               label
             ) : (
-              <Link href={href} className="hover:underline">
+              <button
+                type="button"
+                aria-pressed={isChosen}
+                onClick={onChoose}
+                className={clsx("text-left hover:underline", isChosen && "font-medium text-accent-ink")}
+              >
                 {label}
-              </Link>
+              </button>
             )}
           </span>
           <span className="shrink-0 text-ink-soft tabular-nums">{says}</span>

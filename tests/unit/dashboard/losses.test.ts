@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { weighed } from "@/app/(dashboard)/meetings/[id]/losses";
+import { weighed } from "@/app/(dashboard)/reports/[id]/losses";
 
 const criterion = (name: string, weight: number, score: number | null, flags = {}) => ({
   name,

@@ -11,9 +11,14 @@ export interface Habit {
   benchmark: { text: string; findings: readonly { meaning: string; source: string }[] } | null;
 }
 
-type Measure = Benchmark["metric"];
+type Measure = Exclude<Benchmark["metric"], "talk_seconds">;
 
-const measures: readonly { metric: Measure; label: string; print: (value: number | null) => string; definition: string }[] = [
+export const measures: readonly {
+  metric: Measure;
+  label: string;
+  print: (value: number | null) => string;
+  definition: string;
+}[] = [
   {
     metric: "talk_ratio",
     label: "Rep talks",

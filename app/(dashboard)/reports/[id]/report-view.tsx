@@ -5,8 +5,8 @@ import { Card } from "@/app/_ui/card";
 import { percent } from "@/app/_ui/quantity";
 import { bandOf, Score } from "@/app/_ui/score";
 import { When } from "@/app/_ui/when";
-import { CriterionRow } from "@/app/(dashboard)/meetings/[id]/criterion-row";
-import { type WeighedCriterion, weighed } from "@/app/(dashboard)/meetings/[id]/losses";
+import { CriterionRow } from "@/app/(dashboard)/reports/[id]/criterion-row";
+import { type WeighedCriterion, weighed } from "@/app/(dashboard)/reports/[id]/losses";
 import type { Report } from "@/lib/reports/contract";
 
 interface ReportViewProps {

@@ -2,8 +2,8 @@ import { CornerUpRight } from "lucide-react";
 import { Badge } from "@/app/_ui/badge";
 import { clock, percent } from "@/app/_ui/quantity";
 import { Score, ScoreBar } from "@/app/_ui/score";
-import type { WeighedCriterion } from "@/app/(dashboard)/meetings/[id]/losses";
 import { sideWords } from "@/app/(dashboard)/meetings/[id]/speakers";
+import type { WeighedCriterion } from "@/app/(dashboard)/reports/[id]/losses";
 import type { Report } from "@/lib/reports/contract";
 
 type Evidence = Report["criteria_scores"][number]["evidence"][number];

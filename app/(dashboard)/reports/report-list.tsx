@@ -1,0 +1,109 @@
+"use client";
+
+import { ClipboardCheck, SearchX } from "lucide-react";
+import Link from "next/link";
+import { Answered } from "@/app/_ui/answered";
+import { Badge } from "@/app/_ui/badge";
+import { Button } from "@/app/_ui/button";
+import { Card } from "@/app/_ui/card";
+import { type Column, DataTable, RowLink, TableSkeleton } from "@/app/_ui/data-table";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Pagination } from "@/app/_ui/pagination";
+import { Score } from "@/app/_ui/score";
+import { EmptyState } from "@/app/_ui/states";
+import { When } from "@/app/_ui/when";
+import { uploadHref } from "@/app/(dashboard)/_shell/destinations";
+import { useRowKeys } from "@/app/(dashboard)/meetings/use-row-keys";
+import { weighed } from "@/app/(dashboard)/reports/[id]/losses";
+import { ReportFilterBar } from "@/app/(dashboard)/reports/report-filter-bar";
+import { type ReportFilters, useReportFilters } from "@/app/(dashboard)/reports/use-report-filters";
+import type { Reply } from "@/lib/client/call";
+import { useApi } from "@/lib/client/use-api";
+
+type Report = Reply<"GET /reports">["data"][number];
+
+/** The criterion with the most to win: what a manager wants to know before opening a report. */
+function weakest(report: Report): string {
+  const [first] = weighed(report.criteria_scores);
+  if (first === undefined || first.loss === null || first.criterion.score === null) return "Nothing was scored.";
+  return first.loss < 0.05 ? "Nothing to win." : `Most to win: ${first.criterion.name}, ${first.criterion.score.toFixed(1)}`;
+}
+
+const columns: readonly Column<Report>[] = [
+  {
+    id: "report",
+    label: "Report",
+    isWide: true,
+    cell: (report) => (
+      <>
+        <div className="md:truncate">
+          <RowLink href={`/reports/${report.id}`}>{report.template_name}</RowLink>
+          {report.roleplay_session_id === null ? null : <span className="text-ink-faint text-xs"> · practice</span>}
+        </div>
+        <div className="truncate text-ink-faint text-xs">{weakest(report)}</div>
+      </>
+    ),
+  },
+  { id: "rep", label: "Rep", cell: ({ user_name }) => user_name ?? "—" },
+  { id: "date", label: "Date", cell: ({ created_at }) => <When at={created_at} /> },
+  {
+    id: "review",
+    label: "Review",
+    from: "lg",
+    cell: ({ review }) => (review === null ? <span className="text-ink-faint">—</span> : <Badge tone="good">Reviewed</Badge>),
+  },
+  { id: "score", label: "Score", isNumber: true, cell: ({ overall_score }) => <Score value={overall_score} /> },
+];
+
+export function ReportList() {
+  const filters = useReportFilters();
+  const reports = useApi("GET /reports", { query: filters.query }, { keepPreviousData: true });
+  useRowKeys();
+  return (
+    <>
+      <PageHeader title="Reports" />
+      <div className="flex flex-col gap-3">
+        <ReportFilterBar filters={filters} />
+        <Answered
+          answer={reports}
+          loading={
+            <Card>
+              <TableSkeleton noun="reports" />
+            </Card>
+          }
+        >
+          {({ data, meta }) => (
+            <>
+              <Card aria-busy={reports.isLoading}>
+                {data.length === 0 ? (
+                  <NoReports filters={filters} />
+                ) : (
+                  <DataTable caption="Reports, newest first" columns={columns} rows={data} />
+                )}
+              </Card>
+              {meta.total > 0 ? <Pagination {...meta} noun="report" onPage={(page) => filters.change({ page })} /> : null}
+            </>
+          )}
+        </Answered>
+      </div>
+    </>
+  );
+}
+
+const NoReports = ({ filters }: { filters: ReportFilters }) =>
+  filters.isFiltered || filters.filters.page > 1 ? (
+    <EmptyState icon={SearchX} action={<Button onClick={filters.clear}>Clear the filters</Button>}>
+      No report fits these filters.
+    </EmptyState>
+  ) : (
+    <EmptyState
+      icon={ClipboardCheck}
+      action={
+        <Button asChild variant="primary">
+          <Link href={uploadHref}>Upload a transcript</Link>
+        </Button>
+      }
+    >
+      Each call is scored against your templates. The first report appears here when a call is analyzed.
+    </EmptyState>
+  );

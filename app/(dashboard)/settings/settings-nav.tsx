@@ -1,0 +1,45 @@
+"use client";
+
+import clsx from "clsx";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useMe } from "@/app/(dashboard)/_shell/session";
+
+const pages: readonly { href: string; label: string; isAdmins?: boolean }[] = [
+  { href: "/settings/organization", label: "Organization" },
+  { href: "/settings/members", label: "Members" },
+  { href: "/settings/api-keys", label: "API keys", isAdmins: true },
+  { href: "/settings/webhooks", label: "Webhooks", isAdmins: true },
+  { href: "/settings/api", label: "API" },
+];
+
+/** The pages of the settings that the viewer's role may open. */
+export function SettingsNav() {
+  const path = usePathname();
+  const isAdmin = useMe()?.permissions.includes("admin") ?? false;
+  return (
+    <nav aria-label="Settings" className="lg:sticky lg:top-7 lg:self-start">
+      <ul className="flex gap-1 overflow-x-auto lg:flex-col">
+        {pages
+          .filter(({ isAdmins }) => isAdmin || !isAdmins)
+          .map(({ href, label }) => {
+            const isHere = path.startsWith(href);
+            return (
+              <li key={href}>
+                <Link
+                  href={href}
+                  aria-current={isHere ? "page" : undefined}
+                  className={clsx(
+                    "flex h-8 items-center whitespace-nowrap rounded-md px-2.5 text-sm pointer-coarse:h-10",
+                    isHere ? "bg-wash font-medium text-ink" : "text-ink-soft hover:bg-wash hover:text-ink",
+                  )}
+                >
+                  {label}
+                </Link>
+              </li>
+            );
+          })}
+      </ul>
+    </nav>
+  );
+}

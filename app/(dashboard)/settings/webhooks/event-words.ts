@@ -1,0 +1,18 @@
+import type { Webhook } from "@/lib/webhooks/contract";
+
+export type EventType = Webhook["events"][number];
+
+/** What each event says, for people. */
+export const eventWords: Record<EventType, string> = {
+  "transcript.processed": "A call was analyzed",
+  "transcript.failed": "An analysis failed",
+  "report.created": "A report was made",
+  "report.reviewed": "A report was reviewed",
+  "task.created": "A task was made",
+  "task.completed": "A task was done",
+  "meeting.deleted": "A meeting was deleted",
+  "roleplay.completed": "A practice was scored",
+};
+
+const isType = (name: string): name is EventType => name in eventWords;
+export const eventTypes: readonly EventType[] = Object.keys(eventWords).filter(isType);

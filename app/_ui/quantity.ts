@@ -24,8 +24,11 @@ export const percent = (share: number | null): string => (share === null ? unkno
 export const number = (value: number | null): string =>
   value === null ? unknown : new Intl.NumberFormat("en", { maximumFractionDigits: 1 }).format(value);
 
-const pluralOf = (noun: string) => (/[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`);
+function pluralOf(noun: string): string {
+  if (noun === "criterion") return "criteria";
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+}
 
-/** "1 report", "3 reports", "2 deliveries": for nouns that end in a consonant and y as well. */
+/** "1 report", "3 reports", "2 deliveries", "4 criteria". */
 export const count = (n: number, noun: string): string =>
   `${new Intl.NumberFormat("en").format(n)} ${n === 1 ? noun : pluralOf(noun)}`;

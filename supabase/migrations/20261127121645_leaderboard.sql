@@ -19,8 +19,8 @@ begin
   select * into org from public.organizations where id = private.organization_id() and private.can('read');
   if not found then raise insufficient_privilege; end if;
   names_open := private.sees_all() or org.leaderboard_visible;
+  select p.* into period from private.stats_period(p_time_range, (p_now at time zone org.time_zone)::date, org.week_start, null, null) p;
   if not is_all then
-    select p.* into period from private.stats_period(p_time_range, (p_now at time zone org.time_zone)::date, org.week_start, null, null) p;
     bounds := private.moments(array[period.first_day, period.last_day + 1], org.time_zone);
     span_from := bounds[1];
     span_to := bounds[2];
@@ -45,7 +45,7 @@ begin
   )
   select jsonb_build_object(
     'time_range', p_time_range, 'time_zone', org.time_zone, 'week_start', org.week_start,
-    'from', case when not is_all then period.first_day end, 'to', case when not is_all then period.last_day end,
+    'from', period.first_day, 'to', period.last_day,
     'members', coalesce(jsonb_agg(jsonb_build_object(
       'id', r.id, 'user_id', r.user_id, 'name', r.name, 'role', r.role, 'rank', r.place, 'total_reports', r.reports,
       'average_score', round(r.average, 1), 'average_score_n', r.n,

@@ -1,4 +1,14 @@
-import { AudioLines, ClipboardCheck, House, Lightbulb, ListTodo, type LucideIcon, Settings, Users } from "lucide-react";
+import {
+  AudioLines,
+  ClipboardCheck,
+  House,
+  LayoutTemplate,
+  Lightbulb,
+  ListTodo,
+  type LucideIcon,
+  Settings,
+  Users,
+} from "lucide-react";
 
 interface Destination {
   href: string;
@@ -13,6 +23,7 @@ export const destinations: readonly Destination[] = [
   { href: "/", label: "Home", icon: House, key: "h" },
   { href: "/meetings", label: "Meetings", icon: AudioLines, key: "m" },
   { href: "/reports", label: "Reports", icon: ClipboardCheck, key: "r" },
+  { href: "/templates", label: "Templates", icon: LayoutTemplate, key: "e" },
   { href: "/team", label: "Team", icon: Users, key: "t" },
   { href: "/insights", label: "Insights", icon: Lightbulb, key: "i" },
   { href: "/tasks", label: "Tasks", icon: ListTodo, key: "k" },

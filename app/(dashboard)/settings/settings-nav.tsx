@@ -23,7 +23,7 @@ export function SettingsNav() {
         {pages
           .filter(({ isAdmins }) => isAdmin || !isAdmins)
           .map(({ href, label }) => {
-            const isHere = path.startsWith(href);
+            const isHere = path === href || path.startsWith(`${href}/`);
             return (
               <li key={href}>
                 <Link

@@ -1,84 +1,205 @@
+import { languageOf } from "@/lib/analysis/spoken-language";
 import type { Scene } from "@/lib/roleplay/scene";
-import { beginCall, type Call } from "@/lib/roleplay/script/call";
+import { answerQuestions } from "@/lib/roleplay/script/answer";
+import { Call } from "@/lib/roleplay/script/call";
+import { apologyIn, inEnglish, noCommonLanguage } from "@/lib/roleplay/script/foreign";
 import { type Heard, hear } from "@/lib/roleplay/script/heard";
-import { handleOpen, nextObjection, raise } from "@/lib/roleplay/script/holding";
-import { answerQuestion, hearPitch, hearPrice, proposeStep } from "@/lib/roleplay/script/moves";
+import { echoOf } from "@/lib/roleplay/script/knowing";
+import { isAbout } from "@/lib/roleplay/script/objection";
+import { hearAnswers, hearPrice, raiseNext, react } from "@/lib/roleplay/script/react";
+import { agreeToPending, answerProposal } from "@/lib/roleplay/script/step";
+import { shared } from "@/lib/roleplay/script/words";
+
+export interface Played {
+  /** One to each message, up to the one with which the persona hung up. */
+  answers: string[];
+  outcome: "won" | "lost" | null;
+  /** The message after which the persona hung up, from 0; null while it is on the line. */
+  endedAt: number | null;
+}
 
 /**
- * Plays a whole call: what the persona answers to each message of the rep, and how it ends. Interest goes up with good questions,
- * with answers to objections and with value that is about the persona's own words, and down with pitches, pressure and silence; the
- * call is won by a dated next step that interest, and no open objection, allows, and lost when interest is used up.
+ * Plays a whole call: what the persona answers to each message of the rep, and how it ends. Trust goes up with good questions, with
+ * answers to objections and with value that is about the persona's own words, and down with pitches, pressure and what was passed
+ * over; patience goes down with what wastes time. The call is won by a dated next step that is earned, and lost when the persona
+ * hangs up.
  */
-export function play(
-  scene: Scene,
-  messages: readonly string[],
-  seed: string,
-): { answers: string[]; outcome: "won" | "lost" | null } {
-  const call = beginCall(scene, seed);
+export function play(scene: Scene, messages: readonly string[], seed: string): Played {
+  const call = new Call(scene, seed);
   const answers: string[] = [];
   for (const message of messages) {
+    if (call.hasHungUp) break;
     call.turn += 1;
-    const answer = answerTo(call, hear(message));
-    answers.push(answer);
+    answers.push(answerTo(call, hear(message, call.awaitsDay !== null)));
   }
-  return { answers, outcome: call.outcome };
+  return { answers, outcome: call.outcome, endedAt: call.hasHungUp ? answers.length - 1 : null };
 }
 
 function answerTo(call: Call, heard: Heard): string {
-  if (call.outcome === "won") return call.say("after_won");
-  if (call.outcome === "lost") return call.say("after_lost");
-  const answer = reactTo(call, heard);
-  if (call.interest > 0) return answer;
-  call.outcome = "lost";
-  return call.say("hang_up");
+  const words = manners(call, heard) ?? matter(call, heard);
+  if (call.hasHungUp) return words;
+  if (call.isOver) return hangUp(call, "wasted");
+  return words.trim() === "" ? hangUp(call, "circles") : words;
 }
 
-function reactTo(call: Call, heard: Heard): string {
-  if (heard.isRude) return call.feel(-25, call.say("insulted"));
-  if (heard.isOutOfPlay) return call.feel(-3, call.say("odd"));
-  if (heard.isPushy) return call.feel(-8, call.say("pushed"));
-  if (isShort(call, heard)) return hearSilence(call);
-  call.silences = 0;
-  if (heard.isFarewell && !heard.isQuestion) return part(call);
-  if (call.turn === 1 && (heard.asksPermission || !heard.isQuestion) && !heard.asksNextStep)
-    return heard.wordCount > 60 ? call.feel(-6, call.say("monologue")) : call.say("allow");
-  const open = handleOpen(call, heard);
-  if (open.isWholeAnswer) return open.words;
-  return [open.words, move(call, heard)].filter((part) => part !== "").join(" ");
+function hangUp(call: Call, act: "wasted" | "circles" | "insulted" | "bye"): string {
+  call.hasHungUp = true;
+  if (call.outcome !== "won" || act === "insulted") call.outcome = "lost";
+  const words = call.say(act);
+  return words === "" ? "Goodbye." : words;
 }
 
-/** What is left of the message once an open objection is dealt with. */
-function move(call: Call, heard: Heard): string {
-  if (heard.asksNextStep || (call.awaitsDate && heard.when !== null)) return proposeStep(call, heard);
-  if (heard.namesPrice || call.awaitsPrice) return hearPrice(call, heard);
-  if (heard.isQuestion) return answerQuestion(call, heard);
-  if (heard.wordCount >= 12) return hearPitch(call, heard);
-  const untold = nextObjection(call);
-  if (untold && call.turn > 3) return raise(call, untold);
-  return call.say("prod");
+/** What is said to how the rep behaves; null where the matter is what counts. */
+function manners(call: Call, heard: Heard): string | null {
+  const { conduct, greeting } = heard;
+  if (heard.isForeign) return answerForeign(call, heard);
+  call.repName ??= greeting.name;
+  if (conduct.insults) return hangUp(call, "insulted");
+  // The same words may answer what was said meanwhile.
+  const isAgain =
+    heard.wordCount >= 3 &&
+    call.heardBefore.has(heard.text.toLowerCase()) &&
+    heard.proposal === null &&
+    !(call.open && isAbout(call.open, heard, call.common));
+  call.heardBefore.add(heard.text.toLowerCase());
+  if (isBye(call, heard)) return part(call);
+  if (conduct.stepsOut) return spend(call, 1, call.say("odd"));
+  if (conduct.belittles && !isAboutWorry(call, heard)) return belittled(call);
+  if (conduct.presses && !heard.questions.some(({ form, text }) => form === "asking" && /\bstop/i.test(text)))
+    return pressed(call);
+  if (isAgain) return spend(call, 1, call.say("repeated"));
+  if (isSilent(call, heard)) return spend(call, 1, call.say("silence"));
+  if (conduct.isLost && !hasMatter(call, heard)) return lost(call, heard);
+  if (conduct.chats && !hasMatter(call, heard)) return chat(call, heard);
+  return null;
 }
 
-/** A day or a time is an answer to "when"; a bare "ok" is none to anything. */
-const isShort = (call: Call, heard: Heard): boolean =>
-  heard.wordCount <= 2 &&
-  !heard.isQuestion &&
-  heard.amount === null &&
-  !heard.isFarewell &&
-  !heard.acknowledges &&
-  !(call.awaitsDate && heard.when !== null);
-
-function hearSilence(call: Call): string {
-  call.silences += 1;
-  call.feel(-5, "");
-  if (call.silences >= 4) call.interest = 0;
-  return call.say("silence");
+function spend(call: Call, patience: number, words: string): string {
+  call.change(-0.5, -patience);
+  return words;
 }
+
+const isBye = (call: Call, { conduct, questions, proposal, wordCount }: Heard): boolean =>
+  (conduct.farewells || (call.outcome === "won" && conduct.thanks)) &&
+  questions.length === 0 &&
+  (proposal === null || call.outcome === "won") &&
+  wordCount < 40;
 
 function part(call: Call): string {
-  if (call.interest >= call.bar && !call.isLeaving) {
-    call.isLeaving = true;
-    return call.say("leaving");
+  if (call.outcome === "won") {
+    call.hasHungUp = true;
+    const words = call.say("bye_won", { when: call.agreed?.when ?? "" });
+    return words === "" ? "Goodbye." : words;
   }
-  call.outcome = "lost";
-  return call.say("closing");
+  return hangUp(call, "bye");
+}
+
+function belittled(call: Call): string {
+  call.belittledTurns += 1;
+  call.change(-2, -2);
+  return call.belittledTurns >= 3 ? hangUp(call, "insulted") : call.say("warned");
+}
+
+function pressed(call: Call): string {
+  call.change(-2, -1);
+  return call.say("pushed");
+}
+
+/** "Old people need to get over it" is a bad answer before it is bad manners. */
+const isAboutWorry = (call: Call, { conduct }: Heard): boolean =>
+  conduct.dismisses && call.open !== null && call.open.badAnswers === 0;
+
+const isSilent = (call: Call, heard: Heard): boolean => {
+  const { conduct, questions, proposal, amount, wordCount, greeting } = heard;
+  const isBare =
+    wordCount <= 2 &&
+    !conduct.acknowledges &&
+    !conduct.thanks &&
+    !conduct.apologises &&
+    !conduct.isLost &&
+    amount === null &&
+    proposal === null;
+  const asks = questions.some(({ stems, topics, form }) => stems.size > 0 || topics.length > 0 || form === "more");
+  return isBare && !asks && !(call.turn === 1 && greeting.greets) && call.outcome !== "won";
+};
+
+/** Says or asks something that has to do with the scenario, or with selling. */
+function hasMatter(call: Call, heard: Heard): boolean {
+  const asksAbout = heard.questions.some(
+    ({ topics, stems }) =>
+      topics.some((topic) => topic !== "process" && topic !== "team") ||
+      call.knowledge.some((fact) => shared(fact.stems, stems) > 0),
+  );
+  const says = call.knowledge.some((fact) => shared(fact.stems, heard.statementStems) >= 2);
+  const greets = call.turn === 1 && heard.questions.length > 0 && !heard.conduct.chats;
+  return asksAbout || says || greets || (heard.proposal !== null && heard.proposal.when !== null) || heard.amount !== null;
+}
+
+function lost(call: Call, heard: Heard): string {
+  if (/\b(?:one (?:moment|second|sec)|hold on|hang on|bear with me|give me a)\b/i.test(heard.text))
+    return spend(call, 0.75, call.say("holds"));
+  return spend(
+    call,
+    1,
+    call.say(
+      /\bask (?:my|someone|around)|not sure|don't know (?:if|how|what it)|have to check\b/i.test(heard.text) ? "unsure" : "lost",
+    ),
+  );
+}
+
+function chat(call: Call, heard: Heard): string {
+  return spend(call, 1, call.say("small_talk", { echo: echoOf(call, heard) }));
+}
+
+function answerForeign(call: Call, heard: Heard): string {
+  call.foreignTurns += 1;
+  call.change(0, -1);
+  if (call.outcome === "won" && heard.wordCount <= 8) return part(call);
+  if (call.isOver) {
+    call.hasHungUp = true;
+    call.outcome = "lost";
+    return noCommonLanguage;
+  }
+  const own = call.once(apologyIn(languageOf(heard.text) ?? "") ?? "");
+  return [own, inEnglish[(call.foreignTurns - 1) % inEnglish.length] ?? ""]
+    .map((one) => (one === own ? one : call.once(one)))
+    .filter((one) => one !== "")
+    .join(" ");
+}
+
+/** The answer to what a message says, asks and proposes, in the order in which one answers. */
+function matter(call: Call, heard: Heard): string {
+  if (
+    call.turn === 1 &&
+    heard.questions.length === 0 &&
+    heard.proposal === null &&
+    heard.amount === null &&
+    !heard.conduct.presses
+  )
+    return welcome(call, heard);
+  const toWorries = hearAnswers(call, heard);
+  const toPrice = heard.amount !== null ? [hearPrice(call, heard)] : [];
+  const { words: answers, isClosed } = answerQuestions(call, heard);
+  const isOnlyMail = heard.proposal?.kind === "material" && toWorries.words.length > 0;
+  const proposal = heard.proposal && !isOnlyMail ? answerProposal(call, heard.proposal) : [];
+  const late = toWorries.isSettled && !heard.proposal ? agreeToPending(call) : "";
+  const isPlain = answers.length === 0 && proposal.length === 0 && toPrice.length === 0 && toWorries.words.length === 0;
+  const plain = isPlain
+    ? call.outcome === "won"
+      ? [call.say("after_won", { when: call.agreed?.when ?? "" })]
+      : react(call, heard)
+    : [];
+  const next = toWorries.isSettled && heard.questions.length === 0 && proposal.length === 0 && late === "" ? raiseNext(call) : "";
+  const first = isClosed ? [...answers, ...toWorries.words] : [...toWorries.words, ...answers];
+  return [...first, ...toPrice, ...proposal, late, ...plain, next].filter((one) => one !== "").join(" ");
+}
+
+/** The first message, where it only says who calls. */
+function welcome(call: Call, heard: Heard): string {
+  if (heard.wordCount > 20 && heard.statement.length > 160) {
+    call.change(-1, -0.5);
+    return call.say("too_early", { echo: echoOf(call, heard) });
+  }
+  if (heard.greeting.name === null) return call.say(heard.wordCount <= 4 ? "who_unnamed" : "who");
+  return call.say("who", { company: heard.greeting.company ?? "" });
 }

@@ -16,7 +16,8 @@ describe("discovery", () => {
   test("a fact is told once; asked again, the persona says that it has told", () => {
     const { answers } = talk(dana, [hello, "How do you close the month today?", "And how do you close the month today?"]);
     expect(answers[1]).toContain("nine days");
-    expect(answers[2]).not.toContain("nine days");
+    expect(answers[2]).not.toContain(answers[1]);
+    expect(answers[2]).toMatch(/said|told|mentioned|again/i);
   });
 
   test("a question that the situation has no answer to gets a word, and no invented figure", () => {
@@ -76,22 +77,6 @@ describe("price", () => {
       talk(dana, [hello, "How do you close the month today?", "Our price starts at $900 a month."]).last.toLowerCase(),
     ).toContain("that sounds expensive");
   });
-
-  test("asked for by the persona and not told, costs trust", () => {
-    const situation = `${dana.situation} The auditors come in May. I want to be home by six on the last day.`;
-    const easy = { ...dana, situation, objections: [], difficulty: "easy" as const };
-    const asked = [
-      hello,
-      "How do you close the month today?",
-      "What does it cost you?",
-      "Who signs for that?",
-      "What would you like to change?",
-    ];
-    const at = talk(easy, asked).answers.findIndex((answer) => /cost, by the way|in money|And the price/.test(answer));
-    expect(at).toBeGreaterThan(0);
-    const dodged = talk(easy, [...asked.slice(0, at + 1), "We have many happy customers and a lovely office."]);
-    expect(dodged.last).toMatch(/price|number|costs/);
-  });
 });
 
 describe("whatever the rep says", () => {
@@ -111,21 +96,23 @@ describe("whatever the rep says", () => {
     fc.string({ maxLength: 80 }),
   );
 
-  test("the persona has words, never the same line twice in a row, and the same ones for the same call", () => {
+  test("the persona has words until it hangs up, says no sentence twice, and the same ones for the same call", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...starters, dana),
-        fc.array(message, { minLength: 1, maxLength: 25 }),
+        fc.array(message, { minLength: 1, maxLength: 60 }),
         fc.uuid(),
         (scene, messages, seed) => {
-          const { answers, outcome } = play(scene, messages, seed);
-          expect(answers).toHaveLength(messages.length);
-          for (const [at, answer] of answers.entries()) {
+          const played = play(scene, messages, seed);
+          const { answers, endedAt } = played;
+          expect(answers).toHaveLength(endedAt === null ? messages.length : endedAt + 1);
+          for (const answer of answers) {
             expect(answer.trim()).not.toBe("");
             expect(answer).not.toMatch(/[{}]|undefined/);
-            if (at > 0) expect(answer).not.toBe(answers[at - 1]);
           }
-          expect(play(scene, messages, seed)).toEqual({ answers, outcome });
+          const sentences = answers.flatMap((answer) => answer.split(/(?<=[.!?]) /));
+          expect(sentences.filter((one, at) => sentences.indexOf(one) !== at)).toEqual([]);
+          expect(play(scene, messages, seed)).toEqual(played);
         },
       ),
       { numRuns: 300 },

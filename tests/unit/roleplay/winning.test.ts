@@ -15,7 +15,7 @@ describe("a call that is won", () => {
     expect(outcome).toBe("won");
     expect(last).toContain("Thursday at 10");
     expect(last).toContain("demo");
-    for (const objection of dana.objections) expect(all).toContain(objection);
+    for (const objection of dana.objections) expect(all.toLowerCase()).toContain(objection.toLowerCase());
   });
 
   test("waits for a day when none is named, and takes the one that comes", () => {
@@ -34,9 +34,9 @@ describe("a call that is won", () => {
   });
 
   test("is not won by asking first", () => {
-    const { outcome, all } = talk(dana, [hello, ask, ask, ask]);
+    const { answers, outcome } = talk(dana, [hello, ask, "Then how about Friday at 11?", "Or a demo on Monday at 9?"]);
     expect(outcome).not.toBe("won");
-    expect(all).toContain("expensive");
+    for (const answer of answers.slice(1)) expect(answer).toMatch(/^Not?\b.*(asked|understand|know|hardly)/);
   });
 });
 

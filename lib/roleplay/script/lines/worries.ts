@@ -1,0 +1,81 @@
+/** On what the persona holds against the offer. */
+export const worries = {
+  raise: [
+    "Here's my trouble with it: {objection}",
+    "Let me be open with you: {objection}",
+    "One thing, though: {objection}",
+    "What speaks against it: {objection}",
+    "There is a catch for me: {objection}",
+    "And I have to say: {objection}",
+  ],
+  raise_asked: [
+    "Yes, there is something: {objection}",
+    "Yes, to be honest: {objection}",
+    "Yes, one thing: {objection}",
+    "Yes, this: {objection}",
+    "Yes, and I'll say it plainly: {objection}",
+  ],
+  raise_what: ["The plain answer: {objection}", "It's this: {objection}", "Well: {objection}", "What stops me: {objection}"],
+  still_what: [
+    "Still my point about {label}.",
+    "What I said about {label}: that's not answered.",
+    "It's {label} that I come back to.",
+  ],
+  needs: [
+    "Something I can check about {label}: figures, or somebody like us who has done it.",
+    "Proof about {label}. Not words, something I can look at.",
+    "To see with my own eyes that my point about {label} is taken care of.",
+  ],
+  nothing_left: [
+    "No, nothing that would stop it.",
+    "No, from my side that's all.",
+    "No, you've dealt with what I had.",
+    "No, I have nothing more against it.",
+  ],
+  still_open: [
+    "Yes, my point about {label}.",
+    "Yes, I'm still not there with {label}.",
+    "Yes, I still have no good answer about {label}.",
+    "Yes, it comes back to {label}.",
+  ],
+  settled: [
+    "All right, {echo}: that answers my point about {label}.",
+    "Okay, {echo}. That takes care of my point about {label}.",
+    "Fair enough. If it's as you say with {echo}, I can live with it as far as {label} goes.",
+    "Good. With {echo} I have something to say about {label}.",
+    "{Echo}, that's a real answer about {label}.",
+    "That helps me about {label}, the part with {echo} most of all.",
+  ],
+  settled_plain: [
+    "All right, that answers my point about {label}.",
+    "Okay, that takes care of {label} for me.",
+    "Good. I hadn't heard it put that way about {label}.",
+    "Fair enough, I can live with that as far as {label} goes.",
+  ],
+  settled_before: [
+    "I was going to ask about {label}, and with {echo} you've answered it.",
+    "Good that you bring up {echo}, since I had a point about {label}.",
+    "{Echo}: that also answers what I would have said about {label}.",
+    "You've answered my next point, about {label}, before I could make it.",
+    "I had a point about {label} as well. {Echo}: that settles it.",
+  ],
+  partly: [
+    "{Echo} is a start. But about {label} I need something I can check.",
+    "You're listening, at least. What would you do about {label}, concretely?",
+    "I hear {echo}. It doesn't settle my point about {label} yet: where has it worked?",
+    "Half an answer. What do I tell people here about {label}?",
+    "I need a bit more than that about {label}.",
+  ],
+  badly: [
+    "That's no answer to my point about {label}.",
+    "You went past my point. I was talking about {label}.",
+    "Waving it away doesn't help me with {label}.",
+    "I still don't know what you'd do about {label}.",
+    "That goes around my point about {label}.",
+  ],
+  parked: [
+    "About {label} you haven't convinced me, and I don't think you will today.",
+    "Let's leave {label}. I'm not there.",
+    "We won't settle my point about {label} on this call.",
+  ],
+} as const;

@@ -2,7 +2,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 const textOr = <T>(value: unknown, otherwise: T): string | T => (typeof value === "string" ? value : otherwise);
 
 /** A refusal's parts, where the envelope is one. */
-function refusalOf(envelope: unknown) {
+export function refusalOf(envelope: unknown) {
   if (!isRecord(envelope) || !isRecord(envelope.error)) return undefined;
   const { code, message, details } = envelope.error;
   if (typeof code !== "string" || typeof message !== "string") return undefined;

@@ -1,6 +1,7 @@
 import {
   AudioLines,
   ClipboardCheck,
+  Drama,
   House,
   LayoutTemplate,
   Lightbulb,
@@ -26,6 +27,7 @@ export const destinations: readonly Destination[] = [
   { href: "/templates", label: "Templates", icon: LayoutTemplate, key: "e" },
   { href: "/team", label: "Team", icon: Users, key: "t" },
   { href: "/insights", label: "Insights", icon: Lightbulb, key: "i" },
+  { href: "/roleplay", label: "Roleplay", icon: Drama, key: "p" },
   { href: "/tasks", label: "Tasks", icon: ListTodo, key: "k" },
   { href: "/settings", label: "Settings", icon: Settings, key: "s" },
 ];

@@ -6,7 +6,7 @@ import { InvitationToken } from "@/lib/members/contract";
 const email = z.email().max(320);
 const password = text(8, 200);
 
-/** The dashboard's own doors, outside of the API: they set and clear the session's cookies. */
+/** Routes for the dashboard only, outside of the API: they set and clear the session's cookies. */
 export const signIn = endpoint({
   operationId: "signIn",
   method: "post",

@@ -10,8 +10,8 @@ import { FileReply, Reply } from "@/lib/api/reply";
 import type { Db } from "@/lib/db/as-caller";
 import { type Caller, type Identification, isSameCaller, type SessionUser } from "@/lib/identity/caller";
 
-/** What the transport needs from the rest of the house. */
-export interface Doors {
+/** What the transport needs from other rooms; tests give it fakes. */
+export interface HandlerDependencies {
   authenticate(request: Request, setCookie: (line: string) => void): Identification;
   authenticateSession(request: Request, setCookie: (line: string) => void): Promise<SessionUser>;
   /** Throws where another site's page made the browser send this. */
@@ -20,7 +20,7 @@ export interface Doors {
   idempotency: IdempotencyStore;
   logger(ids: { request_id: string; organization_id?: string }): Pick<Logger, "info" | "warn" | "error">;
   now(): Date;
-  /** An answer with undeclared members is an error, not mended: everywhere but in production. */
+  /** Undeclared members in an answer are an error; where false, they are removed and logged. False in production only. */
   isStrict: boolean;
 }
 
@@ -36,12 +36,12 @@ function asRun<S extends EndpointSpec>(verb: Verb<S>): Run {
   return verb as Run;
 }
 
-/** Makes `handle`: from an operation and what carries it out, a route's handler. Everything a caller can see of the transport is here. */
-export function createHandle(doors: Doors) {
+/** Makes `handle`, which turns an operation and its verb into the handler of a route. */
+export function createHandle(dependencies: HandlerDependencies) {
   return function handle<const S extends EndpointSpec>(spec: S, verb: Verb<S>): RouteHandler {
     const run = asRun(verb);
     const handler = (request: Request, route: { params: Promise<PathParams> }) =>
-      new Exchange(doors, spec, run, request).answer(route);
+      new Exchange(dependencies, spec, run, request).answer(route);
     return Object.assign(handler, { endpoint: spec });
   };
 }
@@ -56,12 +56,12 @@ class Exchange {
   private readonly setCookie = (line: string): void => void this.cookies.push(line);
 
   constructor(
-    private readonly doors: Doors,
+    private readonly dependencies: HandlerDependencies,
     private readonly spec: EndpointSpec,
     private readonly run: Run,
     private readonly request: Request,
   ) {
-    this.now = doors.now();
+    this.now = dependencies.now();
   }
 
   async answer(route: { params: Promise<PathParams> }): Promise<Response> {
@@ -82,32 +82,32 @@ class Exchange {
   private async success(params: PathParams): Promise<Answer> {
     const { permission } = this.spec;
     if (permission === "public") {
-      this.doors.refuseForeignOrigin(this.request);
+      this.dependencies.refuseForeignOrigin(this.request);
       return this.answerTo({}, params);
     }
     if (permission === "session")
-      return this.answerTo({ user: await this.doors.authenticateSession(this.request, this.setCookie) }, params);
-    const { caller, likely } = this.doors.authenticate(this.request, this.setCookie);
+      return this.answerTo({ user: await this.dependencies.authenticateSession(this.request, this.setCookie) }, params);
+    const { caller, likely } = this.dependencies.authenticate(this.request, this.setCookie);
     if (likely && this.spec.method === "get" && !this.spec.produces) return this.readAhead(likely, caller, params);
     this.caller = await caller;
-    return this.answerTo(this.admit(this.caller), params);
+    return this.answerTo(this.authorize(this.caller), params);
   }
 
-  /** Reads for who it likely is while that is checked; the answer counts only if the check says the same. */
+  /** Reads for the likely caller while the credential is checked; the result is used only if the check finds the same caller. */
   private async readAhead(likely: Caller, checked: Promise<Caller>, params: PathParams): Promise<Answer> {
-    const guess = (async () => this.answerTo(this.admit(likely), params))();
-    // Who is refused does not wait for what was read, nor hears how it went.
+    const guess = (async () => this.answerTo(this.authorize(likely), params))();
+    // When the check fails, its error is the answer, and the early read's result or error is dropped.
     guess.catch(() => undefined);
     this.caller = await checked;
-    return isSameCaller(likely, this.caller) ? guess : this.answerTo(this.admit(this.caller), params);
+    return isSameCaller(likely, this.caller) ? guess : this.answerTo(this.authorize(this.caller), params);
   }
 
   /** The context of a caller who may do this. @throws ApiError 403 */
-  private admit(caller: Caller): object {
+  private authorize(caller: Caller): object {
     const { permission, orRoles } = this.spec;
     const mayAll = caller.permissions.some((one) => one === permission) || orRoles?.some((role) => role === caller.role);
     if (!mayAll) throw forbidden(`This needs the permission ${permission}.`);
-    return { caller, db: this.doors.asCaller(caller) };
+    return { caller, db: this.dependencies.asCaller(caller) };
   }
 
   private async answerTo(identity: object, params: PathParams): Promise<Answer> {
@@ -126,9 +126,9 @@ class Exchange {
     return successAnswer(status ?? usualStatus, output.data, output.meta, headers);
   }
 
-  /** Carries out a request with an `Idempotency-Key` once, or gives the first answer again. */
+  /** Carries out a request with an `Idempotency-Key` once, or repeats its first answer. */
   private async once(scope: IdempotencyScope, ctx: object, input: ParsedInput): Promise<Answer> {
-    const { idempotency } = this.doors;
+    const { idempotency } = this.dependencies;
     const kept = await idempotency.begin(scope, input.bodyText);
     if (kept) return { status: kept.status, body: kept.text, headers: kept.headers };
     try {
@@ -138,27 +138,27 @@ class Exchange {
     } catch (cause) {
       const error = toApiError(cause);
       const mayBeTriedAgain = error.status >= 500 || error.status === 400 || error.status === 429;
-      if (mayBeTriedAgain) await this.settle(idempotency.abandon(scope));
+      if (mayBeTriedAgain) await this.logFailure(idempotency.abandon(scope));
       else await this.keep(scope, errorAnswer(error, this.context(error)));
       throw error;
     }
   }
 
   private async keep(scope: IdempotencyScope, answer: Answer): Promise<void> {
-    const { idempotency } = this.doors;
-    if (typeof answer.body !== "string") return this.settle(idempotency.abandon(scope));
+    const { idempotency } = this.dependencies;
+    if (typeof answer.body !== "string") return this.logFailure(idempotency.abandon(scope));
     const whole: KeptAnswer = { status: answer.status, text: answer.body, headers: { ...answer.headers } };
     const kept = this.spec.secretInAnswer && answer.status < 300 ? null : whole;
-    await this.settle(idempotency.finish(scope, answer.status, kept, resourceIdOf(answer.body)));
+    await this.logFailure(idempotency.finish(scope, answer.status, kept, resourceIdOf(answer.body)));
   }
 
-  /** The work is done by now: a key that can't be written down runs out by itself, and is no reason to say that it failed. */
-  private async settle(writing: Promise<void>): Promise<void> {
+  /** The operation has succeeded or failed by now, so an error in storing its idempotency key is logged and not answered; the key expires by itself. */
+  private async logFailure(writing: Promise<void>): Promise<void> {
     await writing.catch((err: unknown) => this.logger().error({ err }, "idempotency key not settled"));
   }
 
   private readonly onUndeclared: OnUndeclared = (paths) => {
-    if (this.doors.isStrict)
+    if (this.dependencies.isStrict)
       throw new Error(`The answer of ${this.spec.operationId} has undeclared members: ${paths.join(", ")}`);
     this.logger().error({ operation: this.spec.operationId, paths }, "undeclared members taken out of an answer");
   };
@@ -170,7 +170,7 @@ class Exchange {
 
   private logger() {
     const organization = this.caller ? { organization_id: this.caller.organizationId } : {};
-    return this.doors.logger({ request_id: this.requestId, ...organization });
+    return this.dependencies.logger({ request_id: this.requestId, ...organization });
   }
 
   private log(status: number, durationMs: number, error: ApiError | null): void {

@@ -76,7 +76,7 @@ async function analyzer(): Promise<Finding> {
   if (!OPENAI_API_KEY)
     return {
       verdict: "note",
-      what: "Calls are analysed by the local rules: heuristic, no network. OPENAI_API_KEY switches to a model",
+      what: "Calls are analyzed by the local rules: heuristic, no network. OPENAI_API_KEY switches to a model",
     };
   const base = OPENAI_BASE_URL ?? "https://api.openai.com/v1";
   const answer = await reach(`${base.replace(/\/$/, "")}/models`, { authorization: `Bearer ${OPENAI_API_KEY}` });

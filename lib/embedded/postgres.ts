@@ -46,7 +46,7 @@ export function createCluster(home: string, password: string): void {
   writeFileSync(passwordFile, password, { mode: 0o600 });
   const user = unprivileged();
   try {
-    admit(user, home);
+    allowTraversal(user, home);
     own(user, draft, passwordFile);
     run(user, postgresBinaries().initdb, [
       ...["--pgdata", draft, "--username", superuser, "--pwfile", passwordFile, "--auth", "scram-sha-256"],
@@ -63,7 +63,7 @@ export async function startPostgres(home: string, port: number): Promise<Child> 
   const directory = path.join(home, "postgres");
   await endPredecessor(directory);
   const user = unprivileged();
-  admit(user, home);
+  allowTraversal(user, home);
   const options = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const [command = "", ...args] = [...user.prefix, postgresBinaries().postgres, "-D", directory, ...options];
   const child = await startChild({
@@ -135,7 +135,7 @@ function run({ prefix, ids }: Unprivileged, binary: string, args: string[]): voi
 }
 
 /** Lets another user through the private data directory to the cluster, without a look at what else is in it. */
-function admit({ ids }: Unprivileged, home: string): void {
+function allowTraversal({ ids }: Unprivileged, home: string): void {
   if (ids) chmodSync(home, 0o711);
 }
 

@@ -1,4 +1,4 @@
-import { furnish } from "@/lib/db/bare-postgres";
+import { bootstrapDatabase } from "@/lib/db/bootstrap";
 import { createCluster, startPostgres, superuser } from "@/lib/embedded/postgres";
 import { startSupabase } from "@/lib/embedded/supabase";
 import { choosePort, type Ports, writePorts } from "@/lib/instance/ports";
@@ -22,7 +22,7 @@ export async function launchStack(supervisor: Supervisor, { home, secrets, ports
   say("Starting PostgreSQL");
   createCluster(home, secrets.adminPassword);
   await supervisor.launch({ name: "postgres", start: () => startPostgres(home, postgresPort) });
-  await furnish(login(superuser, secrets.adminPassword), {
+  await bootstrapDatabase(login(superuser, secrets.adminPassword), {
     owner: secrets.ownerPassword,
     authenticator: secrets.authenticatorPassword,
   });

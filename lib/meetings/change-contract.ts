@@ -47,7 +47,7 @@ export const updateMeeting = endpoint({
   path: "/meetings/{id}",
   tag: "Meetings",
   summary: "Change a meeting",
-  description: "Changes what is given. A change of a participant's side analyses the call again.",
+  description: "Changes what is given. A change of a participant's side analyzes the call again.",
   permission: "write",
   params: IdParams,
   body: z
@@ -72,7 +72,7 @@ export const replaceTranscript = endpoint({
   path: "/meetings/{id}/transcript",
   tag: "Meetings",
   summary: "Attach or replace a transcript",
-  description: "Stores the transcript and analyses the call anew; what quoted the old text goes with it.",
+  description: "Stores the transcript and analyzes the call anew; what quoted the old text goes with it.",
   permission: "write",
   params: IdParams,
   body: z
@@ -93,7 +93,7 @@ export const updateSpeakers = endpoint({
   path: "/meetings/{id}/speakers",
   tag: "Meetings",
   summary: "Rename speakers and assign sides",
-  description: "Renames in the whole transcript, assigns sides, and analyses the call again.",
+  description: "Renames in the whole transcript, assigns sides, and analyzes the call again.",
   permission: "write",
   params: IdParams,
   body: z
@@ -115,7 +115,7 @@ export const analyzeMeeting = endpoint({
   method: "post",
   path: "/meetings/{id}/analyze",
   tag: "Meetings",
-  summary: "Analyse a meeting again",
+  summary: "Analyze a meeting again",
   description: "With another template version or model the new report stands beside the old one.",
   permission: "write",
   params: IdParams,

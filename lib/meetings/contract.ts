@@ -130,7 +130,7 @@ export const getLastMeeting = endpoint({
   path: "/meetings/last",
   tag: "Meetings",
   summary: "Get the last meeting",
-  description: "The most recent meeting that is analysed, in full.",
+  description: "The most recent meeting that is analyzed, in full.",
   permission: "read",
   response: Meeting,
   errors: ["not_found"],

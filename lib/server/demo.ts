@@ -57,7 +57,7 @@ export async function loadDemo(home: string, localUrl: string, say: (line: strin
   writePrivate(file, { ...demo, apiKey });
   for (const file of seed.calls) {
     const { meeting_date_offset_days: days, time, rep, ...call } = SeedCall.parse(readSeed(path.join("demo", file)));
-    say(`Analysing ${call.meeting_title}`);
+    say(`Analyzing ${call.meeting_title}`);
     const meeting = { meeting_date: localTime(days, time, timeZone), user_id: userIds.get(rep) };
     await postTranscript(localUrl, apiKey, { ...call, ...meeting });
   }

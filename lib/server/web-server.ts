@@ -3,14 +3,14 @@ import { parseArgs } from "node:util";
 import { getRequestListener } from "@hono/node-server";
 import compression from "compression";
 import next from "next";
-import { isUnderApi, turnAway, turnAwayFailed, turnAwayUnreadable } from "@/lib/api/front-door";
+import { failedResponse, isUnderApi, rejectMalformed, rejectUnreadable } from "@/lib/api/request-guard";
 import { requireSessionPooling, TransactionPoolingError } from "@/lib/db/session";
 import { env } from "@/lib/env";
 import { projectRoot } from "@/lib/instance/home";
 import { BuiltApi } from "@/lib/server/built-api";
 
 /*
- * The web process: the API's routes and Next behind one front door. `--host H --port N [--dev]`. While developing, Next has the API too, and
+ * The web process: serves the API's routes and Next's pages on one port. `--host H --port N [--dev]`. While developing, Next has the API too, and
  * loads what was changed. On SIGTERM it takes no more connections, and ends when the requests that it has are answered; whoever asked
  * waits for that and ends it when it takes too long.
  */
@@ -35,15 +35,15 @@ const answerApi =
     overrideGlobalObjects: false,
     // For HTTP/1.0, which need not say its host.
     hostname: host,
-    errorHandler: turnAwayFailed,
+    errorHandler: failedResponse,
   });
 let isEnding = false;
 
 const server = createServer((request, response) => {
   response.on("close", () => isEnding && server.closeIdleConnections());
   if (isEnding) response.setHeader("Connection", "close");
-  if (turnAway(request, response)) return;
-  namePeer(request);
+  if (rejectMalformed(request, response)) return;
+  addForwardedFor(request);
   const answer = answerApi && isUnderApi(request) ? answerApi : answerPage;
   compress(request, response, () => {
     answer(request, response)?.catch((error: unknown) => {
@@ -52,7 +52,7 @@ const server = createServer((request, response) => {
     });
   });
 });
-server.on("clientError", turnAwayUnreadable);
+server.on("clientError", rejectUnreadable);
 // Headers come at once or never; 10 MB over a slow line take their time. Longer than the proxies' 60 s, who else race with our end.
 Object.assign(server, { headersTimeout: 30_000, requestTimeout: 300_000, keepAliveTimeout: 75_000 });
 
@@ -64,8 +64,8 @@ for (const name of ["SIGTERM", "SIGINT"] as const) {
 }
 server.listen(Number(port), host);
 
-/** Adds who is at the other end of the connection to the request's `X-Forwarded-For`, as every proxy before us did. */
-function namePeer({ headers, rawHeaders, socket }: IncomingMessage): void {
+/** Adds the address of the connection's other end to `X-Forwarded-For`, as every proxy does. */
+function addForwardedFor({ headers, rawHeaders, socket }: IncomingMessage): void {
   const before = headers["x-forwarded-for"];
   const peer = socket.remoteAddress ?? "unknown";
   headers["x-forwarded-for"] = before === undefined ? peer : `${String(before)}, ${peer}`;

@@ -92,7 +92,7 @@ export const createTranscript = endpoint({
   tag: "Transcripts",
   summary: "Send a transcript",
   description:
-    "Stores the call and analyses it. The answer comes with the result when that takes under 10 s (200), else 202 with " +
+    "Stores the call and analyzes it. The answer comes with the result when that takes under 10 s (200), else 202 with " +
     "`Location`; `Prefer: respond-async` answers 202 at once. What was accepted is stored and queued in one transaction.",
   permission: "write",
   body: CreateTranscript,

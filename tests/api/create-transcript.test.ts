@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { deleteMeeting, getMeeting, listMeetings } from "@/lib/meetings/contract";
 import { createTranscript } from "@/lib/transcripts/contract";
+import { analyzed } from "@/tests/support/analyzed";
 import { database } from "@/tests/support/database";
-import { analysed, expectTrueQuotes } from "@/tests/support/pipeline";
+import { expectTrueQuotes } from "@/tests/support/pipeline";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
 
 let tenant: Tenant;
@@ -36,7 +37,7 @@ describe("200", () => {
     });
     expect(sent.headers.get("location")).toBe(`/api/v1/meetings/${sent.data.meeting_id}`);
     expect(sent.status).toBe(sent.data.status === "processing" ? 202 : 200);
-    const meeting = await analysed(tenant.writer, sent.data.meeting_id);
+    const meeting = await analyzed(tenant.writer, sent.data.meeting_id);
     expect(meeting).toMatchObject({ status: "completed", title: "Vectris Q2 sync", source: "api", user_id: null });
     expect(meeting.transcript?.segments.map(({ speaker }) => speaker)).toEqual([
       "Bill Barry",
@@ -106,7 +107,7 @@ describe("202", () => {
     const { data, headers, status } = await store();
     expect({ status, applied: headers.get("preference-applied") }).toEqual({ status: 202, applied: "respond-async" });
     expect(data).toMatchObject({ status: "processing", summary: null, action_items: [], report_ids: [] });
-    expect((await analysed(tenant.writer, data.meeting_id)).status).toBe("completed");
+    expect((await analyzed(tenant.writer, data.meeting_id)).status).toBe("completed");
   });
 
   const start = Date.parse("2026-05-09T14:00:00Z");

@@ -5,8 +5,9 @@ import { deleteMeeting, listMeetings } from "@/lib/meetings/contract";
 import { listReports } from "@/lib/reports/contract";
 import { listTasks } from "@/lib/tasks/contract";
 import { createTranscript } from "@/lib/transcripts/contract";
+import { analyzed } from "@/tests/support/analyzed";
 import { database } from "@/tests/support/database";
-import { analysed } from "@/tests/support/pipeline";
+
 import { putCall } from "@/tests/support/rows";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
 
@@ -36,7 +37,7 @@ describe("200", () => {
       body: { meeting_title: secret, raw_transcript: text },
       headers,
     });
-    const meeting = await analysed(tenant.writer, data.meeting_id);
+    const meeting = await analyzed(tenant.writer, data.meeting_id);
     expect(meeting.report_count).toBeGreaterThan(0);
     expect(await placesOf(secret)).toContain("public.transcripts");
 

@@ -11,7 +11,7 @@ import { getMeeting, listMeetings } from "@/lib/meetings/contract";
 import { listMeetingReports } from "@/lib/reports/contract";
 import { updateTemplate } from "@/lib/templates/contract";
 import { createTranscript } from "@/lib/transcripts/contract";
-import { analysed } from "@/tests/support/analysed";
+import { analyzed } from "@/tests/support/analyzed";
 import { salesCall } from "@/tests/support/sales-call";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
 
@@ -26,7 +26,7 @@ const received = async (extra: object = {}): Promise<string> => {
 };
 
 describe("POST /meetings", () => {
-  test("201: a meeting that waits for its transcript, which PUT then attaches and analyses", async () => {
+  test("201: a meeting that waits for its transcript, which PUT then attaches and analyzes", async () => {
     const made = await tenant.writer.call(createMeeting, {
       body: { title: "Later", participants: [{ name: "Vicki Chen", side: "prospect" }] },
     });
@@ -38,7 +38,7 @@ describe("POST /meetings", () => {
     });
     expect(attached.status).toBe(202);
     expect(attached.headers.get("location")).toBe(`/api/v1/meetings/${params.id}`);
-    const meeting = await analysed(tenant.reader, params.id);
+    const meeting = await analyzed(tenant.reader, params.id);
     expect(meeting).toMatchObject({ status: "completed", report_count: 1, sides: { basis: "inferred", confidence: "certain" } });
   });
 
@@ -57,7 +57,7 @@ describe("PUT /meetings/{id}/transcript", () => {
       params: { id },
       body: { raw_transcript: "Ann: Good morning, this is another call.\nBob: Hello Ann, good to hear you." },
     });
-    const meeting = await analysed(tenant.reader, id);
+    const meeting = await analyzed(tenant.reader, id);
     expect(meeting.transcript?.segments.map(({ speaker }) => speaker)).toEqual(["Ann", "Bob"]);
     expect(meeting.action_items).toEqual([]);
     const after = await tenant.reader.call(listMeetingReports, { params: { id } });
@@ -92,7 +92,7 @@ describe("PATCH /meetings/{id}", () => {
     expect((await rep.call(listMeetingReports, { params: { id } })).data).toHaveLength(1);
   });
 
-  test("200: a change of sides analyses again, and the metrics follow", async () => {
+  test("200: a change of sides analyzes again, and the metrics follow", async () => {
     const segments = [
       {
         speaker: "Bill Barry",
@@ -115,7 +115,7 @@ describe("PATCH /meetings/{id}", () => {
       { name: "Vicki Chen", side: "rep" as const },
     ];
     await tenant.writer.call(updateMeeting, { params: { id }, body: { participants } });
-    const now = await analysed(tenant.reader, id);
+    const now = await analyzed(tenant.reader, id);
     expect(now.sides).toMatchObject({ basis: "given", confidence: "certain" });
     expect(now.talk_ratio).toBe(0.25);
   });
@@ -140,7 +140,7 @@ describe("PATCH /meetings/{id}/speakers", () => {
         ],
       },
     });
-    const meeting = await analysed(tenant.reader, id);
+    const meeting = await analyzed(tenant.reader, id);
     const speakers = new Set(meeting.transcript?.segments.map(({ speaker, side }) => `${speaker} ${side}`));
     expect(speakers).toEqual(new Set(["Bill Barry rep", "Victoria Chen prospect"]));
     const reports = await tenant.reader.call(listMeetingReports, { params: { id } });
@@ -166,14 +166,14 @@ describe("POST /meetings/{id}/analyze", () => {
     const id = await received({ rep_speaker: "Bill Barry" });
     const [first] = (await tenant.reader.call(listMeetingReports, { params: { id } })).data;
     await tenant.writer.call(analyzeMeeting, { params: { id } });
-    await analysed(tenant.reader, id);
+    await analyzed(tenant.reader, id);
     const again = (await tenant.reader.call(listMeetingReports, { params: { id } })).data;
     expect(again).toHaveLength(1);
     expect(again[0]).toMatchObject({ overall_score: first?.overall_score, criteria_scores: first?.criteria_scores });
 
     await tenant.writer.call(updateTemplate, { params: { id: first?.template_id ?? "" }, body: { coaching_tone: "direct" } });
     await tenant.writer.call(analyzeMeeting, { params: { id }, body: { template_ids: [first?.template_id ?? ""] } });
-    await analysed(tenant.reader, id);
+    await analyzed(tenant.reader, id);
     const beside = (await tenant.reader.call(listMeetingReports, { params: { id } })).data;
     expect(beside.map(({ template_version }) => template_version)).toEqual([2, 1]);
     const compared = await tenant.reader.send("get", `/reports/${beside[0]?.id}/comparison`);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { listMeetingReports } from "@/lib/reports/contract";
 import { createTranscript } from "@/lib/transcripts/contract";
-import { analysed, expectTrueQuotes, realCalls } from "@/tests/support/pipeline";
+import { analyzed } from "@/tests/support/analyzed";
+import { expectTrueQuotes, realCalls } from "@/tests/support/pipeline";
 import { newTenant } from "@/tests/support/tenant";
 
 const calls = realCalls();
@@ -14,7 +15,7 @@ describe.skipIf(calls.length === 0)("real calls, which lie beside the project", 
       const { writer } = await newTenant();
       const body = { meeting_title: file, raw_transcript: text };
       const { data: made } = await writer.call(createTranscript, { body, headers: { Prefer: "respond-async" } });
-      const meeting = await analysed(writer, made.meeting_id);
+      const meeting = await analyzed(writer, made.meeting_id);
 
       expect(meeting).toMatchObject({ status: "completed", failure_reason: null });
       expect(meeting.summary).toBeTruthy();
@@ -28,7 +29,7 @@ describe.skipIf(calls.length === 0)("real calls, which lie beside the project", 
   );
 });
 
-type Made = Awaited<ReturnType<typeof analysed>>;
+type Made = Awaited<ReturnType<typeof analyzed>>;
 
 function expectTimes(meeting: Made, truth: NonNullable<(typeof calls)[number]["truth"]>): void {
   const segments = meeting.transcript?.segments ?? [];

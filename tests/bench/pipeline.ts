@@ -11,7 +11,7 @@ const directory = path.join(projectRoot, "supabase/seed/demo");
 const SeedCall = z.looseObject({ raw_transcript: z.string() });
 const Total = z.object({ meta: z.object({ total: z.int() }) });
 
-/** Sends the demo calls five times and waits until all are analysed: transcripts a minute, from POST to completed. */
+/** Sends the demo calls five times and waits until all are analyzed: transcripts a minute, from POST to completed. */
 export async function pipeline({ small, tenant }: World, report: Report): Promise<void> {
   const run = randomUUID().slice(0, 8);
   const calls = readdirSync(directory).map((file) =>

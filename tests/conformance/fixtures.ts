@@ -9,7 +9,7 @@ import { database } from "@/tests/support/database";
 import { put, putCall } from "@/tests/support/rows";
 import { newKey, newTenant, sessionToken, type Tenant } from "@/tests/support/tenant";
 
-/** One organization with an analysed call of its rep's in it, for every operation of a suite. */
+/** One organization with an analyzed call of its rep's in it, for every operation of a suite. */
 export interface World {
   tenant: Tenant;
   meetingId: string;

@@ -60,7 +60,7 @@ test("a call goes from template to report, tasks and deletion", async () => {
         `const tries = Number(pm.collectionVariables.get("tries") ?? 0) + 1;`,
         `pm.collectionVariables.set("tries", tries);`,
         `if (data.status === "processing" && tries < 500) pm.execution.setNextRequest("Get a meeting");`,
-        `else pm.test("is analysed", () => pm.expect(data.status).to.equal("completed"));`,
+        `else pm.test("is analyzed", () => pm.expect(data.status).to.equal("completed"));`,
       ),
       meeting,
     ),

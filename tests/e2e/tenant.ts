@@ -22,7 +22,7 @@ export async function signUp(page: Page): Promise<Member> {
   return member;
 }
 
-/** Sends a transcript and waits until it is analysed; answers the meeting's id. */
+/** Sends a transcript and waits until it is analyzed; answers the meeting's id. */
 export async function addMeeting(
   page: Page,
   title: string,

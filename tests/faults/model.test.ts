@@ -29,13 +29,13 @@ afterAll(async () => {
 async function waitingCall() {
   const id = await tenant.transcript("A call");
   const job = { organization_id: tenant.id, meeting_id: id, revision: 1 };
-  return { id, analyse: () => runAnalysis(job, randomUUID(), new AbortController().signal) };
+  return { id, analyze: () => runAnalysis(job, randomUUID(), new AbortController().signal) };
 }
 
 test("a server that answers web pages fails the meeting in one run, with a handful of requests and a reason", async () => {
   model.respondWith(() => ({ kind: "raw", status: 200, contentType: "text/html", body: "<html>Sign in</html>" }));
-  const { id, analyse } = await waitingCall();
-  expect(await analyse()).toBe("failed");
+  const { id, analyze } = await waitingCall();
+  expect(await analyze()).toBe("failed");
   expect(model.requests.length).toBeLessThanOrEqual(5);
   const [meeting] = await stack.db.owner("select status, failure_reason from public.meetings where id = $1", [id]);
   expect(meeting).toMatchObject({ status: "failed", failure_reason: expect.stringContaining("OPENAI_BASE_URL") });
@@ -46,8 +46,8 @@ test.each([
   ["given another transcript", "update public.meetings set revision = revision + 1 where id = $1"],
 ])("a meeting that is %s hangs up on the model that is working on it", async (_, change) => {
   model.respondWith(() => ({ kind: "silence", afterHeaders: false }));
-  const { id, analyse } = await waitingCall();
-  const analysis = analyse();
+  const { id, analyze } = await waitingCall();
+  const analysis = analyze();
   await expect.poll(() => model.requests.length).toBeGreaterThan(0);
   const underWay = [...model.requests];
   await stack.db.owner(change, [id]);

@@ -11,7 +11,7 @@ export interface Account {
 /** Somebody whom no other test knows. */
 export const someone = (): Account => ({ name: "Ann Lee", email: `${randomUUID()}@mira.example`, password: randomUUID() });
 
-/** A request to one of the dashboard's own doors. */
+/** A request to one of the dashboard's own routes. */
 export const door = (path: string, body?: object, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(new URL(`/auth/${path}`, env().PUBLIC_URL), {
     method: "POST",

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "vitest";
 import { z } from "@/lib/api/zod";
-import { getMeeting, type Meeting } from "@/lib/meetings/contract";
+import type { Meeting } from "@/lib/meetings/contract";
 import { listMeetingReports } from "@/lib/reports/contract";
 import type { ApiClient } from "@/tests/support/client";
 
@@ -32,15 +31,6 @@ export function realCalls(): RealCall[] {
         truth: existsSync(truth) ? Truth.parse(JSON.parse(readFileSync(truth, "utf8"))) : null,
       };
     });
-}
-
-/** The meeting when its analysis has ended; the test's own time limit is the bound. */
-export async function analysed(client: ApiClient, id: string): Promise<Meeting> {
-  for (;;) {
-    const { data } = await client.call(getMeeting, { params: { id } });
-    if (data.status !== "processing") return data;
-    await delay(100);
-  }
 }
 
 /** Fails where a quote of the meeting or of its reports is not word for word in the segment that it names. */

@@ -21,7 +21,7 @@ export async function put(table: string, row: Row, into: TestDatabase = database
   await into.owner(text, values);
 }
 
-/** Ids of one call that has been analysed, and of everything derived from it. */
+/** Ids of one call that has been analyzed, and of everything derived from it. */
 export interface CallIds {
   meetingId: string;
   transcriptId: string;
@@ -73,7 +73,7 @@ export function callRows(
   };
 }
 
-/** Puts an analysed call in, without the pipeline; `overrides` are members of the meeting's row. */
+/** Puts an analyzed call in, without the pipeline; `overrides` are members of the meeting's row. */
 export async function putCall(
   organizationId: string,
   userId: string | null = null,

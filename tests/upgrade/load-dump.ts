@@ -3,7 +3,7 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Client } from "pg";
 import { z } from "zod";
-import { furnish } from "@/lib/db/bare-postgres";
+import { bootstrapDatabase } from "@/lib/db/bootstrap";
 import { createCluster, startPostgres, superuser } from "@/lib/embedded/postgres";
 import { openHome } from "@/lib/instance/home";
 import { choosePort } from "@/lib/instance/ports";
@@ -35,7 +35,7 @@ export async function loadDump(release: string, home: string): Promise<Record<st
   const server = await startPostgres(home, port);
   try {
     const url = `postgres://${superuser}:${secrets.adminPassword}@127.0.0.1:${port}/postgres`;
-    await furnish(url, { owner: secrets.ownerPassword, authenticator: secrets.authenticatorPassword });
+    await bootstrapDatabase(url, { owner: secrets.ownerPassword, authenticator: secrets.authenticatorPassword });
     return await fill(url, gunzipSync(readFileSync(path.join(directory, `${release}.sql.gz`))).toString());
   } finally {
     await server.stop();

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useState } from "react";
-import { useSettled } from "@/app/_ui/use-settled";
+import { useDebounced } from "@/app/_ui/use-debounced";
 import { When } from "@/app/_ui/when";
 import { destinations, uploadHref } from "@/app/(dashboard)/_shell/destinations";
 import { signOut } from "@/app/(dashboard)/_shell/user-menu";
@@ -93,7 +93,7 @@ const Row = ({ value, onSelect, children }: { value: string; onSelect: () => voi
 );
 
 function FoundMeetings({ text, onOpen }: { text: string; onOpen: (id: string) => void }) {
-  const q = useSettled(text.trim());
+  const q = useDebounced(text.trim());
   const { data, error } = useApi("GET /meetings", q === "" ? null : { query: { q, limit: 6 } }, { keepPreviousData: true });
   if (text.trim() === "") return null;
   if (error) return <p className="px-2.5 py-2 text-bad text-sm">Meetings can't be searched: {error.message}</p>;

@@ -1,7 +1,7 @@
 "use client";
 
 import { debounce, parseAsInteger, parseAsIsoDate, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useSettled } from "@/app/_ui/use-settled";
+import { useDebounced } from "@/app/_ui/use-debounced";
 import { categories } from "@/app/(dashboard)/insights/categories";
 
 const parsers = {
@@ -18,8 +18,8 @@ const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10);
 /** Which insights are shown; kept in the URL, and Back undoes a change. */
 export function useInsightFilters() {
   const [filters, setFilters] = useQueryStates(parsers, { history: "push" });
-  const industry = useSettled(filters.industry.trim());
-  const prospect_title = useSettled(filters.prospect_title.trim());
+  const industry = useDebounced(filters.industry.trim());
+  const prospect_title = useDebounced(filters.prospect_title.trim());
   const period = {
     ...(filters.from === null ? {} : { date_from: dayOf(filters.from) }),
     ...(filters.to === null ? {} : { date_to: dayOf(filters.to) }),

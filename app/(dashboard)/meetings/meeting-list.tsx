@@ -7,7 +7,7 @@ import { Card } from "@/app/_ui/card";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
 import { EmptyState, ErrorState, StaleNotice } from "@/app/_ui/states";
-import { useSettled } from "@/app/_ui/use-settled";
+import { useDebounced } from "@/app/_ui/use-debounced";
 import { DropTarget } from "@/app/(dashboard)/meetings/_upload/drop-target";
 import { UploadDialog } from "@/app/(dashboard)/meetings/_upload/upload-dialog";
 import { useUploads } from "@/app/(dashboard)/meetings/_upload/use-uploads";
@@ -50,7 +50,7 @@ export function MeetingList() {
 }
 
 function Meetings({ filters, onUpload }: { filters: Filters; onUpload: () => void }) {
-  const q = useSettled(filters.filters.q.trim());
+  const q = useDebounced(filters.filters.q.trim());
   const { data, error, isLoading, mutate } = useApi(
     "GET /meetings",
     { query: q === "" ? filters.query : { ...filters.query, q } },

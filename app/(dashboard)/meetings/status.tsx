@@ -6,7 +6,7 @@ type Status = MeetingSummary["status"];
 const looks = {
   pending: { word: "Waiting for transcript", tone: "neutral" },
   fetched: { word: "Received", tone: "accent" },
-  processing: { word: "Analysing", tone: "accent" },
+  processing: { word: "Analyzing", tone: "accent" },
   completed: { word: "Ready", tone: "neutral" },
   failed: { word: "Failed", tone: "bad" },
   no_transcript: { word: "No transcript", tone: "warn" },

@@ -19,7 +19,7 @@ export function analyzeExamined(input: ExaminedInput): Analysis {
   };
 }
 
-/** Analyses a call by rules, without network or clock: the same input gives the same bytes. */
+/** Analyzes a call by rules, without network or clock: the same input gives the same bytes. */
 export const analyzeByRules = (input: AnalysisInput): Analysis => analyzeExamined(examinedPart(input));
 
 export const localAnalyzer: Analyzer = {

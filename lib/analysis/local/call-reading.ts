@@ -1,12 +1,12 @@
 import type { CallContext, Decision } from "@/lib/analysis/analyzer";
 import { mergeCommitments } from "@/lib/analysis/local/action-items";
+import { type AgreedMeeting, agreedMeeting, meetingCommitment } from "@/lib/analysis/local/agreed-meeting";
 import { type Commitment, findCommitments } from "@/lib/analysis/local/commitments";
 import { type Conversation, readConversation } from "@/lib/analysis/local/conversation";
 import { findDecisions } from "@/lib/analysis/local/decisions";
 import { type Dialogue, readDialogue, type Sentence } from "@/lib/analysis/local/dialogue";
 import { localDay } from "@/lib/analysis/local/due-dates";
 import type { ExaminedInput } from "@/lib/analysis/local/examined";
-import { type AgreedMeeting, agreedMeeting, meetingCommitment } from "@/lib/analysis/local/meetings";
 import { findObjections, type Objection } from "@/lib/analysis/local/objections";
 import { findPeople, nameFinder, type Person } from "@/lib/analysis/local/people";
 import { type Profile, profileOf } from "@/lib/analysis/local/profile";

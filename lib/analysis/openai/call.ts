@@ -30,14 +30,14 @@ export interface Call {
   excerpts: (citedIndexes: readonly number[]) => Part;
 }
 
-/** Rejects with AnalysisError what can't be analysed at all: nothing said, or too much. */
+/** Rejects with AnalysisError what can't be analyzed at all: nothing said, or too much. */
 export function prepareCall(input: AnalysisInput, split: CallSplit): Call {
   const lines = transcriptLines(input.segments);
-  if (lines.length === 0) throw new AnalysisError("The transcript has no words to analyse.", false);
+  if (lines.length === 0) throw new AnalysisError("The transcript has no words to analyze.", false);
   const windows = splitIntoWindows(lines, split.partTokens, split.overlapTokens);
   if (windows.length > split.mostParts) {
     throw new AnalysisError(
-      `The transcript is too long: it needs ${windows.length} parts, and at most ${split.mostParts} are analysed.`,
+      `The transcript is too long: it needs ${windows.length} parts, and at most ${split.mostParts} are analyzed.`,
       false,
     );
   }

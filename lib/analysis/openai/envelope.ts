@@ -42,7 +42,7 @@ export function answerText(envelope: Envelope): string {
     .filter(({ type, phase }) => type === "message" && (phase ?? "final_answer") === "final_answer")
     .flatMap(({ content }) => content ?? []);
   if (parts.some(({ type }) => type === "refusal") || envelope.incomplete_details?.reason === "content_filter") {
-    throw new Fault("The model declined to analyse this call.", "once", { retryable: false });
+    throw new Fault("The model declined to analyze this call.", "once", { retryable: false });
   }
   if ((envelope.status ?? "completed") !== "completed") throw new Fault("The model's answer was cut off before its end.", "once");
   const text = parts.map((part) => part.text ?? "").join("");

@@ -63,7 +63,7 @@ export function faultFrom(error: unknown, about: { model: string; apiKey: string
 export function faultFromCode(code: string | null): Fault {
   if (code === "rate_limit_exceeded") return rateLimited({});
   if (code === "server_error" || code === null) return new Fault("The model's service failed while answering.", "later");
-  return new Fault("The model's service would not analyse this call.", "never");
+  return new Fault("The model's service would not analyze this call.", "never");
 }
 
 interface About {

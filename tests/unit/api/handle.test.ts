@@ -5,7 +5,7 @@ import { pageMeta } from "@/lib/api/pagination";
 import { FileReply, file, reply } from "@/lib/api/reply";
 import { z } from "@/lib/api/zod";
 import type { Caller } from "@/lib/identity/caller";
-import { caller, doors, envelopeOf, json, organizationId, refusing, send } from "./doors";
+import { caller, dependencies, envelopeOf, json, organizationId, refusing, send } from "./dependencies";
 
 const Thing = z.strictObject({ id: z.uuid(), name: z.string() });
 const thing = { id: organizationId, name: "a thing" };
@@ -108,8 +108,8 @@ describe("an answer that is not as declared", () => {
   });
 
   test("loses its undeclared members in production, and the log names them", async () => {
-    const production = doors({ isStrict: false });
-    const response = await send(getThing, async () => tooMuch, { doors: production });
+    const production = dependencies({ isStrict: false });
+    const response = await send(getThing, async () => tooMuch, { dependencies: production });
     expect(await envelopeOf(response)).toEqual({ data: thing, error: null, meta: null });
     expect(production.lines).toContainEqual({ level: "error", line: { operation: "getThing", paths: ["data.secret_hash"] } });
   });
@@ -118,13 +118,15 @@ describe("an answer that is not as declared", () => {
     const synced = endpoint({ ...listThings, list: "sync" });
     const row = { ...thing, secret_hash: "abc" };
     const meta = { next_cursor: "x", has_more: false };
-    const response = await send(synced, async () => reply([thing, row], { meta }), { doors: doors({ isStrict: false }) });
+    const response = await send(synced, async () => reply([thing, row], { meta }), {
+      dependencies: dependencies({ isStrict: false }),
+    });
     expect(await envelopeOf(response)).toEqual({ data: [thing, thing], error: null, meta });
   });
 
   test("is a 500 in production where a member has the wrong type", async () => {
     const broken = JSON.parse('{"id": 7, "name": "a thing"}');
-    const response = await send(getThing, async () => broken, { doors: doors({ isStrict: false }) });
+    const response = await send(getThing, async () => broken, { dependencies: dependencies({ isStrict: false }) });
     expect(response.status).toBe(500);
   });
 });
@@ -145,8 +147,8 @@ describe("errors", () => {
   });
 
   test("of our own making say nothing of their cause, and still carry the rate", async () => {
-    const failing = doors();
-    const response = await send(getThing, async () => Promise.reject(new Error("password=hunter2")), { doors: failing });
+    const failing = dependencies();
+    const response = await send(getThing, async () => Promise.reject(new Error("password=hunter2")), { dependencies: failing });
     expect(response.status).toBe(500);
     expect(response.headers.get("x-ratelimit-remaining")).toBe("59");
     const { error } = await envelopeOf(response);
@@ -155,18 +157,18 @@ describe("errors", () => {
   });
 
   test("401 names how to authenticate", async () => {
-    const closed = doors({ authenticate: refusing(new ApiError("unauthorized", "Send an API key.")) });
-    const response = await send(getThing, async () => thing, { doors: closed });
+    const closed = dependencies({ authenticate: refusing(new ApiError("unauthorized", "Send an API key.")) });
+    const response = await send(getThing, async () => thing, { dependencies: closed });
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toBe('Bearer realm="mira"');
     expect(response.headers.has("x-ratelimit-limit")).toBe(false);
   });
 
   test("403 where the caller lacks the permission, before the body is looked at", async () => {
-    const readOnly = doors({
+    const readOnly = dependencies({
       authenticate: () => ({ caller: Promise.resolve({ ...caller, permissions: ["read"] }), likely: null }),
     });
-    const response = await send(createThing, async () => thing, { doors: readOnly, init: json("not json") });
+    const response = await send(createThing, async () => thing, { dependencies: readOnly, init: json("not json") });
     expect(response.status).toBe(403);
     expect((await envelopeOf(response)).error?.code).toBe("forbidden");
     expect(response.headers.get("x-ratelimit-limit")).toBe("60");
@@ -174,8 +176,8 @@ describe("errors", () => {
 
   test("429 carries the spent rate and when to come back", async () => {
     const rate = { limit: 60, remaining: 0, resetAt: Date.parse("2027-01-15T08:01:00Z") / 1000 };
-    const spent = doors({ authenticate: refusing(new ApiError("rate_limited", "Slow down.", { rate })) });
-    const response = await send(getThing, async () => thing, { doors: spent });
+    const spent = dependencies({ authenticate: refusing(new ApiError("rate_limited", "Slow down.", { rate })) });
+    const response = await send(getThing, async () => thing, { dependencies: spent });
     expect(response.status).toBe(429);
     expect(response.headers.get("x-ratelimit-remaining")).toBe("0");
     expect(response.headers.get("retry-after")).toBe("30");
@@ -194,13 +196,13 @@ describe("reading ahead of the check of a key", () => {
   /** Who was asked for, in turn, by a request that is likely from `likely` and is found to be from `checked`. */
   const readers = async (likely: Caller, checked: Promise<Caller>, spec: typeof getThing | typeof createThing = getThing) => {
     const asked: Caller[] = [];
-    const known = doors({ authenticate: () => ({ caller: checked, likely }) });
+    const known = dependencies({ authenticate: () => ({ caller: checked, likely }) });
     const verb = async (ctx: { caller: Caller }) => {
       asked.push(ctx.caller);
       return { ...thing, name: ctx.caller.organizationId };
     };
     const init = spec === createThing ? json({ name: "a" }) : {};
-    const response = await send(spec, verb, { doors: known, init });
+    const response = await send(spec, verb, { dependencies: known, init });
     return { asked, response };
   };
   const other = { ...caller, organizationId: "6b7f4a5c-3f41-4a6e-9f51-0a2b8c1d7e42" };
@@ -219,8 +221,10 @@ describe("reading ahead of the check of a key", () => {
   });
 
   test("does not let who is refused wait for what is being read", async () => {
-    const known = doors({ authenticate: () => ({ ...refusing(new ApiError("invalid_api_key", "Revoked."))(), likely: caller }) });
-    const response = await send(getThing, () => new Promise<never>(() => undefined), { doors: known });
+    const known = dependencies({
+      authenticate: () => ({ ...refusing(new ApiError("invalid_api_key", "Revoked."))(), likely: caller }),
+    });
+    const response = await send(getThing, () => new Promise<never>(() => undefined), { dependencies: known });
     expect(response.status).toBe(401);
   });
 
@@ -239,9 +243,11 @@ describe("reading ahead of the check of a key", () => {
 
 describe("the context", () => {
   test("of a public operation has no caller, and nobody is asked who calls", async () => {
-    const closed = doors({ authenticate: refusing(new Error("must not be asked")) });
+    const closed = dependencies({ authenticate: refusing(new Error("must not be asked")) });
     const open = endpoint({ ...getThing, permission: "public" });
-    const response = await send(open, async (ctx) => ({ ...thing, name: Object.keys(ctx).sort().join() }), { doors: closed });
+    const response = await send(open, async (ctx) => ({ ...thing, name: Object.keys(ctx).sort().join() }), {
+      dependencies: closed,
+    });
     expect((await envelopeOf(response)).data).toEqual({ ...thing, name: "now,request,requestId,signal" });
   });
 

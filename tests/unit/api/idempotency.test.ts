@@ -4,7 +4,7 @@ import { ApiError, type ErrorCode, errorStatus } from "@/lib/api/errors";
 import { scopeOf } from "@/lib/api/idempotency";
 import { file, reply } from "@/lib/api/reply";
 import { z } from "@/lib/api/zod";
-import { caller, doors, envelopeOf, json, organizationId, send } from "./doors";
+import { caller, dependencies, envelopeOf, json, organizationId, send } from "./dependencies";
 
 const createThing = endpoint({
   operationId: "createThing",
@@ -31,10 +31,10 @@ function counting() {
 
 describe("a request with an Idempotency-Key", () => {
   test("is carried out once: the second answer is the first to the byte, with its own request id", async () => {
-    const shared = doors();
+    const shared = dependencies();
     const verb = counting();
-    const first = await send(createThing, verb, { doors: shared, init: keyed() });
-    const second = await send(createThing, verb, { doors: shared, init: keyed() });
+    const first = await send(createThing, verb, { dependencies: shared, init: keyed() });
+    const second = await send(createThing, verb, { dependencies: shared, init: keyed() });
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(second.headers.get("location")).toBe("/api/v1/things/1");
     expect(second.headers.get("x-request-id")).not.toBe(first.headers.get("x-request-id"));
@@ -42,54 +42,57 @@ describe("a request with an Idempotency-Key", () => {
   });
 
   test("with another key, or without one, is carried out again", async () => {
-    const shared = doors();
+    const shared = dependencies();
     const verb = counting();
-    for (const init of [keyed("k1"), keyed("k2"), json({ name: "a" })]) await send(createThing, verb, { doors: shared, init });
-    expect((await envelopeOf(await send(createThing, verb, { doors: shared, init: json({ name: "a" }) }))).data).toMatchObject({
+    for (const init of [keyed("k1"), keyed("k2"), json({ name: "a" })])
+      await send(createThing, verb, { dependencies: shared, init });
+    expect(
+      (await envelopeOf(await send(createThing, verb, { dependencies: shared, init: json({ name: "a" }) }))).data,
+    ).toMatchObject({
       count: 4,
     });
   });
 
   test.each(["not_found", "conflict", "forbidden"] as const)("that ended in %s gets that again", async (code) => {
-    const shared = doors();
+    const shared = dependencies();
     const refuse = () => Promise.reject(new ApiError(code, "no"));
-    const first = await send(createThing, refuse, { doors: shared, init: keyed() });
-    const second = await send(createThing, counting(), { doors: shared, init: keyed() });
+    const first = await send(createThing, refuse, { dependencies: shared, init: keyed() });
+    const second = await send(createThing, counting(), { dependencies: shared, init: keyed() });
     expect([second.status, await second.text()]).toEqual([errorStatus[code], await first.text()]);
   });
 
   test.each<ErrorCode>(["invalid_request", "internal_error", "unavailable", "upstream_failed", "rate_limited"])(
     "that ended in %s may be tried again",
     async (code) => {
-      const shared = doors();
-      await send(createThing, () => Promise.reject(new ApiError(code, "no")), { doors: shared, init: keyed() });
-      expect((await send(createThing, counting(), { doors: shared, init: keyed() })).status).toBe(201);
+      const shared = dependencies();
+      await send(createThing, () => Promise.reject(new ApiError(code, "no")), { dependencies: shared, init: keyed() });
+      expect((await send(createThing, counting(), { dependencies: shared, init: keyed() })).status).toBe(201);
     },
   );
 
   test("that is not valid takes no key", async () => {
-    const shared = doors();
-    const response = await send(createThing, counting(), { doors: shared, init: json({}, { "Idempotency-Key": "k1" }) });
+    const shared = dependencies();
+    const response = await send(createThing, counting(), { dependencies: shared, init: json({}, { "Idempotency-Key": "k1" }) });
     expect([response.status, shared.kept.size]).toEqual([400, 0]);
   });
 
   test("leaves no secret behind: its answer is not kept", async () => {
-    const shared = doors();
-    await send({ ...createThing, secretInAnswer: true }, counting(), { doors: shared, init: keyed() });
+    const shared = dependencies();
+    await send({ ...createThing, secretInAnswer: true }, counting(), { dependencies: shared, init: keyed() });
     expect([...shared.kept.values()]).toEqual([null]);
   });
 
   test("that answers with a stream frees its key", async () => {
-    const shared = doors();
+    const shared = dependencies();
     const streaming = endpoint({ ...createThing, produces: ["text/event-stream"] });
-    await send(streaming, async () => file("data: x\n\n", "text/event-stream"), { doors: shared, init: keyed() });
+    await send(streaming, async () => file("data: x\n\n", "text/event-stream"), { dependencies: shared, init: keyed() });
     expect(shared.kept.size).toBe(0);
   });
 
   test("is answered also when the key can't be written down afterwards, and the log says so", async () => {
-    const shared = doors();
+    const shared = dependencies();
     shared.idempotency.finish = () => Promise.reject(new Error("gone"));
-    const response = await send(createThing, counting(), { doors: shared, init: keyed() });
+    const response = await send(createThing, counting(), { dependencies: shared, init: keyed() });
     expect(response.status).toBe(201);
     expect(shared.lines.map(({ level }) => level)).toEqual(["error", "info"]);
   });

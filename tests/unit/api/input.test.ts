@@ -4,7 +4,7 @@ import { pageMeta } from "@/lib/api/pagination";
 import { decimal } from "@/lib/api/query";
 import { reply } from "@/lib/api/reply";
 import { z } from "@/lib/api/zod";
-import { envelopeOf, json, send } from "./doors";
+import { envelopeOf, json, send } from "./dependencies";
 
 const Echo = z.strictObject({ seen: z.unknown() });
 const common = { tag: "Echo", summary: "Echo", errors: [], permission: "read", response: Echo } as const;

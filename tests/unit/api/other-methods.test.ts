@@ -3,11 +3,11 @@ import { endpoint } from "@/lib/api/endpoint";
 import { missingPath, otherMethods } from "@/lib/api/other-methods";
 import { createHandle } from "@/lib/api/request-handler";
 import { z } from "@/lib/api/zod";
-import { doors, envelopeOf } from "./doors";
+import { dependencies, envelopeOf } from "./dependencies";
 
 const Thing = z.strictObject({ name: z.string() });
 const common = { tag: "Things", summary: "x", errors: [], response: Thing, path: "/things", permission: "read" } as const;
-const handle = createHandle(doors());
+const handle = createHandle(dependencies());
 const get = handle(endpoint({ ...common, operationId: "getThing", method: "get" }), async () => ({ name: "a" }));
 const post = handle(endpoint({ ...common, operationId: "createThing", method: "post" }), async () => ({ name: "b" }));
 const request = (method: string) => new Request("https://mira.example/api/v1/things", { method });

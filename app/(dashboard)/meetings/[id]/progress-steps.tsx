@@ -31,7 +31,7 @@ const explanations: Partial<Record<Meeting["status"], string>> = {
 
 /** How far the work on a meeting is, and why it stopped where it did. */
 export function ProgressSteps({ meeting }: { meeting: Meeting }) {
-  const labels = [meeting.status === "pending" ? "Waiting for the transcript" : "Received", "Analysing", "Report ready"];
+  const labels = [meeting.status === "pending" ? "Waiting for the transcript" : "Received", "Analyzing", "Report ready"];
   const why = meeting.failure_reason ?? (meeting.status === "no_transcript" ? "No transcript was found." : null);
   return (
     <Card aria-label="Progress" className="p-4">

@@ -95,5 +95,5 @@ function progressOf(meeting: Meeting | undefined, error: ApiError | undefined): 
   if (meeting?.status === "failed" || meeting?.status === "no_transcript") {
     return { icon: warning, words: meeting.failure_reason ?? "No transcript was found in it." };
   }
-  return { icon: busy, words: "Received. Analysing; you can leave this page." };
+  return { icon: busy, words: "Received. Analyzing; you can leave this page." };
 }

@@ -3,8 +3,8 @@ import { type EventType, eventSchemaName, eventTypes } from "@/lib/events/contra
 import { sampleEvent } from "@/lib/events/samples";
 
 const descriptions: Record<EventType, string> = {
-  "transcript.processed": "A call is analysed: what POST /transcripts answers, with the meeting.",
-  "transcript.failed": "A call could not be analysed; the meeting's `failure_reason` says why.",
+  "transcript.processed": "A call is analyzed: what POST /transcripts answers, with the meeting.",
+  "transcript.failed": "A call could not be analyzed; the meeting's `failure_reason` says why.",
   "report.created": "A call was scored against a template.",
   "report.reviewed": "Somebody put their own scores or a note on a report.",
   "task.created": "A task was added by a person, or found in a call.",

@@ -1,6 +1,6 @@
+import type { AgreedMeeting } from "@/lib/analysis/local/agreed-meeting";
 import { type Behaviour, clamp, plural } from "@/lib/analysis/local/criteria/behaviour";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
-import type { AgreedMeeting } from "@/lib/analysis/local/meetings";
 
 const recap =
   /\b(?:to (?:recap|summari[sz]e|wrap up|confirm)|next steps?|so (?:on my side|from my side|my action)|action items?|just to confirm|plan (?:is|from here)|let me recap|what happens next|where we go from here)\b/;

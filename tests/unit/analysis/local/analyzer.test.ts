@@ -143,7 +143,7 @@ describe("every quote is word for word, every score has evidence", () => {
   });
 });
 
-test("the same input gives the same bytes, whatever was analysed before", () => {
+test("the same input gives the same bytes, whatever was analyzed before", () => {
   const input = inputOf(script(goodCall), { rubrics: [everyBehaviour] });
   const first = JSON.stringify(analyzeByRules(input));
   analyzeByRules(inputOf(script(["Rhea: Zorblax quuxing frobnicates the wibble.", "Paula: Blorp."])));

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { agreedMeeting } from "@/lib/analysis/local/agreed-meeting";
 import { findDecisions } from "@/lib/analysis/local/decisions";
 import { readDialogue } from "@/lib/analysis/local/dialogue";
 import { isErrand } from "@/lib/analysis/local/errands";
-import { agreedMeeting } from "@/lib/analysis/local/meetings";
 import { findObjections } from "@/lib/analysis/local/objections";
 import { script } from "@/tests/unit/analysis/local/script";
 

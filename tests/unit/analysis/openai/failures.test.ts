@@ -106,7 +106,7 @@ describe("a fault that stays ends the whole analysis, with a reason", () => {
       errorReply(400, { code: "invalid_value" }),
       { reason: /invalid_value/, retryable: false, requests: 1 },
     ],
-    ["a policy", { kind: "failed", code: "invalid_prompt" }, { reason: /would not analyse/, retryable: false, requests: 1 }],
+    ["a policy", { kind: "failed", code: "invalid_prompt" }, { reason: /would not analyze/, retryable: false, requests: 1 }],
     ["a refusal, twice", { kind: "refusal" }, { reason: /declined/, retryable: false, requests: 2 }],
     ["a cut answer, twice", { kind: "incomplete", text: "{" }, { reason: /cut off/, retryable: true, requests: 2 }],
     ["an empty answer, twice", { kind: "text", text: "" }, { reason: /empty/, retryable: true, requests: 2 }],

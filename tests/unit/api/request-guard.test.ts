@@ -2,12 +2,12 @@ import { createServer, request } from "node:http";
 import { connect } from "node:net";
 import { text as allOf } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { turnAway, turnAwayUnreadable } from "@/lib/api/front-door";
+import { rejectMalformed, rejectUnreadable } from "@/lib/api/request-guard";
 
 const server = createServer((req, res) => {
-  if (!turnAway(req, res)) res.end("inside");
+  if (!rejectMalformed(req, res)) res.end("inside");
 });
-server.on("clientError", turnAwayUnreadable);
+server.on("clientError", rejectUnreadable);
 let port = 0;
 
 beforeAll(async () => {
@@ -29,7 +29,7 @@ function send(method: string, path: string) {
   });
 }
 
-describe("the front door", () => {
+describe("the request guard", () => {
   test.each(["TRACE", "PROPFIND", "PURGE"])("answers %s with a 405 in the envelope", async (method) => {
     const { status, headers, text } = await send(method, "/api/v1/meetings");
     expect([status, headers.allow]).toEqual([405, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"]);

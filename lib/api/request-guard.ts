@@ -7,10 +7,10 @@ import { ApiError, invalidRequest, notFound } from "@/lib/api/errors";
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /**
- * Answers what Next would answer with a bare 500, 400 or redirect before any route is asked: a method that no route can have, a path
- * that is not percent-encoded UTF-8, and API paths with empty parts. True where it did; else the request is untouched.
+ * Answers requests that Next would answer with a plain 500, 400 or redirect before a route runs: a method that no route can have, a
+ * path that is not percent-encoded UTF-8, an API path with empty parts. Returns whether it answered.
  */
-export function turnAway(request: IncomingMessage, response: ServerResponse): boolean {
+export function rejectMalformed(request: IncomingMessage, response: ServerResponse): boolean {
   const { method = "", url = "/" } = request;
   const error = faultOf(method, url.split("?", 1)[0] ?? "");
   if (!error) return false;
@@ -20,8 +20,8 @@ export function turnAway(request: IncomingMessage, response: ServerResponse): bo
   return true;
 }
 
-/** Answers what is no HTTP request at all, or did not arrive in its time, and ends the connection. */
-export function turnAwayUnreadable(fault: NodeJS.ErrnoException, socket: Duplex): void {
+/** Answers bytes that are no HTTP request, or a request that did not arrive in time, and closes the connection. */
+export function rejectUnreadable(fault: NodeJS.ErrnoException, socket: Duplex): void {
   if (fault.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const what = fault.code === "HPE_HEADER_OVERFLOW" ? "headers are too large" : "request is not readable as HTTP/1.1";
   const { answer, headers } = refusal(new ApiError("invalid_request", `The ${what}.`), "");
@@ -31,8 +31,8 @@ export function turnAwayUnreadable(fault: NodeJS.ErrnoException, socket: Duplex)
   socket.end(`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${lines}\r\n${answer.body}`);
 }
 
-/** Answers what failed before any handler could answer: an address that cannot be read, or a fault of ours. */
-export function turnAwayFailed(cause: unknown): Response {
+/** The answer when a request failed before a handler ran: its address is not readable (400), or our own code failed (500). */
+export function failedResponse(cause: unknown): Response {
   const isUnreadable = cause instanceof Error && cause.name === "RequestError";
   const error = isUnreadable
     ? new ApiError("invalid_request", "The request's address or Host header is not readable.", { cause })
@@ -52,14 +52,14 @@ function refusal(error: ApiError, method: string): { answer: Answer; headers: He
 export const isUnderApi = ({ url = "/" }: IncomingMessage): boolean => /^\/api(?:[/?]|$)/.test(url);
 
 const api = /^[/\\]+api(?:[/\\]|$)/;
-/** An empty part, at the end too, or a backslash: Next would redirect, with a page as the body. */
-const crooked = /\/\/|\\|\/$/;
+/** An empty part (at the end too) or a backslash: Next would redirect these, with a page as the body. */
+const malformed = /\/\/|\\|\/$/;
 
 function faultOf(method: string, path: string): ApiError | null {
   if (!methods.includes(method)) {
     return new ApiError("method_not_allowed", "No path has this method.", { headers: { Allow: methods.join(", ") } });
   }
-  if (api.test(path) && crooked.test(path)) return notFound("path");
+  if (api.test(path) && malformed.test(path)) return notFound("path");
   try {
     decodeURIComponent(path);
     return null;

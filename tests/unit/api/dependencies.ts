@@ -1,6 +1,6 @@
 import type { EndpointSpec, Verb } from "@/lib/api/endpoint";
 import type { IdempotencyScope, KeptAnswer } from "@/lib/api/idempotency";
-import { createHandle, type Doors } from "@/lib/api/request-handler";
+import { createHandle, type HandlerDependencies } from "@/lib/api/request-handler";
 import type { Db } from "@/lib/db/as-caller";
 import type { Caller } from "@/lib/identity/caller";
 
@@ -23,8 +23,10 @@ export interface LogLine {
   line: Record<string, unknown>;
 }
 
-/** The doors of a handler under test: a caller who may do everything, keys in memory, and a log that can be read. */
-export function doors(changes: Partial<Doors> = {}): Doors & { lines: LogLine[]; kept: Map<string, KeptAnswer | null> } {
+/** Dependencies for a handler under test: a caller who may do everything, keys in memory, and a log that can be read. */
+export function dependencies(
+  changes: Partial<HandlerDependencies> = {},
+): HandlerDependencies & { lines: LogLine[]; kept: Map<string, KeptAnswer | null> } {
   const lines: LogLine[] = [];
   const kept = new Map<string, KeptAnswer | null>();
   const nameOf = (scope: IdempotencyScope) => JSON.stringify(scope);
@@ -67,13 +69,13 @@ export async function envelopeOf(response: Response): Promise<Envelope> {
   return (await response.json()) as Envelope;
 }
 
-/** Sends one request through `handle` with the given doors. */
+/** Sends one request through `handle` with the given dependencies. */
 export async function send<const S extends EndpointSpec>(
   spec: S,
   verb: Verb<S>,
-  request: { url?: string; init?: RequestInit; params?: Record<string, string>; doors?: Doors } = {},
+  request: { url?: string; init?: RequestInit; params?: Record<string, string>; dependencies?: HandlerDependencies } = {},
 ): Promise<Response> {
-  const handler = createHandle(request.doors ?? doors())(spec, verb);
+  const handler = createHandle(request.dependencies ?? dependencies())(spec, verb);
   const init = { method: spec.method.toUpperCase(), ...request.init };
   return handler(new Request(`https://mira.example${request.url ?? "/api/v1/things"}`, init), {
     params: Promise.resolve(request.params ?? {}),

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 
 /** The value once it has stopped changing for `delayMs`. */
-export function useSettled<T>(value: T, delayMs = 200): T {
+export function useDebounced<T>(value: T, delayMs = 200): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), delayMs);

@@ -4,18 +4,18 @@ import pg from "pg";
  * Gives a bare PostgreSQL what a hosted Supabase brings along and migrations may name: its roles, the schemas `auth`
  * and `extensions`, and an owner, `postgres`, that is no superuser. Safe to repeat; passwords are base64url.
  */
-export async function furnish(adminUrl: string, passwords: { owner: string; authenticator: string }): Promise<void> {
+export async function bootstrapDatabase(adminUrl: string, passwords: { owner: string; authenticator: string }): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
-    await client.query(`begin; ${furniture(passwords)}; commit`);
+    await client.query(`begin; ${bootstrapSql(passwords)}; commit`);
   } finally {
     await client.end();
   }
 }
 
 /** `authenticator` inherits and owns `auth` because the embedded API, unlike PostgREST and GoTrue, is one login. */
-function furniture(passwords: { owner: string; authenticator: string }): string {
+function bootstrapSql(passwords: { owner: string; authenticator: string }): string {
   return `
     do $$
     declare

@@ -14,6 +14,7 @@ export default defineConfig({
       project("db"),
       // Tests of the API from outside change nothing in their process, so their files share one and its modules.
       project("api", { isolate: false }),
+      project("supabase", { testTimeout: 60_000 }),
       project("contract", { isolate: false }),
       project("conformance", { isolate: false, testTimeout: 60_000, hookTimeout: 60_000 }),
       // Each of these tests starts instances of its own, so they take turns.

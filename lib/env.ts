@@ -29,6 +29,11 @@ const Environment = z.object({
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: z.url().optional(),
   OPENAI_MODEL: z.string().min(1).optional(),
+  /** Where this process answers /live, /ready and /metrics; nowhere where it is not set. */
+  MONITOR_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  MONITOR_HOST: z.string().default("127.0.0.1"),
+  /** How long a web process that is to end goes on taking requests, until whoever distributes them has seen that it is not ready. */
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Development only: webhooks may go to http on loopback. */
   MIRA_ALLOW_LOOPBACK: z.enum(["0", "1"]).default("0"),

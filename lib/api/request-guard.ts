@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { type Answer, errorAnswer, headersOf } from "@/lib/api/answer";
 import { toApiError } from "@/lib/api/database-errors";
 import { ApiError, invalidRequest, notFound } from "@/lib/api/errors";
+import { logger } from "@/lib/log";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -37,7 +38,7 @@ export function failedResponse(cause: unknown): Response {
   const error = isUnreadable
     ? new ApiError("invalid_request", "The request's address or Host header is not readable.", { cause })
     : toApiError(cause);
-  if (!isUnreadable) console.error(cause);
+  if (!isUnreadable) logger().error({ err: cause }, "request failed before its handler");
   const { answer, headers } = refusal(error, "GET");
   return new Response(String(answer.body), { status: answer.status, headers });
 }

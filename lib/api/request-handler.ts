@@ -9,6 +9,7 @@ import { type OnUndeclared, parseOutput } from "@/lib/api/output";
 import { FileReply, Reply } from "@/lib/api/reply";
 import type { Db } from "@/lib/db/as-caller";
 import { type Caller, type Identification, isSameCaller, type SessionUser } from "@/lib/identity/caller";
+import { countRequest } from "@/lib/telemetry";
 
 /** What the transport needs from other rooms; tests give it fakes. */
 export interface HandlerDependencies {
@@ -174,6 +175,7 @@ class Exchange {
   }
 
   private log(status: number, durationMs: number, error: ApiError | null): void {
+    countRequest(this.spec.operationId, this.request.method, status, durationMs / 1000);
     const line = {
       operation: this.spec.operationId,
       method: this.request.method,

@@ -2,6 +2,7 @@ import { Pool, type QueryResultRow } from "pg";
 import { deadlines } from "@/lib/db/deadlines";
 import { beginServiceSession } from "@/lib/db/session";
 import { env } from "@/lib/env";
+import { gauge } from "@/lib/telemetry";
 
 /** The named functions answer in milliseconds; what takes longer than this is ended. */
 export const poolStatementTimeout = "10s";
@@ -19,6 +20,17 @@ function open(): Pool {
   });
   // Without a listener a restart of Postgres would end the process; the next query opens a new connection.
   created.on("error", () => undefined);
+  gauge(
+    "mira_pool_connections",
+    "Connections of the direct pool by state, and requests that wait for one.",
+    ["state"],
+    async () => [
+      [{ state: "open" }, created.totalCount],
+      [{ state: "idle" }, created.idleCount],
+      [{ state: "waiting" }, created.waitingCount],
+      [{ state: "limit" }, env().DATABASE_POOL_SIZE],
+    ],
+  );
   return created;
 }
 

@@ -6,8 +6,10 @@ import { env } from "@/lib/env";
 import { openBoss } from "@/lib/jobs/boss";
 import type { JobHandler, JobHandlers } from "@/lib/jobs/handler";
 import { Lane } from "@/lib/jobs/lane";
+import { measureQueues } from "@/lib/jobs/queue-metrics";
 import { deadLetterQueue, type QueueName, queueNames, queues } from "@/lib/jobs/queues";
 import { logger } from "@/lib/log";
+import { countJob } from "@/lib/telemetry";
 
 const drainMs = 12_000;
 const aliveEveryMs = 15_000;
@@ -36,6 +38,7 @@ export class Worker {
     this.alive = setInterval(() => {
       query("select private.worker_alive($1)", [this.id]).catch((err: unknown) => log.error({ err }, "heartbeat"));
     }, aliveEveryMs);
+    measureQueues();
     log.info({ queues: queueNames }, "worker ready");
   }
 
@@ -79,9 +82,12 @@ export class Worker {
     const attempt = job.retryCount + 1;
     try {
       const outcome = await handler.run(payload, job.id, signal);
-      jobLog.info({ queue: name, outcome, attempt, duration_ms: Math.round(performance.now() - started) }, "job");
+      const milliseconds = performance.now() - started;
+      countJob(name, "done", milliseconds / 1000);
+      jobLog.info({ queue: name, outcome, attempt, duration_ms: Math.round(milliseconds) }, "job");
       return { outcome };
     } catch (err) {
+      countJob(name, "failed", (performance.now() - started) / 1000);
       jobLog.error({ queue: name, attempt, err }, "job failed");
       throw err;
     }

@@ -4,6 +4,7 @@ import type { Db } from "@/lib/db/as-caller";
 import { env } from "@/lib/env";
 import { whileWanted } from "@/lib/jobs/while-wanted";
 import { withinBudget } from "@/lib/scoring/token-budget";
+import { timeAnalysis } from "@/lib/telemetry";
 
 let chosen: Analyzer | undefined;
 
@@ -27,6 +28,7 @@ export async function analyzeWithinBudget(
   isWanted: () => Promise<boolean>,
 ): Promise<Analysis> {
   const analyzer = configuredAnalyzer();
-  if (analyzer.name !== "openai") return analyzer.analyze(input, { signal });
-  return whileWanted(isWanted, signal, (wanted) => withinBudget(db, input, () => analyzer.analyze(input, { signal: wanted })));
+  const analyze = (until: AbortSignal) => timeAnalysis(analyzer.name, () => analyzer.analyze(input, { signal: until }));
+  if (analyzer.name !== "openai") return analyze(signal);
+  return whileWanted(isWanted, signal, (wanted) => withinBudget(db, input, () => analyze(wanted)));
 }

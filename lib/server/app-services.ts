@@ -9,7 +9,9 @@ export type AppOptions = { home: string; env: NodeJS.ProcessEnv; isDevelopment: 
 /** The worker, which does what outlives a request. */
 export function workerService({ home, env, isDevelopment }: AppOptions): Service {
   const args = ["--import", "tsx", path.join(projectRoot, "lib/server/worker.ts")];
-  return { name: "worker", start: () => startChild(command("worker", home, args, env, isDevelopment)) };
+  // The web process has the port itself.
+  const own = env.MONITOR_PORT ? { ...env, MONITOR_PORT: String(Number(env.MONITOR_PORT) + 1) } : env;
+  return { name: "worker", start: () => startChild(command("worker", home, args, own, isDevelopment)) };
 }
 
 /** The web server. It counts as started when `GET /api/v1/health` answers 200. */
@@ -45,9 +47,11 @@ function command(name: "web" | "worker", home: string, args: string[], env: Node
   return { name: `The ${name} process`, command: process.execPath, args, env, log, stopSignal: "SIGTERM", graceMs: 15_000 };
 }
 
+/** Where this machine reaches a server that listens on `host`. */
+export const localHost = (host: string): string => (host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host);
+
 async function isHealthy(host: string, port: number): Promise<boolean> {
-  const reached = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  const answer = await fetch(`http://${reached}:${port}/api/v1/health`, { signal: AbortSignal.timeout(10_000) }).catch(
+  const answer = await fetch(`http://${localHost(host)}:${port}/api/v1/health`, { signal: AbortSignal.timeout(10_000) }).catch(
     () => undefined,
   );
   return answer?.ok === true;

@@ -7,12 +7,15 @@ import { failedResponse, isUnderApi, rejectMalformed, rejectUnreadable } from "@
 import { requireSessionPooling, TransactionPoolingError } from "@/lib/db/session";
 import { env } from "@/lib/env";
 import { projectRoot } from "@/lib/instance/home";
+import { logger } from "@/lib/log";
+import { localHost } from "@/lib/server/app-services";
 import { BuiltApi } from "@/lib/server/built-api";
+import { Monitor } from "@/lib/server/monitor";
 
 /*
  * The web process: serves the API's routes and Next's pages on one port. `--host H --port N [--dev]`. While developing, Next has the API too, and
- * loads what was changed. On SIGTERM it takes no more connections, and ends when the requests that it has are answered; whoever asked
- * waits for that and ends it when it takes too long.
+ * loads what was changed. On SIGTERM it is no longer ready; DRAIN_SECONDS later it takes no more connections, and ends when the requests
+ * that it has are answered. Whoever asked waits for that and ends it when it takes too long.
  */
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
@@ -25,6 +28,8 @@ const compress = compression({ threshold: 32_768 }) as unknown as Middleware;
 await requireSessionPooling(env().DATABASE_URL).catch((error: unknown) => {
   if (error instanceof TransactionPoolingError) throw error;
 });
+const monitor = new Monitor(async () => (await fetch(`http://${localHost(host)}:${port}/api/v1/health`)).ok);
+monitor.open();
 const app = next({ dev, dir: projectRoot, hostname: host, port: Number(port) });
 await app.prepare();
 const answerPage = app.getRequestHandler();
@@ -47,7 +52,7 @@ const server = createServer((request, response) => {
   const answer = answerApi && isUnderApi(request) ? answerApi : answerPage;
   compress(request, response, () => {
     answer(request, response)?.catch((error: unknown) => {
-      console.error(error);
+      logger({ request_id: "web" }).error({ err: error }, "request failed before its handler");
       response.destroy();
     });
   });
@@ -58,11 +63,16 @@ Object.assign(server, { headersTimeout: 30_000, requestTimeout: 300_000, keepAli
 
 for (const name of ["SIGTERM", "SIGINT"] as const) {
   process.on(name, () => {
-    isEnding = true;
-    server.close(() => void app.close().finally(() => process.exit(0)));
+    monitor.drain();
+    setTimeout(end, env().DRAIN_SECONDS * 1000);
   });
 }
-server.listen(Number(port), host);
+server.listen(Number(port), host, () => monitor.ready());
+
+function end(): void {
+  isEnding = true;
+  server.close(() => void app.close().finally(() => process.exit(0)));
+}
 
 /** Adds the address of the connection's other end to `X-Forwarded-For`, as every proxy does. */
 function addForwardedFor({ headers, rawHeaders, socket }: IncomingMessage): void {

@@ -2,6 +2,7 @@ import { decrypt } from "@/lib/auth/secrets";
 import { query } from "@/lib/db/pool";
 import { env } from "@/lib/env";
 import type { JobOf } from "@/lib/jobs/queues";
+import { countDeliveryAttempt } from "@/lib/telemetry";
 import { type AttemptOutcome, attemptDelivery } from "@/lib/webhooks/attempt";
 import { nextAttempt, shouldPause } from "@/lib/webhooks/schedule";
 
@@ -79,6 +80,7 @@ async function record(
     [job.delivery_id, job.generation, at, ok, isPrompt, gone, attempt, next],
   );
   if (!endpoint) return "late";
+  countDeliveryAttempt(ok);
   const { consecutive_failures: consecutiveFailures, failing_since: failingSince } = endpoint;
   if (failingSince !== null && shouldPause({ consecutiveFailures, failingSince, now: at }))
     await query("select private.pause_failing_webhook($1, $2)", [job.webhook_id, failingSince]);

@@ -4,7 +4,7 @@ import { prepareDatabase } from "@/lib/jobs/prepare-database";
 import { database, TestDatabase } from "@/tests/support/database";
 
 /** What a hosted Supabase has before the first migration: the two schemas, and everything in public granted to everybody. */
-const asHosted = `
+export const asHosted = `
   create schema auth;
   create schema extensions;
   alter default privileges in schema public grant all on tables to postgres, anon, authenticated, service_role;

@@ -4,6 +4,20 @@ import { expect } from "@/tests/e2e/patient-expect";
 import { addMeeting, discoveryCall, signUp } from "@/tests/e2e/tenant";
 
 const placesOf = (id: string) => [
+  { path: "/", shows: "Weakest criteria" },
+  { path: "/reports", shows: "Most to win" },
+  { path: "/templates", shows: "criteria" },
+  { path: "/templates/new", shows: "Weights sum to" },
+  { path: "/team", shows: "Talk habits" },
+  { path: "/insights", shows: "By category" },
+  { path: "/roleplay", shows: "Practise with" },
+  { path: "/tasks?status=any", shows: "From a call" },
+  { path: "/tasks?status=any&view=board", shows: "Right now" },
+  { path: "/settings/organization", shows: "First day of the week" },
+  { path: "/settings/members", shows: "(you)" },
+  { path: "/settings/api-keys", shows: "A key lets a script" },
+  { path: "/settings/webhooks", shows: "A webhook tells" },
+  { path: "/settings/api", shows: "Read the reference" },
   { path: "/meetings", shows: "Discovery with a title" },
   { path: "/meetings?upload=true", shows: "Choose files" },
   { path: `/meetings/${id}`, shows: "Rep talks" },

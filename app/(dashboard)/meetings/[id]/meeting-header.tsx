@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronRight, Download, Ellipsis, Trash2 } from "lucide-react";
+import { ChevronRight, Download, Ellipsis, PencilLine, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/app/_ui/button";
@@ -9,6 +9,7 @@ import { count, length } from "@/app/_ui/quantity";
 import { bandOf, Score } from "@/app/_ui/score";
 import { When } from "@/app/_ui/when";
 import { DeleteDialog } from "@/app/(dashboard)/meetings/[id]/delete-dialog";
+import { EditDialog } from "@/app/(dashboard)/meetings/[id]/edit-dialog";
 import { wordOfCallType } from "@/app/(dashboard)/meetings/call-types";
 import { StatusBadge } from "@/app/(dashboard)/meetings/status";
 import { urlOf } from "@/lib/client/call";
@@ -71,6 +72,7 @@ const formats = ["txt", "vtt", "srt", "json"] as const;
 
 function Actions({ meeting }: { meeting: Meeting }) {
   const [isDeleting, setDeleting] = useState(false);
+  const [isEditing, setEditing] = useState(false);
   const timed = meeting.transcript?.has_timing === true;
   const offered = meeting.transcript === null ? [] : formats.filter((format) => timed || format === "txt" || format === "json");
   const trigger = (
@@ -81,6 +83,10 @@ function Actions({ meeting }: { meeting: Meeting }) {
   return (
     <>
       <Menu trigger={trigger}>
+        <MenuItem onSelect={() => setEditing(true)}>
+          <PencilLine aria-hidden /> Edit title, date, kind, rep
+        </MenuItem>
+        <MenuLine />
         {offered.length > 0 ? <MenuLabel>Download the transcript</MenuLabel> : null}
         {offered.map((format) => (
           <MenuItem key={format} asChild>
@@ -97,6 +103,7 @@ function Actions({ meeting }: { meeting: Meeting }) {
           <Trash2 aria-hidden /> Delete the meeting…
         </MenuItem>
       </Menu>
+      {isEditing ? <EditDialog meeting={meeting} onClose={() => setEditing(false)} /> : null}
       <DeleteDialog meeting={meeting} open={isDeleting} onOpenChange={setDeleting} />
     </>
   );

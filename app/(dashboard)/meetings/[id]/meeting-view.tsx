@@ -11,6 +11,7 @@ import { MeetingHeader } from "@/app/(dashboard)/meetings/[id]/meeting-header";
 import { MeetingTabs } from "@/app/(dashboard)/meetings/[id]/meeting-tabs";
 import { ProgressSteps } from "@/app/(dashboard)/meetings/[id]/progress-steps";
 import { usePlace } from "@/app/(dashboard)/meetings/[id]/use-place";
+import { needsRep, WhoIsTheRep } from "@/app/(dashboard)/meetings/[id]/who-is-the-rep";
 import { isWorking } from "@/app/(dashboard)/meetings/status";
 import type { ApiError } from "@/lib/client/request";
 import { useApi } from "@/lib/client/use-api";
@@ -45,6 +46,9 @@ function LoadedMeeting({ meeting }: { meeting: Meeting }) {
     <>
       <MeetingHeader meeting={meeting} />
       {meeting.status === "completed" ? null : <ProgressSteps meeting={meeting} />}
+      {meeting.transcript !== null && meeting.status === "completed" && needsRep(meeting) ? (
+        <WhoIsTheRep meeting={meeting} transcript={meeting.transcript} />
+      ) : null}
       {meeting.transcript === null ? null : <MeetingTabs meeting={meeting} transcript={meeting.transcript} place={place} />}
     </>
   );

@@ -1,7 +1,13 @@
+"use client";
+
 import clsx from "clsx";
-import { Check, X } from "lucide-react";
+import { Check, RotateCcw, X } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { When } from "@/app/_ui/when";
+import { call } from "@/lib/client/call";
+import { sayError, useRefresh } from "@/lib/client/use-change";
 import type { Meeting } from "@/lib/meetings/contract";
 
 type Step = "done" | "now" | "ahead" | "failed";
@@ -62,10 +68,33 @@ export function ProgressSteps({ meeting }: { meeting: Meeting }) {
         ) : (
           <p className="rounded-md bg-bad-wash px-3 py-2 text-bad">{why}</p>
         )}
+        {meeting.status === "failed" ? <Retry meetingId={meeting.id} /> : null}
         <p className="mt-1.5 text-ink-faint text-xs">
           Last change <When at={meeting.updated_at} />
         </p>
       </div>
     </Card>
+  );
+}
+
+/** Puts the analysis into the queue again. */
+function Retry({ meetingId }: { meetingId: string }) {
+  const refresh = useRefresh();
+  const [isBusy, setBusy] = useState(false);
+  const retry = async () => {
+    setBusy(true);
+    try {
+      await call("POST /meetings/{id}/analyze", { params: { id: meetingId } });
+      await refresh("/meetings");
+    } catch (error) {
+      sayError(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button size="sm" className="mt-2" disabled={isBusy} onClick={() => void retry()}>
+      <RotateCcw aria-hidden /> Analyze again
+    </Button>
   );
 }

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import type { CallType } from "@/lib/analysis/analyzer";
 import { call } from "@/lib/client/call";
 import { ApiError } from "@/lib/client/request";
+import { useRefresh } from "@/lib/client/use-change";
 import { textOfFile } from "@/lib/transcript-parser/file-text";
 import { TranscriptError } from "@/lib/transcript-parser/segments";
 import { refusalSentence } from "@/lib/transcripts/refusal-sentence";
@@ -79,6 +80,7 @@ export function useUploads() {
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const waiting = useRef<{ upload: Upload; options: BatchOptions }[]>([]);
   const running = useRef(0);
+  const refresh = useRefresh();
 
   const update = (id: string, change: Partial<Upload>) =>
     setUploads((all) => all.map((upload) => (upload.id === id ? { ...upload, ...change } : upload)));
@@ -88,6 +90,7 @@ export function useUploads() {
     running.current += 1;
     for (let next = waiting.current.shift(); next !== undefined; next = waiting.current.shift()) {
       update(next.upload.id, { state: await send(next.upload, next.options) });
+      void refresh("/meetings");
     }
     running.current -= 1;
   };

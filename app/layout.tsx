@@ -6,12 +6,23 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { Toasts } from "@/app/_ui/toasts";
+import { env } from "@/lib/env";
 
-export const metadata: Metadata = {
+/** Made at each view: where people reach the server is known when it runs, not when it is built. */
+export const generateMetadata = (): Metadata => ({
+  metadataBase: new URL(env().PUBLIC_URL),
   title: { default: "Mira", template: "%s · Mira" },
   description: "Mira listens to sales calls and makes people better at them.",
   robots: { index: false, follow: false },
-};
+  manifest: "/manifest.webmanifest",
+  icons: { apple: "/apple-touch-icon.png" },
+  openGraph: {
+    siteName: "Mira",
+    title: "Mira",
+    description: "Listens to sales calls and makes people better at them.",
+    images: "/og.png",
+  },
+});
 
 export const viewport: Viewport = {
   themeColor: [

@@ -4,7 +4,7 @@ import { hashesOf, isWellFormed, keyPrefix } from "@/lib/auth/api-key";
 import { clientAddress } from "@/lib/auth/client-address";
 import { recallKey, rememberKey } from "@/lib/auth/recent-keys";
 import { refuseForeignOrigin } from "@/lib/auth/same-origin";
-import { sessionOfRequest, verifySessionToken } from "@/lib/auth/session";
+import { chosenOrganization, sessionOfRequest, verifySessionToken } from "@/lib/auth/session";
 import { query } from "@/lib/db/pool";
 import {
   type Caller,
@@ -64,7 +64,8 @@ async function callerOfPerson(
   setCookie: SetCookie,
 ): Promise<Caller> {
   const session = await sessionOf(credential, request, setCookie);
-  return callerOfSession(session, request.headers.get("x-organization-id"));
+  const named = request.headers.get("x-organization-id");
+  return callerOfSession(session, named, credential.kind === "cookie" ? chosenOrganization(request) : null);
 }
 
 /** The person behind a session, who may be in no organization yet. API keys are no sessions: 401. */
@@ -147,12 +148,15 @@ export interface Membership {
 export const membershipsOf = (userId: string): Promise<Membership[]> =>
   query<Membership>("select * from private.memberships($1)", [userId]);
 
-async function callerOfSession(session: SessionUser, organizationId: string | null): Promise<Caller> {
+/** `organizationId` was named and has to be one of the person's; `preferred` holds where it is, else the first one they joined. */
+async function callerOfSession(session: SessionUser, organizationId: string | null, preferred: string | null): Promise<Caller> {
   if (organizationId !== null && !z.uuid().safeParse(organizationId).success)
     throw invalidRequest([{ path: "X-Organization-Id", message: "expected a UUID" }]);
   const memberships = await membershipsOf(session.userId);
   const chosen =
-    organizationId === null ? memberships[0] : memberships.find((one) => one.organization_id === organizationId.toLowerCase());
+    organizationId === null
+      ? (memberships.find((one) => one.organization_id === preferred) ?? memberships[0])
+      : memberships.find((one) => one.organization_id === organizationId.toLowerCase());
   const role = memberRoles.find((known) => known === chosen?.role);
   if (!chosen || !role)
     throw forbidden(organizationId === null ? "You are in no organization yet." : "You are not a member of that organization.");

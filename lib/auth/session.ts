@@ -62,6 +62,13 @@ async function sessionIn(jar: CookieMethodsServer): Promise<SessionUser | null> 
   return data.session ? verifySessionToken(data.session.access_token) : null;
 }
 
+/** Holds the organization that a person of several works in; the dashboard sets it. A choice and no right: membership is checked. */
+const organizationCookie = "mira-organization";
+
+/** The organization that the dashboard's person chose, as it stands in the cookie; null where none was. */
+export const chosenOrganization = (request: Request): string | null =>
+  parseCookieHeader(request.headers.get("cookie") ?? "").find(({ name }) => name === organizationCookie)?.value ?? null;
+
 /** The session in a request's cookies, renewed where it was due: then `setCookie` gets the lines for the answer. Null when there is none. */
 export function sessionOfRequest(request: Request, setCookie: (line: string) => void): Promise<SessionUser | null> {
   return sessionIn({

@@ -102,3 +102,16 @@ test("the organization's settings are saved, and an error goes to its field", as
   await expect(page.getByLabel("Short name")).toHaveValue(slug);
   await expect(page.getByLabel("Time zone")).toHaveValue("Europe/Berlin");
 });
+
+test("somebody of two organizations switches between them, and stays there", async ({ page }) => {
+  await signUp(page);
+  const name = `Second ${crypto.randomUUID()}`;
+  const answer = await page.request.post("/api/v1/organizations", { data: { name } });
+  expect(answer.status(), await answer.text()).toBe(201);
+  await page.goto("/meetings");
+  await page.getByRole("button", { name: "switch the organization" }).click();
+  await page.getByRole("menuitemradio", { name }).click();
+  await expect(page.getByRole("button", { name: `${name}, switch the organization` })).toBeVisible();
+  await page.goto("/settings/organization");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
+});

@@ -6,10 +6,9 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Kbd } from "@/app/_ui/kbd";
 import { Mark } from "@/app/_ui/mark";
-import { Skeleton } from "@/app/_ui/skeleton";
 import { useCommandKey } from "@/app/_ui/use-command-key";
 import { destinations, uploadHref } from "@/app/(dashboard)/_shell/destinations";
-import { useMe } from "@/app/(dashboard)/_shell/session";
+import { OrganizationSwitcher } from "@/app/(dashboard)/_shell/organization-switcher";
 import { UserMenu } from "@/app/(dashboard)/_shell/user-menu";
 
 const entry =
@@ -25,13 +24,12 @@ interface SidebarProps {
 export function Sidebar({ onPalette, onHelp }: SidebarProps) {
   const path = usePathname();
   const commandKey = useCommandKey();
-  const organization = useMe()?.organization;
   return (
     <div className="flex h-full flex-col gap-4 p-3">
       <div className="px-2 pt-1">
         <Mark />
-        <div className="mt-2 flex h-5 items-center truncate text-ink-faint text-xs">
-          {organization === undefined ? <Skeleton className="h-3 w-28" /> : organization.name}
+        <div className="mt-2">
+          <OrganizationSwitcher />
         </div>
       </div>
       <div className="flex flex-col gap-0.5">

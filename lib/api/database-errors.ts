@@ -52,6 +52,7 @@ const meanings: Readonly<Record<string, (fault: Fault) => ApiError>> = {
   PT412: (fault) => new ApiError("precondition_failed", sentence(fault.message)),
   PT404: (fault) => notFound(/^(\w+) not found$/.exec(fault.message)?.[1] ?? "thing"),
   PT409: (fault) => conflict(sentence(fault.message)),
+  "53100": () => unavailable("The database has no room on its disk. Reading goes on; what writes has to wait."),
   PT503: () => unavailable("The queue is not ready."),
 };
 

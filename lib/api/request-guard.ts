@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:ht
 import type { Duplex } from "node:stream";
 import { type Answer, errorAnswer, headersOf } from "@/lib/api/answer";
 import { toApiError } from "@/lib/api/database-errors";
-import { ApiError, invalidRequest, notFound } from "@/lib/api/errors";
+import { ApiError, invalidRequest, notFound, unavailable } from "@/lib/api/errors";
 import { logger } from "@/lib/log";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -24,12 +24,20 @@ export function rejectMalformed(request: IncomingMessage, response: ServerRespon
 /** Answers bytes that are no HTTP request, or a request that did not arrive in time, and closes the connection. */
 export function rejectUnreadable(fault: NodeJS.ErrnoException, socket: Duplex): void {
   if (fault.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const what = fault.code === "HPE_HEADER_OVERFLOW" ? "headers are too large" : "request is not readable as HTTP/1.1";
-  const { answer, headers } = refusal(new ApiError("invalid_request", `The ${what}.`), "");
+  const { answer, headers } = refusal(unreadable(fault), "");
   headers.set("Connection", "close");
   headers.set("Content-Length", String(Buffer.byteLength(String(answer.body))));
   const lines = [...headers].map(([name, value]) => `${name}: ${value}\r\n`).join("");
   socket.end(`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${lines}\r\n${answer.body}`);
+}
+
+/** The codes of Node's HTTP parser for what it reads. An error of our own on the way, a full disk's say, comes as a `clientError` too. */
+const fromParser = /^(?:HPE_(?!USER)|ERR_HTTP_)/;
+
+function unreadable(fault: NodeJS.ErrnoException): ApiError {
+  if (!fromParser.test(fault.code ?? "")) return unavailable("The server is in trouble.", { cause: fault });
+  const what = fault.code === "HPE_HEADER_OVERFLOW" ? "headers are too large" : "request is not readable as HTTP/1.1";
+  return new ApiError("invalid_request", `The ${what}.`);
 }
 
 /** The answer when a request failed before a handler ran: its address is not readable (400), or our own code failed (500). */

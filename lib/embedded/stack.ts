@@ -1,4 +1,5 @@
 import { bootstrapDatabase } from "@/lib/db/bootstrap";
+import { reserveWal } from "@/lib/db/wal-reserve";
 import { createCluster, startPostgres, superuser } from "@/lib/embedded/postgres";
 import { startSupabase } from "@/lib/embedded/supabase";
 import { choosePort, type Ports, writePorts } from "@/lib/instance/ports";
@@ -26,6 +27,7 @@ export async function launchStack(supervisor: Supervisor, { home, secrets, ports
     owner: secrets.ownerPassword,
     authenticator: secrets.authenticatorPassword,
   });
+  await reserveWal(login(superuser, secrets.adminPassword));
 
   say("Starting the Supabase API");
   const api = {
@@ -35,7 +37,12 @@ export async function launchStack(supervisor: Supervisor, { home, secrets, ports
     jwtSecret: secrets.jwtSecret,
     publishableKey: secrets.publishableKey,
   };
-  const applyMigrations = () => prepareDatabase(databaseUrl, say);
+  let isPrepared = false;
+  const applyMigrations = async () => {
+    // Not again where only this process is started again: what would be written may find no room.
+    if (!isPrepared) await prepareDatabase(databaseUrl, say);
+    isPrepared = true;
+  };
   await supervisor.launch({ name: "supabase", start: () => startSupabase(api, applyMigrations) });
   return { supabaseUrl: `http://127.0.0.1:${supabasePort}`, publishableKey: secrets.publishableKey, databaseUrl };
 }

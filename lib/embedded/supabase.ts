@@ -19,7 +19,11 @@ export async function startSupabase(options: SupabaseOptions, migrate: () => Pro
   const child = await startChild({
     name: "The Supabase API",
     command: process.execPath,
-    args: [path.join(projectRoot, "lib/embedded/supabase-server.ts")],
+    args: [
+      "--import",
+      path.join(projectRoot, "lib/instance/lossy-output.ts"),
+      path.join(projectRoot, "lib/embedded/supabase-server.ts"),
+    ],
     env: {
       PATH: process.env.PATH,
       NODE_ENV: "production",

@@ -1,7 +1,7 @@
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, renameSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
-import { projectRoot } from "@/lib/instance/home";
+import { isDiskFull, projectRoot } from "@/lib/instance/home";
 
 export type Command = {
   name: string;
@@ -63,7 +63,8 @@ export class Child {
 
   /** The end of its log, to be put after a message that says what went wrong. */
   lastWords(): string {
-    const text = this.command.log === undefined ? "" : readFileSync(this.command.log, "utf8").trim().slice(-3000);
+    const { log } = this.command;
+    const text = log !== undefined && existsSync(log) ? readFileSync(log, "utf8").trim().slice(-3000) : "";
     return text === "" ? "" : `:\n${text}`;
   }
 }
@@ -79,7 +80,7 @@ export async function startChild(command: Command): Promise<Child> {
     ...{ cwd: projectRoot, env: command.env, stdio, detached: true },
     ...command.ids,
   });
-  if (output !== "inherit") closeSync(output);
+  if (typeof output === "number") closeSync(output);
   const failure = new Promise<Error>((resolve) => child.on("error", resolve));
   if (!hasStarted(child)) throw new Error(`${command.name} could not be started: ${(await failure).message}`);
   return new Child(child, command);
@@ -89,10 +90,15 @@ function hasStarted(child: ChildProcess): child is ChildProcess & { pid: number 
   return child.pid !== undefined;
 }
 
-/** Begins a log anew; the one of the run before is kept beside it. */
-function beginLog(file: string): number {
-  if (existsSync(file)) renameSync(file, `${file}.1`);
-  return openSync(file, "a", 0o600);
+/** Begins a log anew; the one of the run before is kept beside it. On a disk that has no room for it there is none. */
+function beginLog(file: string): number | "ignore" {
+  try {
+    if (existsSync(file)) renameSync(file, `${file}.1`);
+    return openSync(file, "a", 0o600);
+  } catch (error) {
+    if (isDiskFull(error)) return "ignore";
+    throw error;
+  }
 }
 
 /**

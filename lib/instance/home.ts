@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { z } from "zod";
 
@@ -29,7 +29,8 @@ export function writePrivate(file: string, content: unknown): void {
     renameSync(draft, file);
   } catch (cause) {
     rmSync(draft, { force: true });
-    throw cause;
+    const remedy = isDiskFull(cause) ? "make room on its disk" : "see who may write there";
+    throw new StateFileError(file, "can't be written", remedy, { cause });
   }
 }
 
@@ -49,6 +50,19 @@ export function readPrivate<Content>(file: string, schema: z.ZodType<Content>, r
     throw new StateFileError(file, problem, remedy, { cause });
   }
 }
+
+/** What PostgreSQL needs to start, and some more. */
+const leastRoomBytes = 32 * 2 ** 20;
+
+/** Whether the data directory's disk has room for what is written next. */
+export function hasRoom(home: string): boolean {
+  const { bavail, bsize, files, ffree } = statfsSync(home);
+  return bavail * bsize >= leastRoomBytes && (files === 0 || ffree > 0);
+}
+
+/** Whether an error, or what caused it, says that a disk has no room. */
+export const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && (("code" in error && /^(?:ENOSPC|EDQUOT)$/.test(String(error.code))) || isDiskFull(error.cause));
 
 /** The file that takes what a child prints. */
 export function logFile(home: string, name: string): string {

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { readPrivate, writePrivate } from "@/lib/instance/home";
+import { isDiskFull, readPrivate, writePrivate } from "@/lib/instance/home";
 
 const serviceNames = ["postgres", "supabase", "worker", "web"] as const;
 export type ServiceName = (typeof serviceNames)[number];
@@ -16,9 +16,35 @@ export const Run = z.strictObject({
 });
 export type Run = z.infer<typeof Run>;
 
-/** Writes `run.json` (mode 600), or replaces it when a child has a new process id. */
-export function writeRun(home: string, run: Run): void {
-  writePrivate(path.join(home, "run.json"), run);
+const retryMs = 5_000;
+
+/** The `run.json` (mode 600) of this process: written when everything is up, and replaced when a child has a new process id. */
+export class RunFile {
+  #run: Omit<Run, "pids"> | undefined;
+  #pids: Run["pids"] = { supervisor: process.pid };
+
+  constructor(private readonly home: string) {}
+
+  noteUp(run: Omit<Run, "pids">): void {
+    this.#run = run;
+    this.#write();
+  }
+
+  notePids(changed: Run["pids"]): void {
+    this.#pids = { ...this.#pids, ...changed };
+    this.#write();
+  }
+
+  /** Where the disk has no room it is written later: no child has to end for that. */
+  #write(): void {
+    if (!this.#run) return;
+    try {
+      writePrivate(path.join(this.home, "run.json"), { ...this.#run, pids: this.#pids });
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      setTimeout(() => this.#write(), retryMs).unref();
+    }
+  }
 }
 
 /** What runs on this data directory, or undefined after a clean end. */

@@ -1,15 +1,18 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Child } from "@/lib/instance/child";
+import { hasRoom } from "@/lib/instance/home";
 import type { ServiceName } from "@/lib/instance/run-file";
 
 const crashWindowMs = 60_000;
 const crashLimit = 6;
+const fullDiskPauseMs = 5_000;
 
 export type Service = { name: ServiceName; start: () => Promise<Child> };
 
 /**
  * Keeps services running: one that ends unasked is started again, after 0.5 s and twice as long each time. The sixth
- * end within a minute is final: `failure` then resolves with the reason.
+ * end within a minute is final: `failure` then resolves with the reason. Ends on a full disk do not count: they are over when there
+ * is room again, and until then what can do without goes on.
  */
 export class Supervisor {
   readonly failure: Promise<string>;
@@ -18,6 +21,7 @@ export class Supervisor {
   #isStopping = false;
 
   constructor(
+    private readonly home: string,
     private readonly onChange: (pids: Partial<Record<ServiceName, number>>) => void,
     private readonly say: (line: string) => unknown,
   ) {
@@ -47,11 +51,13 @@ export class Supervisor {
 
   async #restart(service: Service, reason: string, crashes: number[]): Promise<void> {
     if (this.#isStopping) return;
-    const recent = [...crashes.filter((at) => at > Date.now() - crashWindowMs), Date.now()];
+    const isFull = !hasRoom(this.home);
+    const recent = [...crashes.filter((at) => at > Date.now() - crashWindowMs), ...(isFull ? [] : [Date.now()])];
     if (recent.length >= crashLimit)
       return this.#fail(`${service.name} ended ${recent.length} times within a minute, last with ${reason}`);
-    const pauseMs = 250 * 2 ** recent.length;
-    this.say(`${service.name} ended (${reason.split(":\n")[0]}); starting it again in ${pauseMs / 1000} s`);
+    const pauseMs = isFull ? fullDiskPauseMs : 250 * 2 ** recent.length;
+    const why = `${reason.split(":\n")[0]}${isFull ? `; the disk of ${this.home} is full` : ""}`;
+    this.say(`${service.name} ended (${why}); starting it again in ${pauseMs / 1000} s`);
     await delay(pauseMs);
     if (this.#isStopping) return;
     try {

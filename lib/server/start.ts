@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { openHome } from "@/lib/instance/home";
 import { HomeTaken, lockHome } from "@/lib/instance/lock";
 import { choosePort, isFree, readPorts, writePorts } from "@/lib/instance/ports";
-import { type Run, readRun, removeRun, writeRun } from "@/lib/instance/run-file";
+import { type Run, RunFile, readRun, removeRun } from "@/lib/instance/run-file";
 import { openSecrets, type Secrets } from "@/lib/instance/secrets";
 import { readSettings, type Settings } from "@/lib/instance/settings";
 import { Supervisor } from "@/lib/instance/supervisor";
@@ -36,17 +36,10 @@ async function main(settings: Settings): Promise<number> {
   const home = openHome(settings.MIRA_HOME);
   const lock = lockOrExplain(home);
   removeRun(home);
-  let run: Run | undefined;
-  let pids: Run["pids"] = { supervisor: process.pid };
-  const supervisor = new Supervisor((changed) => {
-    pids = { ...pids, ...changed };
-    if (run) writeRun(home, { ...run, pids });
-  }, say);
+  const file = new RunFile(home);
+  const supervisor = new Supervisor(home, (pids) => file.notePids(pids), say);
 
-  const started = bringUp(settings, home, supervisor, (up) => {
-    run = up;
-    writeRun(home, { ...run, pids });
-  });
+  const started = bringUp(settings, home, supervisor, (run) => file.noteUp(run));
   const failed = started.then(
     () => supervisor.failure,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
@@ -81,7 +74,12 @@ function runOrNothing(home: string): Run | undefined {
   }
 }
 
-async function bringUp(settings: Settings, home: string, supervisor: Supervisor, onUp: (run: Run) => void): Promise<void> {
+async function bringUp(
+  settings: Settings,
+  home: string,
+  supervisor: Supervisor,
+  onUp: (run: Omit<Run, "pids">) => void,
+): Promise<void> {
   if (settings.PORT !== undefined) await requireFree(settings.PORT);
   const secrets = openSecrets(home);
   const backend = await reachBackend(settings, home, secrets, supervisor);
@@ -112,7 +110,7 @@ async function bringUp(settings: Settings, home: string, supervisor: Supervisor,
   await supervisor.launch(webService(app));
   onUp({
     ...{ url: publicUrl, supabase_url: backend.supabaseUrl, publishable_key: backend.publishableKey },
-    ...{ database_url: backend.databaseUrl, pids: {} },
+    database_url: backend.databaseUrl,
   });
 
   const wantsDemo = settings.MIRA_DEMO === "1" || (settings.MIRA_DEMO === undefined && settings.SUPABASE_URL === undefined);

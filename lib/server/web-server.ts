@@ -1,3 +1,4 @@
+import "@/lib/instance/lossy-output";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { parseArgs } from "node:util";
 import { getRequestListener } from "@hono/node-server";

@@ -1,4 +1,5 @@
 // The worker process: carries out the jobs of every domain. Run as many as you like; each job is given to one of them.
+import "@/lib/instance/lossy-output";
 import { closeThreads, openThreads } from "@/lib/analysis/analyze-in-thread";
 import { query } from "@/lib/db/pool";
 import { env } from "@/lib/env";

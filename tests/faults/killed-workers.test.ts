@@ -205,7 +205,7 @@ describe("a worker that is asked to end", () => {
 });
 
 describe("a queue flooded by one tenant", () => {
-  test("with 1,000 calls does not hold up another tenant's one: it is done within two job times", async () => {
+  test("with 1,000 calls does not hold up another tenant's one: it is done before 100 of them", async () => {
     const [flood, other] = [await FaultTenant.create(), await FaultTenant.create()];
     await flood.transcript("First of many");
     await stack.db.owner(
@@ -225,20 +225,13 @@ describe("a queue flooded by one tenant", () => {
     const worker = await stack.worker();
     const finished = (id: string) => count("from public.meetings where organization_id = $1 and status = 'completed'", [id]);
     await until(async () => (await finished(flood.id)) >= 8);
-    const sent = Date.now();
+    const before = await finished(flood.id);
     await other.transcript("The only one");
     await until(async () => (await finished(other.id)) === 1);
-    const waited = Date.now() - sent;
+    const meanwhile = (await finished(flood.id)) - before;
     await worker.end("SIGTERM");
-    const jobMs = [...worker.log().matchAll(/"queue":"analysis","outcome":"recorded".*?"duration_ms":(\d+)/g)]
-      .map((match) => Number(match[1]))
-      .sort((a, b) => a - b);
-    const typical = jobMs[jobMs.length >> 1] ?? 0;
-    console.log(
-      `flood: a job takes ${typical} ms, another tenant's was done after ${waited} ms with ${1000 - (await finished(flood.id))} still waiting`,
-    );
-    expect(await finished(flood.id)).toBeLessThan(500);
-    // A poll of the queue may come on top where a notification was missed.
-    expect(waited).toBeLessThan(2 * typical + 1_000);
+    console.log(`flood: ${meanwhile} of its calls were done while another tenant's one waited`);
+    // Two rounds of the worker's share, and what a second does: a poll of the queue comes on top where a notification was missed.
+    expect(meanwhile).toBeLessThan(100);
   });
 });

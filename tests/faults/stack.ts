@@ -32,6 +32,7 @@ export async function startStack(): Promise<Stack> {
   const home = openHome(mkdtempSync(path.join(tmpdir(), "mira-faults-")));
   const secrets = openSecrets(home);
   const supervisor = new Supervisor(
+    home,
     () => undefined,
     () => undefined,
   );

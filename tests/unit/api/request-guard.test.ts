@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { createServer, request } from "node:http";
 import { connect } from "node:net";
+import { Duplex } from "node:stream";
 import { text as allOf } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rejectMalformed, rejectUnreadable } from "@/lib/api/request-guard";
@@ -73,6 +75,20 @@ describe("the request guard", () => {
     expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
     expect(head).toMatch(/connection: close/i);
     expect(JSON.parse(body)).toMatchObject({ data: null, error: { code: "invalid_request" } });
+  });
+
+  test.each(["ENOSPC", "EMFILE", "HPE_USER"])("does not take %s, a fault of ours on the way, for the client's", async (code) => {
+    const written: string[] = [];
+    const socket = new Duplex({
+      read: () => undefined,
+      write: (chunk, _encoding, done) => done(void written.push(String(chunk))),
+    });
+    rejectUnreadable(Object.assign(new Error("no space left on device"), { code }), socket);
+    await once(socket, "finish");
+    const [head = "", body = ""] = written.join("").split("\r\n\r\n");
+    expect(head).toMatch(/^HTTP\/1\.1 503 Service Unavailable\r\n/);
+    expect(head).toMatch(/retry-after: \d+/i);
+    expect(JSON.parse(body)).toMatchObject({ data: null, error: { code: "unavailable" } });
   });
 
   test.each(["/apis/", "/meetings/", "/api/v1/meetings", "/api/v1/meetings/%C3%A9?q=%ZZ", "/"])("lets %s in", async (path) => {

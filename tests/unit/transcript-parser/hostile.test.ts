@@ -3,6 +3,7 @@ import { computeMetrics } from "@/lib/metrics/compute";
 import { parseTranscript } from "@/lib/transcript-parser/parse";
 import { TranscriptError, type TranscriptFormat } from "@/lib/transcript-parser/segments";
 import { assignSides } from "@/lib/transcripts/sides";
+import { expectLinear } from "@/tests/support/linear";
 
 /** Everything that is done to a transcript before it is stored. A refusal is an answer, too. */
 function digest(raw: string, format: TranscriptFormat | "auto"): void {
@@ -20,16 +21,6 @@ function digest(raw: string, format: TranscriptFormat | "auto"): void {
   } catch (err) {
     if (!(err instanceof TranscriptError)) throw err;
   }
-}
-
-/** CPU of this thread in milliseconds: what else the machine does is not counted. */
-function fastest(run: () => void): number {
-  const times = [0, 1, 2].map(() => {
-    const start = process.threadCpuUsage();
-    run();
-    return process.threadCpuUsage(start).user / 1000;
-  });
-  return Math.min(...times);
 }
 
 const cue = "00:00:01.000 --> 00:00:02.000\n";
@@ -73,9 +64,7 @@ const hostile: [string, TranscriptFormat | "auto", (size: number) => string][] =
 describe("ten times the input takes about ten times as long", () => {
   test.each(hostile)("%s", (_, format, make) => {
     const [small, large] = [make(20_000), make(200_000)];
-    digest(small, format);
-    const time = fastest(() => digest(small, format));
-    expect(fastest(() => digest(large, format))).toBeLessThan(15 * time + 100);
+    expectLinear({ small: () => digest(small, format), large: () => digest(large, format) }, 10);
   });
 });
 

@@ -1,3 +1,5 @@
+import { type Habit, habits } from "@/lib/metrics/contract";
+
 export const exportResources = ["meetings", "reports", "criteria_scores", "insights", "tasks"] as const;
 export type ExportResource = (typeof exportResources)[number];
 
@@ -22,6 +24,9 @@ const boolean = column("boolean");
 const timestamp = column("timestamp");
 const date = column("date");
 
+/** A metric that the row has in its array `habits`. */
+const habit = (make: typeof number, name: Habit): Column => make(name, "habits", habits.indexOf(name));
+
 /** The columns of every export, in their order, with the type that they have in all formats. docs/bi.md says the same to readers. */
 export const exportColumns: Record<ExportResource, readonly Column[]> = {
   meetings: [
@@ -35,18 +40,10 @@ export const exportColumns: Record<ExportResource, readonly Column[]> = {
     ],
     ...[number("overall_score"), integer("report_count"), integer("action_item_count"), integer("decision_count")],
     text("summary_preview"),
-    ...[
-      number("talk_ratio"),
-      number("longest_monologue_seconds", "habits", 1),
-      number("longest_customer_story_seconds", "habits", 2),
-    ],
-    ...[number("interactivity_per_minute", "habits", 3), number("patience_seconds", "habits", 4)],
-    ...[
-      integer("question_count", "habits", 5),
-      integer("open_question_count", "habits", 6),
-      number("questions_per_hour", "habits", 7),
-    ],
-    ...[number("words_per_minute", "habits", 8), number("filler_words_per_minute", "habits", 9)],
+    ...[number("talk_ratio"), habit(number, "longest_monologue_seconds"), habit(number, "longest_customer_story_seconds")],
+    ...[habit(number, "interactivity_per_minute"), habit(number, "patience_seconds"), habit(integer, "question_count")],
+    ...[habit(integer, "open_question_count"), habit(number, "questions_per_hour"), habit(number, "words_per_minute")],
+    habit(number, "filler_words_per_minute"),
     ...[timestamp("created_at"), timestamp("updated_at")],
   ],
   reports: [

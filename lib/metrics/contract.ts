@@ -32,3 +32,11 @@ export const Metrics = z
   })
   .openapi("Metrics");
 export type Metrics = z.infer<typeof Metrics>;
+
+/** The metrics that statistics average, in the order of the column `meetings.habits` and of `private.habit_names()`. */
+export const habits = [
+  ...(["talk_ratio", "longest_monologue_seconds", "longest_customer_story_seconds", "interactivity_per_minute"] as const),
+  ...(["patience_seconds", "question_count", "open_question_count", "questions_per_hour"] as const),
+  ...(["words_per_minute", "filler_words_per_minute"] as const),
+] as const satisfies readonly (keyof Metrics)[];
+export type Habit = (typeof habits)[number];

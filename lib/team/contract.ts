@@ -2,6 +2,7 @@ import { endpoint } from "@/lib/api/endpoint";
 import { Id, IdParams } from "@/lib/api/text";
 import { z } from "@/lib/api/zod";
 import { memberRoles } from "@/lib/identity/caller";
+import type { Habit } from "@/lib/metrics/contract";
 
 const timeRanges = ["week", "month", "quarter", "year", "all"] as const;
 const TimeRange = z
@@ -28,7 +29,7 @@ const Conversation = z
     questions_per_hour: Average,
     words_per_minute: Average,
     filler_words_per_minute: Average,
-  })
+  } satisfies Record<Habit, typeof Average>)
   .describe("Means over the calls in which a metric is known: of the latest 5,000 calls of the period.")
   .openapi("ConversationAverages");
 

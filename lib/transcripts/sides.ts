@@ -3,7 +3,8 @@ import { unnamedSpeaker } from "@/lib/transcript-parser/spoken-text";
 import { isOfDomain, matchPerson, nameTokens, type Person, personOfAttendee } from "@/lib/transcripts/person-name";
 import { sellerScore } from "@/lib/transcripts/seller-language";
 
-export type SideConfidence = "certain" | "high" | "low" | "none";
+export const sideConfidences = ["certain", "high", "low", "none"] as const;
+export type SideConfidence = (typeof sideConfidences)[number];
 
 export interface SideInput {
   segments: readonly Pick<ParsedSegment, "speaker" | "text">[];

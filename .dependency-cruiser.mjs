@@ -24,7 +24,7 @@ const layers = [
 
 /** What a domain shows to other domains beside its contracts and the verbs of its service. */
 const shared = `^lib/(${[
-  ...["api-keys/issue", "events/data", "events/samples", "organizations/found", "roleplay/sessions"],
+  ...["api-keys/issue", "events/data", "events/samples", "organizations/insert", "roleplay/sessions"],
   ...["transcripts/sides", "transcripts/stored"],
 ].join("|")})[.]ts$`;
 

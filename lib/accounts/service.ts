@@ -5,7 +5,7 @@ import { membershipsOf } from "@/lib/auth/authenticate";
 import { authClient } from "@/lib/auth/session";
 import { query } from "@/lib/db/pool";
 import { acceptAs } from "@/lib/members/service";
-import { foundOrganization } from "@/lib/organizations/found";
+import { insertOrganization } from "@/lib/organizations/insert";
 
 const attemptsPerMinute = 10;
 
@@ -55,7 +55,7 @@ export const join: Verb<typeof signUp> = async (_ctx, { body }) => {
     return { signed_in: true, organization_id };
   }
   const [first] = await membershipsOf(data.user.id);
-  const organizationId = first?.organization_id ?? (await foundOrganization(person, { name: body.organization_name ?? name }));
+  const organizationId = first?.organization_id ?? (await insertOrganization(person, { name: body.organization_name ?? name }));
   return { signed_in: true, organization_id: organizationId };
 };
 

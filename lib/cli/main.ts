@@ -7,7 +7,7 @@ import { jobsCommand } from "@/lib/cli/jobs";
 import { migrateCommand } from "@/lib/cli/migrate";
 import { closePool } from "@/lib/db/pool";
 import { memberRoles, permissions } from "@/lib/identity/caller";
-import { createKey, createOrganization, createUser, ProvisionError } from "@/lib/organizations/provision";
+import { createKey, createUser, ensureOrganization, ProvisionError } from "@/lib/organizations/provision";
 
 const usage = `Usage: npm run -s mira -- <command>
 
@@ -54,7 +54,7 @@ async function organization(args: string[]): Promise<number> {
   if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(slug))
     throw new UsageError("--slug is lower-case letters, digits and hyphens.");
   const timeZone = flags["time-zone"];
-  const made = await createOrganization({ name: need(flags, "name"), slug, ...(timeZone && { timeZone }) });
+  const made = await ensureOrganization({ name: need(flags, "name"), slug, ...(timeZone && { timeZone }) });
   if (!made.isNew) throw new ProvisionError(`There is an organization with the slug ${slug} already.`);
   console.log(JSON.stringify({ id: made.id, name: made.name, slug: made.slug }));
   return 0;

@@ -1,10 +1,10 @@
-import type { AnalysisInput, CallType, CoachingTone, Rubric } from "@/lib/analysis/analyzer";
+import type { AnalysisInput, CallType, Rubric } from "@/lib/analysis/analyzer";
 import { embedded, rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
-import type { Json } from "@/lib/db/database.types";
 import type { Caller } from "@/lib/identity/caller";
 import type { JobOf } from "@/lib/jobs/queues";
 import { computeMetrics } from "@/lib/metrics/compute";
+import { toRubric } from "@/lib/scoring/rubric";
 import { assignSides, type SideConfidence } from "@/lib/transcripts/sides";
 import { type Participant, storedParticipants, storedSegments } from "@/lib/transcripts/stored";
 
@@ -88,9 +88,6 @@ async function findSides(db: Db, caller: Caller, meeting: MeetingRow): Promise<S
 
 /** The column's check allows exactly these. */
 const asCallType = (value: string | null): CallType | null => value as CallType | null;
-const asTone = (value: string): CoachingTone => value as CoachingTone;
-/** A template's criteria, which only templates' contract writes. */
-const asCriteria = (json: Json): Rubric["criteria"] => json as unknown as Rubric["criteria"];
 
 /** The templates asked for; else every active one of the call's type; else the active general ones. */
 async function rubricsFor(db: Db, caller: Caller, meeting: MeetingRow): Promise<Rubric[]> {
@@ -101,14 +98,5 @@ async function rubricsFor(db: Db, caller: Caller, meeting: MeetingRow): Promise<
   );
   const fitting = found.filter(({ call_type }) => call_type === (meeting.call_type ?? "general"));
   const chosen = asked ? found : fitting.length > 0 ? fitting : found.filter(({ call_type }) => call_type === "general");
-  return chosen.map((template) => ({
-    template_id: template.id,
-    template_version: template.version,
-    template_name: template.name,
-    prompt_template: template.prompt_template,
-    criteria: asCriteria(template.grading_criteria),
-    coaching_tone: asTone(template.coaching_tone),
-    call_type: asCallType(template.call_type) ?? "general",
-    industry_context: template.industry_context,
-  }));
+  return chosen.map(toRubric);
 }

@@ -4,8 +4,7 @@ import { asCaller } from "@/lib/db/as-caller";
 import { authUser } from "@/lib/db/auth-user";
 import { query } from "@/lib/db/pool";
 import { type Caller, type MemberRole, type Permission, permissions } from "@/lib/identity/caller";
-import { starterScenarios } from "@/lib/organizations/starter-scenarios";
-import { starterTemplates } from "@/lib/organizations/starter-templates";
+import { insertOrganization } from "@/lib/organizations/insert";
 
 /** What an operator asked for can't be done; the message says why. */
 export class ProvisionError extends Error {
@@ -18,20 +17,16 @@ interface OrganizationRow {
   time_zone: string;
 }
 
-/** Makes an organization with its starter templates and scenarios; one that has the slug already is answered as it is. */
-export async function createOrganization(wanted: {
+/** Creates an organization, or returns the one that has this slug as it is. */
+export async function ensureOrganization(wanted: {
   name: string;
   slug: string;
   timeZone?: string;
 }): Promise<{ id: string; name: string; slug: string; isNew: boolean }> {
   const [known] = await findOrganization(wanted.slug);
   if (known) return { id: known.id, name: known.name, slug: wanted.slug, isNew: false };
-  const [created] = await query<{ id: string }>(
-    "select private.add_scenarios(private.create_organization($1, $2, $3, $4), $5) as id",
-    [wanted.name, wanted.slug, wanted.timeZone ?? "UTC", JSON.stringify(starterTemplates), JSON.stringify(starterScenarios)],
-  );
-  if (!created) throw new ProvisionError("The organization was not created.");
-  return { id: created.id, name: wanted.name, slug: wanted.slug, isNew: true };
+  const id = await insertOrganization(null, wanted);
+  return { id, name: wanted.name, slug: wanted.slug, isNew: true };
 }
 
 const findOrganization = (slug: string) => query<OrganizationRow>("select * from private.find_organization($1)", [slug]);

@@ -8,14 +8,14 @@ import {
   Organization,
   type updateOrganization,
 } from "@/lib/organizations/contract";
-import { foundOrganization } from "@/lib/organizations/found";
+import { insertOrganization } from "@/lib/organizations/insert";
 
 const columns =
   "id,name,slug,time_zone,week_start,leaderboard_visible,retention_days,monthly_token_budget,created_at,updated_at,changed_xid";
 
 // POST /organizations
 export const create: Verb<typeof createOrganization> = async ({ user }, { body }) => {
-  const id = await foundOrganization(user, { name: body.name, slug: body.slug, timeZone: body.time_zone });
+  const id = await insertOrganization(user, { name: body.name, slug: body.slug, timeZone: body.time_zone });
   return { id, name: body.name };
 };
 

@@ -1,20 +1,13 @@
-import {
-  AnalysisError,
-  type AnalysisInput,
-  type CallType,
-  type CoachingTone,
-  type CriterionResult,
-  type Rubric,
-} from "@/lib/analysis/analyzer";
+import { AnalysisError, type AnalysisInput, type CriterionResult, type Rubric } from "@/lib/analysis/analyzer";
 import { rows } from "@/lib/api/rows";
 import { asCaller, type Db } from "@/lib/db/as-caller";
-import type { Database } from "@/lib/db/database.types";
 import { type Caller, callerOfJob } from "@/lib/identity/caller";
 import type { JobOf } from "@/lib/jobs/queues";
 import { Unwanted } from "@/lib/jobs/while-wanted";
 import { computeMetrics } from "@/lib/metrics/compute";
 import { type Scene, storedScene } from "@/lib/roleplay/scene";
 import { analyzeWithinBudget, configuredAnalyzer } from "@/lib/scoring/analyze";
+import { toRubric } from "@/lib/scoring/rubric";
 import type { Segment } from "@/lib/transcript-parser/segments";
 
 type ScoringJob = JobOf<"roleplay_scoring">;
@@ -130,28 +123,4 @@ async function rubricFor(db: Db, caller: Caller, templateId: string | null): Pro
   const own = found.find(({ id }) => id === templateId);
   const chosen = own ?? active.find(({ call_type }) => call_type === "general") ?? active[0];
   return chosen ? toRubric(chosen) : null;
-}
-
-type TemplateRow = Database["public"]["Tables"]["templates"]["Row"];
-
-/** A template's row under the values that its columns' checks allow, its criteria as only templates' contract writes them. */
-const storedTemplate = (row: TemplateRow) =>
-  row as unknown as Omit<typeof row, "grading_criteria"> & {
-    grading_criteria: Rubric["criteria"];
-    coaching_tone: CoachingTone;
-    call_type: CallType;
-  };
-
-function toRubric(row: TemplateRow): Rubric {
-  const template = storedTemplate(row);
-  return {
-    template_id: template.id,
-    template_version: template.version,
-    template_name: template.name,
-    prompt_template: template.prompt_template,
-    criteria: template.grading_criteria,
-    coaching_tone: template.coaching_tone,
-    call_type: template.call_type,
-    industry_context: template.industry_context,
-  };
 }

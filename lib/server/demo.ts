@@ -4,7 +4,7 @@ import path from "node:path";
 import { z } from "zod";
 import { closePool } from "@/lib/db/pool";
 import { projectRoot, readPrivate, writePrivate } from "@/lib/instance/home";
-import { createKey, createOrganization, createUser } from "@/lib/organizations/provision";
+import { createKey, createUser, ensureOrganization } from "@/lib/organizations/provision";
 
 const role = z.enum(["owner", "admin", "manager", "rep"]);
 
@@ -46,7 +46,7 @@ export async function loadDemo(home: string, localUrl: string, say: (line: strin
   writePrivate(file, demo);
   say(`Loading the demo organization, ${seed.organization.name}`);
   const { name, slug, time_zone: timeZone } = seed.organization;
-  await createOrganization({ name, slug, timeZone });
+  await ensureOrganization({ name, slug, timeZone });
   const userIds = new Map<string, string>();
   for (const member of seed.members) {
     const { userId } = await createUser({ organizationSlug: slug, password: demo.password, ...member });

@@ -11,7 +11,7 @@ import { mintToken } from "@/lib/identity/token";
 import { projectRoot } from "@/lib/instance/home";
 import type { Run } from "@/lib/instance/run-file";
 import { list } from "@/lib/meetings/service";
-import { createKey, createOrganization, operatorOf } from "@/lib/organizations/provision";
+import { createKey, ensureOrganization, operatorOf } from "@/lib/organizations/provision";
 import { fillLists } from "@/tests/bench/lists";
 import { fillUp, organizations, slugOf } from "@/tests/bench/meetings";
 import { fillLarge, largeSlug } from "@/tests/bench/statistics";
@@ -131,7 +131,7 @@ async function fill({ database }: Bench, each: number): Promise<void> {
 }
 
 async function makeTenant(slug: string): Promise<Tenant> {
-  await createOrganization({ name: slug, slug });
+  await ensureOrganization({ name: slug, slug });
   const permissions = ["read", "write"] as const;
   const key = await createKey({ organizationSlug: slug, name: "Bench", permissions, rateLimitPerMinute: 100_000 });
   const { organizationId } = await operatorOf(slug);

@@ -5,7 +5,7 @@ import { Reply } from "@/lib/api/reply";
 import { asCaller, type Db } from "@/lib/db/as-caller";
 import type { EventType } from "@/lib/events/contract";
 import type { Caller } from "@/lib/identity/caller";
-import { createOrganization } from "@/lib/organizations/provision";
+import { ensureOrganization } from "@/lib/organizations/provision";
 import * as tasks from "@/lib/tasks/service";
 import type { createTranscript } from "@/lib/transcripts/contract";
 import * as transcripts from "@/lib/transcripts/service";
@@ -30,7 +30,7 @@ export class FaultTenant {
 
   static async create(): Promise<FaultTenant> {
     const slug = `f-${randomUUID().slice(0, 12)}`;
-    const { id } = await createOrganization({ name: slug, slug });
+    const { id } = await ensureOrganization({ name: slug, slug });
     const caller: Caller = {
       organizationId: id,
       timeZone: "UTC",

@@ -5,7 +5,7 @@ import { asCaller } from "@/lib/db/as-caller";
 import { env } from "@/lib/env";
 import { type Caller, callerOfJob, type MemberRole, memberRoles, type Permission, permissionsOf } from "@/lib/identity/caller";
 import { mintToken } from "@/lib/identity/token";
-import { createOrganization } from "@/lib/organizations/provision";
+import { ensureOrganization } from "@/lib/organizations/provision";
 import { ApiClient, withKey } from "@/tests/support/client";
 import { type Claims, database } from "@/tests/support/database";
 
@@ -50,7 +50,7 @@ const granted = {
 /** A fresh tenant. Members are rows, without the slow sign-up: `signedIn` makes the token that Supabase Auth would give. */
 export async function newTenant(options: { timeZone?: string } = {}): Promise<Tenant> {
   const slug = `t-${randomBytes(8).toString("hex")}`;
-  const { id, name } = await createOrganization({ name: `Tenant ${slug}`, slug, ...options });
+  const { id, name } = await ensureOrganization({ name: `Tenant ${slug}`, slug, ...options });
   const [members, read, write, admin] = await Promise.all([
     addMembers(id, slug),
     newKey(id, granted.read),

@@ -13,7 +13,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { closePool } from "@/lib/db/pool";
-import { createKey, createOrganization, createUser } from "@/lib/organizations/provision";
+import { createKey, createUser, ensureOrganization } from "@/lib/organizations/provision";
 
 const { PUBLIC_URL = "", DATABASE_URL = "", MIRA_SECRETS, PG_DUMP = "pg_dump" } = process.env;
 const name = process.argv[2];
@@ -23,8 +23,8 @@ const file = (extension: string) => path.join(import.meta.dirname, `${name}.${ex
 const slug = "northwind";
 const password = "correct horse battery";
 const email = "olga@northwind.example";
-await createOrganization({ name: "Northwind", slug, timeZone: "Europe/Berlin" });
-await createOrganization({ name: "Southwind", slug: "southwind" });
+await ensureOrganization({ name: "Northwind", slug, timeZone: "Europe/Berlin" });
+await ensureOrganization({ name: "Southwind", slug: "southwind" });
 await createUser({ organizationSlug: slug, email, password, name: "Olga Owner", role: "owner" });
 const rep = await createUser({
   organizationSlug: slug,

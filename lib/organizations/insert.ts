@@ -17,34 +17,38 @@ function slugOf(name: string): string {
 
 const isTaken = (err: unknown): boolean => typeof err === "object" && err !== null && Reflect.get(err, "code") === "23505";
 
-/** Makes an organization with its starter templates and scenarios, the user its owner. A slug that is taken gets a suffix. */
-export async function foundOrganization(
-  owner: Pick<SessionUser, "userId" | "name" | "email">,
+/**
+ * Creates an organization with its starter templates and scenarios.
+ *
+ * @param owner becomes its first member; null leaves it without members
+ * @param wanted a slug that is not given is made from the name, and gets a suffix where it is taken
+ */
+export async function insertOrganization(
+  owner: Pick<SessionUser, "userId" | "name" | "email"> | null,
   wanted: { name: string; slug?: string | undefined; timeZone?: string | undefined },
 ): Promise<string> {
-  const slug = wanted.slug ?? slugOf(wanted.name);
-  const create = async (candidate: string): Promise<string> => {
-    const values = [
-      wanted.name,
-      candidate,
-      wanted.timeZone ?? "UTC",
-      JSON.stringify(starterTemplates),
-      owner.userId,
-      owner.name,
-      owner.email,
-      JSON.stringify(starterScenarios),
-    ];
+  const insert = async (slug: string): Promise<string> => {
+    const person = [owner?.userId ?? null, owner?.name ?? null, owner?.email ?? null];
     const [made] = await query<{ id: string }>(
       "select private.add_scenarios(private.create_organization($1, $2, $3, $4, $5, $6, $7), $8) as id",
-      values,
+      [
+        wanted.name,
+        slug,
+        wanted.timeZone ?? "UTC",
+        JSON.stringify(starterTemplates),
+        ...person,
+        JSON.stringify(starterScenarios),
+      ],
     );
     if (!made) throw new Error("an organization that was created has an id");
     return made.id;
   };
+  if (wanted.slug !== undefined) return insert(wanted.slug);
+  const slug = slugOf(wanted.name);
   try {
-    return await create(slug);
+    return await insert(slug);
   } catch (err) {
-    if (!isTaken(err) || wanted.slug !== undefined) throw err;
-    return create(`${slug}-${randomBytes(3).toString("hex")}`);
+    if (!isTaken(err)) throw err;
+    return insert(`${slug}-${randomBytes(3).toString("hex")}`);
   }
 }

@@ -2,11 +2,16 @@ import type { ActionItem, TaskPriority } from "@/lib/analysis/analyzer";
 import { isVague } from "@/lib/analysis/local/action-title";
 import type { Commitment } from "@/lib/analysis/local/commitments";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
+import { oneLine } from "@/lib/analysis/local/one-line";
 
-const urgent =
-  /\b(?:asap|right away|right after|immediately|urgent(?:ly)?|as soon as possible|straight away|today|tonight|eod|end of day|end of the day|right now|this afternoon|this morning|within the hour|top priority|critical)\b/;
-const relaxed =
-  /\b(?:no rush|whenever|at some point|when (?:you|i) get a chance|eventually|down the (?:road|line)|nice to have|low priority|not urgent|if (?:you|i) have time)\b/;
+const urgent = new RegExp(oneLine`
+    \b(?:asap|right away|right after|immediately|urgent(?:ly)?|as soon as possible|straight away|today|tonight|eod|end of day|
+    end of the day|right now|this afternoon|this morning|within the hour|top priority|critical)\b
+  `);
+const relaxed = new RegExp(oneLine`
+    \b(?:no rush|whenever|at some point|when (?:you|i) get a chance|eventually|down the (?:road|line)|nice to have|low priority|
+    not urgent|if (?:you|i) have time)\b
+  `);
 
 const mostItems = 40;
 

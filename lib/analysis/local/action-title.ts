@@ -1,6 +1,7 @@
 import { contentWords } from "@/lib/analysis/local/content-words";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import type { Word } from "@/lib/analysis/local/language";
+import { oneLine } from "@/lib/analysis/local/one-line";
 
 const longestTitle = 110;
 
@@ -36,8 +37,14 @@ interface Voices {
 const fillers = new Set(
   "um uh er erm ah eh hm hmm mm uhm just actually really basically quickly literally please definitely certainly".split(" "),
 );
-const endings =
-  /(?:[\s,;:.!?–—-]+|\b(?:okay|ok|all right|right|and|but|so|then|or|for you|as well|too|you know|yeah|yes|if that works|does that work|is that okay|sound good|alright|though|i think|I think|I guess|sure|great|thanks|thank you|um|uh|well|with|to|by|on|that|which|who|because|also|of course|no problem|basically|the|a|at|before|around|from|until))$/i;
+const endings = new RegExp(
+  oneLine`
+    (?:[\s,;:.!?–—-]+|\b(?:okay|ok|all right|right|and|but|so|then|or|for you|as well|too|you know|yeah|yes|if that works|
+    does that work|is that okay|sound good|alright|though|i think|I think|I guess|sure|great|thanks|thank you|um|uh|well|with|to|
+    by|on|that|which|who|because|also|of course|no problem|basically|the|a|at|before|around|from|until))$
+  `,
+  "i",
+);
 const ends = new Set(["so that", "because", "but", "if", "unless", "which", "since", "though", "although", "okay"]);
 
 const newSubject = /^(?:i|he|she|they|we|it|you|he is|she is|i am|that is)$/;

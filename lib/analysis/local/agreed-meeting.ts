@@ -3,6 +3,7 @@ import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { type Due, findDue, type localDay } from "@/lib/analysis/local/due-dates";
 import { hasTime, timesOf } from "@/lib/analysis/local/meeting-times";
+import { oneLine } from "@/lib/analysis/local/one-line";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { isNo, isYes } from "@/lib/analysis/local/replies";
 
@@ -21,26 +22,59 @@ export interface AgreedMeeting extends PlannedMeeting {
   places: readonly Sentence[];
 }
 
-const joint =
-  /\b(?:meet\w*|talk\w*|speak\w*|sit down|get together|go (?:over|through|with|ahead)|call(?:s|ing)?|telephone|phone|ring|visit|come (?:by|over|in|to|at|out|back)|stop by|swing by|demo|run (?:it|that|your|the|a)|start\w*|begin|kick ?off|sign\w*|review|look at|walk (?:\w+ )?through|connect|sync|regroup|reconvene|reconnect|session|appointment|invite|slot|half an hour|(?:\w+ )?minutes|hour|catch up|touch base|check in|follow ?up|pick (?:this|it) (?:back )?up|circle back|pencil|book|schedule|put (?:it|something|time|that) (?:in|on)|calendar|diary|free|available|around|good for|works?|suit\w*|do (?:you|that|this|it|the)|try\w*|trial|pilot|workshop|lunch|coffee|presentation|present|go live|install\w*|training|onboarding|deliver\w*|arriv\w*|ship\w*|launch\w*|roll ?out|implementation|clos(?:e|ing) (?:it|this|that|out)|finali[sz]e|put (?:us|me) down|sign us up|book us|with you (?:on|at)|on ?site|at your (?:place|office|site|end)|round the table|around the table|hop (?:back )?on|jump (?:back )?on|get back on|dial in|next step|see you|make it|get(?:s)? done|how about|what about|does|would|shall|let us|say)\b/;
-const untimed =
-  /\b(?:(?:shall|should|can|could|why do not|may) (?:we|i)|let us|would it (?:make sense|be worth|be okay|help|work) (?:to|if)|(?:do|would) you (?:want|like|be (?:open|up|willing|okay|happy|interested)|mind)|are you (?:open|up|okay|happy)|(?:does|do) it make sense to|worth|how about|what would you say to|i (?:would|will|can|could) (?:\w+ )?(?:suggest|propose|like to|love to|call you|come|try you|give you)|then i (?:call|come)|suggest|propose|we (?:will|could|can|should) (?:all |both |then )*(?=get|sit|meet|hop|jump|regroup|reconvene|speak|talk|catch|pick|compare|come back)|do i have your|can i go|(?:are|is) (?:we|it) okay to)\b.*\b(?:(?:okay|go ahead|approval|green light|blessing) to|(?:speak|talk|meet|connect|chat|sync|regroup|reconnect) (?:again|with|once|when|after|on|then|together|about|properly|next)|another (?:call|meeting|session|conversation|chat)|next (?:call|meeting|session|conversation)|(?:book|schedule|set up|arrange|put in|find) (?:a|an|some|something|time|the|another|that)|sit down|(?:a|an|another|second|working) (?:\w+ ){0,2}(?:session|call|meeting|visit|workshop|trial|pilot|demo|walkthrough)|get (?:\w+ ){0,5}(?:together|(?:a)?round (?:the|a) table|in (?:a|one|the same) room)|(?:hop|jump|get|come) (?:back |both |all )?on (?:a |another |after|once|when|again|the phone|with)|sit (?:back )?down|meet up|regroup|reconvene|compare notes|pick (?:this|it) (?:back )?up|catch up|call (?:you|me|back)(?: back| again)?|follow ?up (?:call|meeting)|come (?:by|over|out|in|visit)|(?:start|run|do|try) (?:a|the|with a|with the) (?:\w+ )?(?:trial|pilot|test|proof|demo|workshop|visit|assessment|audit))\b/;
+const joint = new RegExp(oneLine`
+    \b(?:meet\w*|talk\w*|speak\w*|sit down|get together|go (?:over|through|with|ahead)|call(?:s|ing)?|telephone|phone|ring|visit|
+    come (?:by|over|in|to|at|out|back)|stop by|swing by|demo|run (?:it|that|your|the|a)|start\w*|begin|kick ?off|sign\w*|review|
+    look at|walk (?:\w+ )?through|connect|sync|regroup|reconvene|reconnect|session|appointment|invite|slot|half an hour|
+    (?:\w+ )?minutes|hour|catch up|touch base|check in|follow ?up|pick (?:this|it) (?:back )?up|circle back|pencil|book|schedule|
+    put (?:it|something|time|that) (?:in|on)|calendar|diary|free|available|around|good for|works?|suit\w*|do (?:you|that|this|it|
+    the)|try\w*|trial|pilot|workshop|lunch|coffee|presentation|present|go live|install\w*|training|onboarding|deliver\w*|arriv\w*|
+    ship\w*|launch\w*|roll ?out|implementation|clos(?:e|ing) (?:it|this|that|out)|finali[sz]e|put (?:us|me) down|sign us up|
+    book us|with you (?:on|at)|on ?site|at your (?:place|office|site|end)|round the table|around the table|hop (?:back )?on|
+    jump (?:back )?on|get back on|dial in|next step|see you|make it|get(?:s)? done|how about|what about|does|would|shall|let us|
+    say)\b
+  `);
+const untimed = new RegExp(oneLine`
+    \b(?:(?:shall|should|can|could|why do not|may) (?:we|i)|let us|would it (?:make sense|be worth|be okay|help|work) (?:to|if)|
+    (?:do|would) you (?:want|like|be (?:open|up|willing|okay|happy|interested)|mind)|are you (?:open|up|okay|happy)|(?:does|
+    do) it make sense to|worth|how about|what would you say to|i (?:would|will|can|could) (?:\w+ )?(?:suggest|propose|like to|
+    love to|call you|come|try you|give you)|then i (?:call|come)|suggest|propose|we (?:will|could|can|should) (?:all |both |
+    then )*(?=get|sit|meet|hop|jump|regroup|reconvene|speak|talk|catch|pick|compare|come back)|do i have your|can i go|(?:are|
+    is) (?:we|it) okay to)\b.*\b(?:(?:okay|go ahead|approval|green light|blessing) to|(?:speak|talk|meet|connect|chat|sync|
+    regroup|reconnect) (?:again|with|once|when|after|on|then|together|about|properly|next)|another (?:call|meeting|session|
+    conversation|chat)|next (?:call|meeting|session|conversation)|(?:book|schedule|set up|arrange|put in|find) (?:a|an|some|
+    something|time|the|another|that)|sit down|(?:a|an|another|second|working) (?:\w+ ){0,2}(?:session|call|meeting|visit|workshop|
+    trial|pilot|demo|walkthrough)|get (?:\w+ ){0,5}(?:together|(?:a)?round (?:the|a) table|in (?:a|one|the same) room)|(?:hop|
+    jump|get|come) (?:back |both |all )?on (?:a |another |after|once|when|again|the phone|with)|sit (?:back )?down|meet up|
+    regroup|reconvene|compare notes|pick (?:this|it) (?:back )?up|catch up|call (?:you|me|back)(?: back| again)?|
+    follow ?up (?:call|meeting)|come (?:by|over|out|in|visit)|(?:start|run|do|try) (?:a|the|with a|with the) (?:\w+ )?(?:trial|
+    pilot|test|proof|demo|workshop|visit|assessment|audit))\b
+  `);
 const farewell =
   /\b(?:see you|talk to you|speak to you|(?:talk|speak) (?:then|on|next|tomorrow|again)|until|till|catch you|meet you|looking forward to)\b/;
-const elsewhere =
-  /\b(?:last|ago|since|every|each|used to|was|were|had|went|came|mondays|tuesdays|wednesdays|thursdays|fridays|usually|normally|typically|always|deadline|due|offer|prices?|valid|good until|expires?|renewal|budget|fiscal|percent|per (?:month|year)|a (?:month|year|week)|users|seats|years)\b/;
+const elsewhere = new RegExp(oneLine`
+    \b(?:last|ago|since|every|each|used to|was|were|had|went|came|mondays|tuesdays|wednesdays|thursdays|fridays|usually|normally|
+    typically|always|deadline|due|offer|prices?|valid|good until|expires?|renewal|budget|fiscal|percent|per (?:month|year)|
+    a (?:month|year|week)|users|seats|years)\b
+  `);
 /** The buyer's own dated step towards the deal. */
-const ownStep =
-  /\b(?:i|we) (?:will|am going to|are going to|can)\b.*\b(?:sign\w*|approv\w*|purchase order|p ?o|order|deposit|pay|countersign|green light|go ahead)\b/;
+const ownStep = new RegExp(oneLine`
+    \b(?:i|we) (?:will|am going to|are going to|can)\b.*\b(?:sign\w*|approv\w*|purchase order|p ?o|order|deposit|pay|countersign|
+    green light|go ahead)\b
+  `);
 /** Said as settled: "I'll bring the engineer on Wednesday, then." */
-const told =
-  /\b(?:i|we) (?:will|are going to|am going to) (?:\w+ )?(?:see you|come|bring|meet|call you|ring you|phone you|be there|visit|drop by|stop by|swing by|sit down|speak|talk|start|kick off)\b|\bsee you (?:at|on|then|there|in)\b/;
+const told = new RegExp(oneLine`
+    \b(?:i|we) (?:will|are going to|am going to) (?:\w+ )?(?:see you|come|bring|meet|call you|ring you|phone you|be there|visit|
+    drop by|stop by|swing by|sit down|speak|talk|start|kick off)\b|\bsee you (?:at|on|then|there|in)\b
+  `);
 const firm =
   /\b(?:let us|i will|we will|come at|then)\b|^(?:(?:and|so|okay|alright) )*(?:put|book|come|call|make|pencil|sign|count)\b/;
 /** The buyer's own time: "Come at half past on Monday." */
 const invitesBack = /^(?:\w+ ){0,3}(?:come (?:at|on|by|over|in|out)|call me|ring me|make it|let us say)\b/;
-const certainTime =
-  /^(?:(?:mon|tues|wednes|thurs|fri)day|tomorrow|o'clock|thirty|am|pm|noon|\S+(?:th|1st|2nd|3rd)|first|second|third|\S+[- ](?:first|second|third))$/;
+const certainTime = new RegExp(oneLine`
+    ^(?:(?:mon|tues|wednes|thurs|fri)day|tomorrow|o'clock|thirty|am|pm|noon|\S+(?:th|1st|2nd|3rd)|first|second|third|
+    \S+[- ](?:first|second|third))$
+  `);
 const signs = /\b(?:i|we) (?:will|am going to|are going to) (?:\w+ )?(?:sign|countersign|approve)\b/;
 const conditional = /\b(?:if|not|never|unless|last|when)\b/;
 const vagueTime = /\bin (?:a|one|two|three|four|a couple of|a few) (?:weeks?|months?)\b|\bnext month\b/;
@@ -52,11 +86,14 @@ const delivers =
 /** Something is sent, not somebody met. */
 const isParcel = (norm: string): boolean =>
   /\b(?:send|email|drop (?:you|him|her|them) (?:a|an)|ping|forward|an email|a line|a note|a copy|in writing)\b/.test(norm) &&
-  !/\b(?:meet\w*|call|speak|talk|sit|visit|demo|come|session|invite|invitation|calendar|go (?:over|through)|sign\w*|close|start\w*|see you)\b/.test(
-    norm,
-  );
-const yesOrTime =
-  /\b(?:it is|i will|i can|come|call me|works|fine|good|great|perfect|okay|yes|sure|see you|deal|done|confirmed|i will be|can do|that is good|suits)\b/;
+  !new RegExp(oneLine`
+    \b(?:meet\w*|call|speak|talk|sit|visit|demo|come|session|invite|invitation|calendar|go (?:over|through)|sign\w*|close|
+    start\w*|see you)\b
+  `).test(norm);
+const yesOrTime = new RegExp(oneLine`
+    \b(?:it is|i will|i can|come|call me|works|fine|good|great|perfect|okay|yes|sure|see you|deal|done|confirmed|i will be|can do|
+    that is good|suits)\b
+  `);
 
 /** The first turn of somebody else after a turn, back-channels skipped. */
 function answerTo(dialogue: Dialogue, turn: Turn): Turn | null {

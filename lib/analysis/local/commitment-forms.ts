@@ -1,4 +1,5 @@
 import { deliverVerbs } from "@/lib/analysis/local/commitment-patterns";
+import { oneLine } from "@/lib/analysis/local/one-line";
 
 export type CommitmentKind = "promise" | "offer" | "request" | "assignment" | "meeting";
 
@@ -14,25 +15,40 @@ export interface Form {
   isThing?: true;
 }
 
-const adverb =
-  "(?:\\w+ly |then |now |maybe |perhaps |also |go ahead and |try to |try and |make a note to |be sure to |make sure to |have to |need to |want to |be able to |start to |both |all |each |just |either |of course |as i said |in turn |in the meantime |by \\w+ |tomorrow |today |tonight |next week |this week |this afternoon |on (?:mon|tues|wednes|thurs|fri)day |after (?:this|the) (?:call|meeting) |right after (?:this|the call) |as promised )*";
+const adverb = oneLine`
+    (?:\w+ly |then |now |maybe |perhaps |also |go ahead and |try to |try and |make a note to |be sure to |make sure to |have to |
+    need to |want to |be able to |start to |both |all |each |just |either |of course |as i said |in turn |in the meantime |
+    by \w+ |tomorrow |today |tonight |next week |this week |this afternoon |on (?:mon|tues|wednes|thurs|fri)day |after (?:this|
+    the) (?:call|meeting) |right after (?:this|the call) |as promised )*
+  `;
 const deliver = `(?<verb>${deliverVerbs})`;
 const open = `(?<verb>${deliverVerbs}|\\w+)`;
 const will = "(?:will|shall|am going to|are going to|promise to|am about to|plan to|intend to|am planning to|am on the hook to)";
 const must =
   "(?:have to|need to|will have to|will need to|must|got to|still need to|still have to|am supposed to|had better|owe it to you to)";
-const may =
-  "(?:can|could|would be happy to|would be glad to|would love to|would like to|am happy to|are happy to|am glad to|am able to|might be able to|may be able to|would)";
-const team =
-  "(?:we|the team|my team|our team|someone from (?:my|our) (?:team|side)|(?:my|our) \\w+ team|(?:one of )?(?:my|our) (?:\\w+ )?(?:engineers?|colleagues?|ae|csm|se|specialists?|account executive|assistant|legal|consultants?|lawyers?|counsel|office|support|boss|manager|partner|wife|husband|brother|sister|son|daughter|secretary|bookkeeper|accountant|foreman|buyer|controller|cfo|it guy|guy|guys|people|nurse|supervisor|dispatcher|finance|procurement))";
+const may = oneLine`
+    (?:can|could|would be happy to|would be glad to|would love to|would like to|am happy to|are happy to|am glad to|am able to|
+    might be able to|may be able to|would)
+  `;
+const team = oneLine`
+    (?:we|the team|my team|our team|someone from (?:my|our) (?:team|side)|(?:my|our) \w+ team|(?:one of )?(?:my|
+    our) (?:\w+ )?(?:engineers?|colleagues?|ae|csm|se|specialists?|account executive|assistant|legal|consultants?|lawyers?|
+    counsel|office|support|boss|manager|partner|wife|husband|brother|sister|son|daughter|secretary|bookkeeper|accountant|foreman|
+    buyer|controller|cfo|it guy|guy|guys|people|nurse|supervisor|dispatcher|finance|procurement))
+  `;
 
 export const forms: readonly Form[] = [
   { kind: "promise", base: 3.2, pattern: /\b(?<verb>leave (?:it|that|this|them|those) (?:with|to) me)\b/g },
   {
     kind: "promise",
     base: 2,
-    pattern:
-      /(?:^|\b(?:then|so|sorry|yes|okay|good|sure|right|well) )i (?<verb>(?:check|put|prepare|note|write|add|bring|order|change|correct|book|mail|send|copy|forward|look for) (?:it|that|them|this|you|those|him|her) ?(?:\S+ ?){0,8})/g,
+    pattern: new RegExp(
+      oneLine`
+        (?:^|\b(?:then|so|sorry|yes|okay|good|sure|right|well) )i (?<verb>(?:check|put|prepare|note|write|add|bring|order|change|
+        correct|book|mail|send|copy|forward|look for) (?:it|that|them|this|you|those|him|her) ?(?:\S+ ?){0,8})
+      `,
+      "g",
+    ),
   },
   {
     kind: "promise",
@@ -44,15 +60,26 @@ export const forms: readonly Form[] = [
     kind: "request",
     base: 2.4,
     isThing: true,
-    pattern:
-      /\b(?:can|could|may) (?:i|we) (?:also |please |maybe )?(?:get|have) (?<verb>(?:a|an|the|that|some|those|your|one|two) (?!(?:\w+ )?(?:call|meeting|chat|look|think|word|minute|moment|second|go|idea|sense|session|question)\b)\w+(?: \S+){0,8})/g,
+    pattern: new RegExp(
+      oneLine`
+        \b(?:can|could|may) (?:i|we) (?:also |please |maybe )?(?:get|have) (?<verb>(?:a|an|the|that|some|those|your|one|
+        two) (?!(?:\w+ )?(?:call|meeting|chat|look|think|word|minute|moment|second|go|idea|sense|session|
+        question)\b)\w+(?: \S+){0,8})
+      `,
+      "g",
+    ),
   },
   {
     kind: "request",
     base: 2.4,
     isThing: true,
-    pattern:
-      /\b(?:what i (?:will |would |do )?need from you is|i (?:will |would )?need from you is|you (?:would|will) (?:have to|need to) (?:get|send|give) (?:me|us)) (?<verb>(?:a|an|the|that|some|those|your|one|two) \w+(?: \S+){0,8})/g,
+    pattern: new RegExp(
+      oneLine`
+        \b(?:what i (?:will |would |do )?need from you is|i (?:will |would )?need from you is|you (?:would|will) (?:have to|
+        need to) (?:get|send|give) (?:me|us)) (?<verb>(?:a|an|the|that|some|those|your|one|two) \w+(?: \S+){0,8})
+      `,
+      "g",
+    ),
   },
   { kind: "promise", base: 2, pattern: new RegExp(`\\b(?:i|i myself|and) ${will} ${adverb}${open}`, "g") },
   { kind: "promise", base: 1.4, pattern: new RegExp(`\\bi ${must} ${adverb}${deliver}\\b`, "g") },
@@ -65,26 +92,45 @@ export const forms: readonly Form[] = [
   {
     kind: "promise",
     base: 2,
-    pattern:
-      /\b(?:i am|we are|i will be|we will be) (?<verb>sending|emailing|forwarding|scheduling|booking|drafting|preparing|circulating|sharing|meeting with|talking to|speaking with|putting together)\b/g,
+    pattern: new RegExp(
+      oneLine`
+        \b(?:i am|we are|i will be|we will be) (?<verb>sending|emailing|forwarding|scheduling|booking|drafting|preparing|
+        circulating|sharing|meeting with|talking to|speaking with|putting together)\b
+      `,
+      "g",
+    ),
   },
   {
     kind: "promise",
     base: 1.2,
-    pattern:
-      /(?:^|\b(?:and|then|so|good|okay|yes|sure) )i (?<verb>(?:send|call|give|mail|email|write|ask|bring|prepare|forward|text|book) (?:you|him|her|them|it|this|that|the|our|my|back)|look (?:for|into) (?:it|that|this))\b/g,
-  },
-  {
-    kind: "promise",
-    base: 2,
-    pattern:
-      /\b(?:you (?:will|would|should|can expect to) (?<verb>(?:have|get|receive|hear|see) (?!to\b|the chance|a lot|a sense|that feeling)(?:\w+ ?)+)|you (?<verb2>(?:have|get) (?:(?:it|that|this|them) (?:on|by|in|before|until|tomorrow|today|next) ?\w*|(?:the|a|an|our|my|one|two|your) (?:\w+ ?){1,12})))/g,
+    pattern: new RegExp(
+      oneLine`
+        (?:^|\b(?:and|then|so|good|okay|yes|sure) )i (?<verb>(?:send|call|give|mail|email|write|ask|bring|prepare|forward|text|
+        book) (?:you|him|her|them|it|this|that|the|our|my|back)|look (?:for|into) (?:it|that|this))\b
+      `,
+      "g",
+    ),
   },
   {
     kind: "promise",
     base: 2,
     pattern: new RegExp(
-      `^(?:(?:yes|sure|okay|oh|well|of course|absolutely|no problem) )*(?:i|we) (?:can|could) ${adverb}(?<verb>\\w+ (?:that|those|it|them|this|one|him|her))\\b`,
+      oneLine`
+        \b(?:you (?:will|would|should|can expect to) (?<verb>(?:have|get|receive|hear|see) (?!to\b|the chance|a lot|a sense|
+        that feeling)(?:\w+ ?)+)|you (?<verb2>(?:have|get) (?:(?:it|that|this|them) (?:on|by|in|before|until|tomorrow|today|
+        next) ?\w*|(?:the|a|an|our|my|one|two|your) (?:\w+ ?){1,12})))
+      `,
+      "g",
+    ),
+  },
+  {
+    kind: "promise",
+    base: 2,
+    pattern: new RegExp(
+      oneLine`
+        ^(?:(?:yes|sure|okay|oh|well|of course|absolutely|no problem) )*(?:i|we) (?:can|could) ${adverb}(?<verb>\w+ (?:that|those|
+        it|them|this|one|him|her))\b
+      `,
       "g",
     ),
   },
@@ -93,7 +139,10 @@ export const forms: readonly Form[] = [
     kind: "offer",
     base: 1,
     pattern: new RegExp(
-      `\\b(?:should|shall|can|could|may|why do not) (?:i|we) (?!(?:also |maybe )?(?:get|have) (?:a|an|the|that|some|those|your|one|two)\\b)${adverb}${deliver}\\b`,
+      oneLine`
+        \b(?:should|shall|can|could|may|why do not) (?:i|we) (?!(?:also |maybe )?(?:get|have) (?:a|an|the|that|some|those|your|
+        one|two)\b)${adverb}${deliver}\b
+      `,
       "g",
     ),
   },
@@ -101,7 +150,11 @@ export const forms: readonly Form[] = [
     kind: "offer",
     base: 1,
     pattern: new RegExp(
-      `\\b(?:(?:want|like|need|prefer) (?:me|us) to|happy to|(?:would it help|does it help|would it be helpful|would it be useful|how about|what) if (?:i|we)) ${adverb}(?<verb>${deliverVerbs}|sent|shared|scheduled|introduced|booked|drafted|got you|brought)\\b`,
+      oneLine`
+        \b(?:(?:want|like|need|prefer) (?:me|us) to|happy to|(?:would it help|does it help|would it be helpful|would it be useful|
+        how about|what) if (?:i|we)) ${adverb}(?<verb>${deliverVerbs}|sent|shared|scheduled|introduced|booked|drafted|got you|
+        brought)\b
+      `,
       "g",
     ),
   },
@@ -117,7 +170,13 @@ export const forms: readonly Form[] = [
     kind: "request",
     base: 1.7,
     pattern: new RegExp(
-      `\\b(?:(?:i|we) (?:\\w+ )?(?:need|want|would (?:\\w+ )?(?:like|love|need|ask|appreciate)|will need|do need|am going to need) you (?:guys )?(?:to |could )?|if you (?:can|could|would|guys could|guys can|do not mind|would not mind|want to) |(?:would|do) you (?:mind|be able to|be willing to|be open to|want to|think you (?:can|could)) )${adverb}(?<verb>${deliverVerbs}|sending|forwarding|sharing|introducing|looping|scheduling|reviewing|setting up|checking|asking|bringing)\\b`,
+      oneLine`
+        \b(?:(?:i|we) (?:\w+ )?(?:need|want|would (?:\w+ )?(?:like|love|need|ask|appreciate)|will need|do need|
+        am going to need) you (?:guys )?(?:to |could )?|if you (?:can|could|would|guys could|guys can|do not mind|would not mind|
+        want to) |(?:would|do) you (?:mind|be able to|be willing to|be open to|want to|think you (?:can|
+        could)) )${adverb}(?<verb>${deliverVerbs}|sending|forwarding|sharing|introducing|looping|scheduling|reviewing|setting up|
+        checking|asking|bringing)\b
+      `,
       "g",
     ),
   },
@@ -125,14 +184,27 @@ export const forms: readonly Form[] = [
     kind: "request",
     base: 2,
     isThing: true,
-    pattern:
-      /\b(?:i|we) (?:will |would |do |still )?(?:need|want|require) (?<verb>(?:from you )?(?:the|a|an|your|some|two|three|those|that) (?:\w+ ){1,9}?)(?=(?:from you|from your|by (?:mon|tues|wednes|thurs|fri)day|before (?:mon|tues|wednes|thurs|fri)day|by tomorrow)\b)/g,
+    pattern: new RegExp(
+      oneLine`
+        \b(?:i|we) (?:will |would |do |still )?(?:need|want|require) (?<verb>(?:from you )?(?:the|a|an|your|some|two|three|those|
+        that) (?:\w+ ){1,9}?)(?=(?:from you|from your|by (?:mon|tues|wednes|thurs|fri)day|before (?:mon|tues|wednes|thurs|fri)day|
+        by tomorrow)\b)
+      `,
+      "g",
+    ),
   },
   {
     kind: "request",
     base: 2,
-    pattern:
-      /^(?:(?:and|so|but|then|okay|great|perfect|yes|alright|well|sure|now|thanks|in the meantime|meanwhile) )*(?<verb>send|email|forward|shoot|resend|get me|get us|let me know|let us know|loop|cc|copy|invite|schedule|book|introduce|bring|review|fill|check with|ping|text|call me|talk to|keep me posted|put together|draft|prepare|ask|share|drop me|give me|give us) (?=\S)/g,
+    pattern: new RegExp(
+      oneLine`
+        ^(?:(?:and|so|but|then|okay|great|perfect|yes|alright|well|sure|now|thanks|in the meantime|meanwhile) )*(?<verb>send|
+        email|forward|shoot|resend|get me|get us|let me know|let us know|loop|cc|copy|invite|schedule|book|introduce|bring|review|
+        fill|check with|ping|text|call me|talk to|keep me posted|put together|draft|prepare|ask|share|drop me|give me|
+        give us) (?=\S)
+      `,
+      "g",
+    ),
   },
   {
     kind: "assignment",
@@ -147,7 +219,10 @@ export const forms: readonly Form[] = [
     isNamed: true,
     base: 2,
     pattern: new RegExp(
-      `\\b(?<name>[a-z]{2,20})(?: and (?:i|[a-z]{2,20}))? (?:will|is going to|are going to|is|to|should|can|shall|needs to|has to|would|from our side will|on our side will) ${adverb}${deliver}\\b`,
+      oneLine`
+        \b(?<name>[a-z]{2,20})(?: and (?:i|[a-z]{2,20}))? (?:will|is going to|are going to|is|to|should|can|shall|needs to|has to|
+        would|from our side will|on our side will) ${adverb}${deliver}\b
+      `,
       "g",
     ),
   },
@@ -156,7 +231,10 @@ export const forms: readonly Form[] = [
     isNamed: true,
     base: 2,
     pattern: new RegExp(
-      `\\b(?:i|we) (?:will|am going to|can|could|are going to) (?:\\w+ly )?(?:have|get|ask|make|tell|let) (?<name>[a-z]{2,20})(?: \\w+)?(?: to)? ${deliver}\\b`,
+      oneLine`
+        \b(?:i|we) (?:will|am going to|can|could|are going to) (?:\w+ly )?(?:have|get|ask|make|tell|
+        let) (?<name>[a-z]{2,20})(?: \w+)?(?: to)? ${deliver}\b
+      `,
       "g",
     ),
   },

@@ -9,6 +9,7 @@ import {
 } from "@/lib/analysis/local/commitment-patterns";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import { isErrand } from "@/lib/analysis/local/errands";
+import { oneLine } from "@/lib/analysis/local/one-line";
 
 const delivers = new RegExp(`^(?:${deliverVerbs})\\b`);
 export const isDeliverVerb = (act: string): boolean => delivers.test(act);
@@ -18,8 +19,10 @@ export const leastStrength: Record<CommitmentKind, number> = { promise: 3.2, off
 
 const recipient =
   /\b(?:you|over|across|your way|back to|with (?:my|our|the|your|him|her|them)|to (?:you|him|her|them|both|everyone|the)|him|her|them)\b/;
-const asksForIt =
-  /\b(?:need|want|can you|could you|would you|will you|who|when (?:might|can|could|would)|how soon|what about|where is|shall|should|send|get hold|show|picture|list|logs?|help)\b/;
+const asksForIt = new RegExp(oneLine`
+    \b(?:need|want|can you|could you|would you|will you|who|when (?:might|can|could|would)|how soon|what about|where is|shall|
+    should|send|get hold|show|picture|list|logs?|help)\b
+  `);
 const hedge = /\b(?:might|maybe|perhaps|possibly|hopefully|eventually|someday|at some point|ideally|probably not)\b/;
 const negated = /\b(?:not|never)\b/;
 const modalNot = /\b(?:will|going to|can|could|do|should|need to|would) not\b/;

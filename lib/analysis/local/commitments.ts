@@ -5,6 +5,7 @@ import { isDeliverVerb, leastStrength, strengthOf } from "@/lib/analysis/local/c
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import { type Due, findDue, type localDay } from "@/lib/analysis/local/due-dates";
 import { isErrand, isNoErrand } from "@/lib/analysis/local/errands";
+import { oneLine } from "@/lib/analysis/local/one-line";
 import { firstName, isPlaceholder, type NameFinder } from "@/lib/analysis/local/people";
 import { isAccepted, isRefused } from "@/lib/analysis/local/replies";
 import { nounPhrases } from "@/lib/analysis/local/topics";
@@ -34,8 +35,12 @@ function verbStart(match: RegExpExecArray): number {
   return match.index + match[0].lastIndexOf(found);
 }
 
-const nextClause =
-  /\b(?:and|but|so|then|or|while|okay|because|if|unless|which|does that|is that|would that|sound good|sounds good)(?: then)? (?:i|we|you|he|she|they|that|it|let us|in the meantime|maybe|then|once|when|my|our team|\w+ (?:will|is going to|can))\b|\b(?:does that|is that|how does|sound good|sounds good|so that|because|and then|unless|okay)\b| (?:i|we|you) (?:will|can|could|would|am going to|are going to|have it|get it)\b/;
+const nextClause = new RegExp(oneLine`
+    \b(?:and|but|so|then|or|while|okay|because|if|unless|which|does that|is that|would that|sound good|
+    sounds good)(?: then)? (?:i|we|you|he|she|they|that|it|let us|in the meantime|maybe|then|once|when|my|our team|\w+ (?:will|
+    is going to|can))\b|\b(?:does that|is that|how does|sound good|sounds good|so that|because|and then|unless|okay)\b| (?:i|we|
+    you) (?:will|can|could|would|am going to|are going to|have it|get it)\b
+  `);
 
 /** Where this act ends: at the next clause with a subject of its own. */
 function actEnd(norm: string, from: number): number {
@@ -132,8 +137,11 @@ function isTakenUp(dialogue: Dialogue, sentence: Sentence, kind: CommitmentKind,
   return isAccepted(dialogue, sentence) || (kind === "offer" && strength >= 5.5 && !sentence.isAsked);
 }
 
-const dateFirst =
-  /^(?:(?:and|so|probably|hopefully|ideally|let us say|say|you|then|i would say|it will) )*(?:by|before|on|no later|(?:will|should|would|get|have) (?:have|get|see|receive|it)|expect|be|end of|first thing|tomorrow|today|should be|monday|tuesday|wednesday|thursday|friday|next week)\b/;
+const dateFirst = new RegExp(oneLine`
+    ^(?:(?:and|so|probably|hopefully|ideally|let us say|say|you|then|i would say|it will) )*(?:by|before|on|no later|(?:will|
+    should|would|get|have) (?:have|get|see|receive|it)|expect|be|end of|first thing|tomorrow|today|should be|monday|tuesday|
+    wednesday|thursday|friday|next week)\b
+  `);
 const receives = /^(?:(?:and|so|then) )*(?:you|it|that) (?:will|would|should|get|have|is|can)\b/;
 
 /** The date of an act: in its own words, before it in the clause, in what the other will receive, or in the speaker's next words. */

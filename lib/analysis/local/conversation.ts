@@ -1,5 +1,6 @@
 import { contentWords } from "@/lib/analysis/local/content-words";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
+import { oneLine } from "@/lib/analysis/local/one-line";
 import type { Question } from "@/lib/analysis/local/questions";
 import { enoughResistance, resistanceOf } from "@/lib/analysis/local/resistance";
 
@@ -21,8 +22,14 @@ const lecture = 90;
 /** A word said oftener than this is the subject of the whole call, and nobody's own. */
 const ownWordLimit = 9;
 
-const warmth =
-  /\b(?:that (?:would|could|will) (?:\w+ )?(?:help|do it|do|work|settle|be (?:good|great|nice|useful|perfect|enough|lovely|wonderful|huge|interesting|a help))|settles? it|exactly|that is (?:fair|right|true|it|helpful|great|good|clever|neat|the one|what we)|i like (?:that|it|the)|love (?:it|that|this|the)|good (?:answer|question|point|idea)|makes sense|you are right|(?:would|it would) help|sold|deal|let us do|we will do|perfect|brilliant|great|worth (?:it|the)|impress\w+|interest(?:ed|ing)|puts it in|sounds (?:good|great|fair|right)|that might|it might|please do|yes please|i would like (?:that|to)|we want|i want|of course|thanks for)\b/;
+const warmth = new RegExp(oneLine`
+    \b(?:that (?:would|could|will) (?:\w+ )?(?:help|do it|do|work|settle|be (?:good|great|nice|useful|perfect|enough|lovely|
+    wonderful|huge|interesting|a help))|settles? it|exactly|that is (?:fair|right|true|it|helpful|great|good|clever|neat|the one|
+    what we)|i like (?:that|it|the)|love (?:it|that|this|the)|good (?:answer|question|point|idea)|makes sense|you are right|
+    (?:would|it would) help|sold|deal|let us do|we will do|perfect|brilliant|great|worth (?:it|the)|impress\w+|interest(?:ed|ing)|
+    puts it in|sounds (?:good|great|fair|right)|that might|it might|please do|yes please|i would like (?:that|to)|we want|i want|
+    of course|thanks for)\b
+  `);
 
 function wordCounts(dialogue: Dialogue): {
   counts: Map<string, number>;

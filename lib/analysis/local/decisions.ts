@@ -2,16 +2,31 @@ import type { Decision } from "@/lib/analysis/analyzer";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import { chosen, errand, instructed, refused, settled, takenUp, terms } from "@/lib/analysis/local/decision-forms";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
+import { oneLine } from "@/lib/analysis/local/one-line";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { isAccepted, isRefused } from "@/lib/analysis/local/replies";
 import { nounPhrases } from "@/lib/analysis/local/topics";
 
-const proposal =
-  /\b(?:(?:should|shall) we|why do not we|what if we|how about (?:we|a|the)|would you (?:like|prefer|be (?:open|okay|comfortable|willing) (?:to|with)) (?:\w+ ){0,3}(?:start|go|do|take|sign|pilot|keep|drop)|are you (?:okay|comfortable|happy|good|fine|all right|alright) with|i (?:would )?(?:suggest|propose|recommend)|my (?:suggestion|proposal|recommendation)|do we have (?:that|a deal)|are we (?:agreed|going ahead)|so are we|so (?:it is|that is)) ?.*\b(?:go|start|starting|use|do|pilot|drop|skip|choose|pick|keep|stick|make|split|begin|sign|move|plan|tier|option|package|term|monthly|annual|years?|seats?|users?|rollout|phase|licen[sc]es?|ahead|weeks?|percent|that|with)\b/;
-const notSettled =
-  /\b(?:not (?:yet|sure|decided)|never|have to decide|need to decide|how (?:did|do|will|was)|when (?:we|i|you)|if (?:we|i|you|they|it)|last (?:year|month|quarter|week|time)|(?:years?|months?|weeks?) ago|back (?:in|then)|previously|used to|in (?:19|20)\d\d|let us (?:go|do) (?:through|over|back|around|a (?:quick|round)|the (?:other|next|intro|agenda|math)|introductions|first|that (?:first|now))|start with (?:the|a|an|my|your|some|you|me|what|how|why) (?:agenda|question|beginning|basics|overview|introduction\w*|thing|part|one that|good news|late|mapping|screen)|let us (?:take|put|leave) (?:it|that|them) (?:in that order|aside|there|at that)|go ahead$|go ahead and\b|use (?:this|our|the) (?:time|call|meeting))\b/;
-const reason =
-  /\b(?:because|since|so that|so we can|the reason|as (?:we|it|that)|given (?:that|the)|due to|otherwise|that way|in order to|makes sense|easier|cheaper|safer|faster)\b/;
+const proposal = new RegExp(oneLine`
+    \b(?:(?:should|shall) we|why do not we|what if we|how about (?:we|a|the)|would you (?:like|prefer|be (?:open|okay|comfortable|
+    willing) (?:to|with)) (?:\w+ ){0,3}(?:start|go|do|take|sign|pilot|keep|drop)|are you (?:okay|comfortable|happy|good|fine|
+    all right|alright) with|i (?:would )?(?:suggest|propose|recommend)|my (?:suggestion|proposal|recommendation)|
+    do we have (?:that|a deal)|are we (?:agreed|going ahead)|so are we|so (?:it is|that is)) ?.*\b(?:go|start|starting|use|do|
+    pilot|drop|skip|choose|pick|keep|stick|make|split|begin|sign|move|plan|tier|option|package|term|monthly|annual|years?|seats?|
+    users?|rollout|phase|licen[sc]es?|ahead|weeks?|percent|that|with)\b
+  `);
+const notSettled = new RegExp(oneLine`
+    \b(?:not (?:yet|sure|decided)|never|have to decide|need to decide|how (?:did|do|will|was)|when (?:we|i|you)|if (?:we|i|you|
+    they|it)|last (?:year|month|quarter|week|time)|(?:years?|months?|weeks?) ago|back (?:in|then)|previously|used to|in (?:19|
+    20)\d\d|let us (?:go|do) (?:through|over|back|around|a (?:quick|round)|the (?:other|next|intro|agenda|math)|introductions|
+    first|that (?:first|now))|start with (?:the|a|an|my|your|some|you|me|what|how|why) (?:agenda|question|beginning|basics|
+    overview|introduction\w*|thing|part|one that|good news|late|mapping|screen)|let us (?:take|put|leave) (?:it|that|
+    them) (?:in that order|aside|there|at that)|go ahead$|go ahead and\b|use (?:this|our|the) (?:time|call|meeting))\b
+  `);
+const reason = new RegExp(oneLine`
+    \b(?:because|since|so that|so we can|the reason|as (?:we|it|that)|given (?:that|the)|due to|otherwise|that way|in order to|
+    makes sense|easier|cheaper|safer|faster)\b
+  `);
 const mostDecisions = 15;
 
 function contextOf(dialogue: Dialogue, sentence: Sentence): string | null {

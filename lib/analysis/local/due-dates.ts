@@ -1,4 +1,5 @@
 import { casual } from "chrono-node";
+import { oneLine } from "@/lib/analysis/local/one-line";
 
 /** A day without a time of day or a zone. */
 interface Day {
@@ -15,8 +16,17 @@ export interface Due {
 }
 
 const dayMs = 86_400_000;
-const timeWords =
-  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:tomorrow|today|tonight|week|weeks|month|quarter|eod|eow|eom|cob|day|days|hours?|arvo|afternoon|morning|evening|noon|lunch(?:time)?|midday|fortnight|midweek|next|right after|straight after|hang up|are off|after (?:this|the|our) (?:call|meeting)|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|weekend|\d{1,2}(?:st|nd|rd|th)|\d{1,2}\/\d{1,2}|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ]\w+|thirtieth|thirty[- ]first))\b/i;
+const timeWords = new RegExp(
+  oneLine`
+    \b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:tomorrow|today|tonight|week|weeks|month|quarter|eod|eow|eom|cob|day|
+    days|hours?|arvo|afternoon|morning|evening|noon|lunch(?:time)?|midday|fortnight|midweek|next|right after|straight after|
+    hang up|are off|after (?:this|the|our) (?:call|meeting)|january|february|march|april|may|june|july|august|september|october|
+    november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|weekend|\d{1,2}(?:st|nd|rd|th)|\d{1,2}\/\d{1,2}|(?:first|second|
+    third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|
+    eighteenth|nineteenth|twentieth|twenty[- ]\w+|thirtieth|thirty[- ]first))\b
+  `,
+  "i",
+);
 
 const ordinals =
   "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(
@@ -111,7 +121,10 @@ const rules: readonly Rule[] = [
   ],
   [
     new RegExp(
-      `\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:(?:next|this) week,? )?(?:is )?the (${ordinals.join("|").replaceAll("-", "[- ]")}|\\d{1,2}(?:st|nd|rd|th))\\b(?! of)`,
+      oneLine`
+        \b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:(?:next|
+        this) week,? )?(?:is )?the (${ordinals.join("|").replaceAll("-", "[- ]")}|\d{1,2}(?:st|nd|rd|th))\b(?! of)
+      `,
       "i",
     ),
     (today, m) => nextDayOfMonth(today, ordinalOf(m[1] ?? "")),
@@ -124,7 +137,13 @@ const rules: readonly Rule[] = [
     (today, m) => endOfNamedMonth(today, months.indexOf((m[1] ?? "").toLowerCase())),
   ],
   [
-    /\b(?:right|straight|directly|immediately|just) after (?:this|the|our|we)\b|\b(?:as soon as|when|once|the moment) we (?:are off|hang up|are done|get off|finish)\b|\bafter (?:this|the|our) (?:call|meeting)\b/i,
+    new RegExp(
+      oneLine`
+      \b(?:right|straight|directly|immediately|just) after (?:this|the|our|we)\b|\b(?:as soon as|when|once|
+      the moment) we (?:are off|hang up|are done|get off|finish)\b|\bafter (?:this|the|our) (?:call|meeting)\b
+    `,
+      "i",
+    ),
     (today) => today,
   ],
   [
@@ -145,7 +164,14 @@ const rules: readonly Rule[] = [
   ],
   [/\b(?:early|first thing|beginning of|start of) next week\b/i, (today) => toWeekday(today + dayMs, 1)],
   [
-    /\b(?:by |before )?(?:the )?(?:end|close) of (?:the )?(?:day|business|play)(?: today)?\b(?! tomorrow| on| monday| tuesday| wednesday| thursday| friday)|\b(?:eod|cob)\b(?! tomorrow| on| monday| tuesday| wednesday| thursday| friday)/i,
+    new RegExp(
+      oneLine`
+      \b(?:by |before )?(?:the )?(?:end|close) of (?:the )?(?:day|business|
+      play)(?: today)?\b(?! tomorrow| on| monday| tuesday| wednesday| thursday| friday)|\b(?:eod|
+      cob)\b(?! tomorrow| on| monday| tuesday| wednesday| thursday| friday)
+    `,
+      "i",
+    ),
     (today) => today,
   ],
   [/\b(?:end of (?:the |this )?month|eom)\b/i, (today) => endOfMonth(today)],
@@ -165,7 +191,10 @@ const rules: readonly Rule[] = [
   ],
   [
     new RegExp(
-      `\\b(?:by|on|before|for|until|than) the (${ordinals.join("|").replaceAll("-", "[- ]")})\\b(?! (?:of|quarter|half|week|call|meeting|phase|draft|time|one|part|step|floor|thing))`,
+      oneLine`
+        \b(?:by|on|before|for|until|than) the (${ordinals.join("|").replaceAll("-", "[- ]")})\b(?! (?:of|quarter|half|week|call|
+        meeting|phase|draft|time|one|part|step|floor|thing))
+      `,
       "i",
     ),
     (today, m) => nextDayOfMonth(today, ordinalOf(m[1] ?? "")),

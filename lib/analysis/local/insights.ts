@@ -3,6 +3,7 @@ import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import type { ObjectionKind } from "@/lib/analysis/local/objection-kinds";
+import { oneLine } from "@/lib/analysis/local/one-line";
 
 const mostOfOne = 8;
 
@@ -30,8 +31,10 @@ export const objectionNames: Record<ObjectionKind, string> = {
 
 const positive =
   /\b(?:love|great|good|perfect|excited|impress\w+|amazing|helpful|exactly|wow|awesome|excellent|happy|glad|like)\b/;
-const negative =
-  /\b(?:not|no|never|problem|issue|hard|difficult|frustrat\w+|struggl\w+|expensive|concern\w*|worr\w+|slow|lose|losing|lost|waste\w*|mess|nightmare|terrible|bad|worse|manual\w*|pain\w*|fail\w*)\b/;
+const negative = new RegExp(oneLine`
+    \b(?:not|no|never|problem|issue|hard|difficult|frustrat\w+|struggl\w+|expensive|concern\w*|worr\w+|slow|lose|losing|lost|
+    waste\w*|mess|nightmare|terrible|bad|worse|manual\w*|pain\w*|fail\w*)\b
+  `);
 
 function sentimentOf(category: InsightCategory, norm: string): InsightDraft["sentiment"] {
   if (category === "objection" || category === "pain_point") return "negative";

@@ -1,6 +1,7 @@
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import type { ObjectionKind } from "@/lib/analysis/local/objection-kinds";
 import { subjectOfObjection } from "@/lib/analysis/local/objection-subject";
+import { oneLine } from "@/lib/analysis/local/one-line";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { enoughResistance, resistanceOf } from "@/lib/analysis/local/resistance";
 
@@ -26,19 +27,50 @@ export interface Objection {
   lectured: boolean;
 }
 
-export const empathy =
-  /\b(?:i (?:\w+ )?(?:understand|hear you|get (?:it|that)|appreciate|see (?:why|where|your)|respect)|makes (?:\w+ )?sense|fair (?:point|enough|question|concern)|(?:is|that is|totally|completely|very) (?:\w+ )?(?:fair|valid|reasonable|understandable)|good (?:question|point)|great (?:question|point)|thank(?:s| you) for (?:sharing|telling|being|raising|the|bringing|your)|glad you (?:raised|asked|brought|mentioned|said)|i would feel|you are right|sorry to hear|can imagine|hear that a lot|lot of (?:our )?(?:customers|clients|teams|people) (?:say|felt|feel|ask|had)|understood|totally|of course|no problem|absolutely)\b/;
-const proof =
-  /\b(?:customers?|clients?|for example|for instance|case study|roi|return|saves?|saved|saving|because|reason|typically|what we (?:have )?(?:seen|see|found|do|did)|other (?:teams|companies)|average|percent|pays? for itself|payback|guarantee|pilot|trial|references?|included|certified|soc|encrypt\w*|which means|so that|instead|could (?:start|phase|begin|do)|can (?:start|phase|begin|help|do|set|offer|show|get|bring|include|split|spread)|hours|weeks|our team|we (?:handle|take care|do|provide|offer|include|migrate)|let me (?:show|explain|share|walk)|actually)\b/;
-const check =
-  /\b(?:does (?:that|this|it) (?:\w+ )?(?:help|address|answer|make sense|work|sound|cover|ease|change|feel|resolve)|how does (?:that|this) (?:sound|land|feel|compare)|would (?:that|this|it) (?:\w+ )?(?:work|help|be|make|address|change|give)|is (?:that|this|there anything) (?:\w+ )?(?:fair|helpful|else|reasonable|enough)|what do you think|sound (?:good|fair|reasonable)|fair enough|are you (?:comfortable|okay) with|if (?:we|i) (?:could|can|were able|solved)|(?:anything|what) else (?:holding|stopping|standing|in the way|concern))\b/;
-const concession =
-  /\b(?:(?:i|we) (?:can|could|will|would be able to|am able to|are able to|might be able to) (?:\w+ ){0,4}(?:discount|knock|take (?:\w+ )?(?:off|percent)|percent off|lower|drop|reduce|waive|throw in|match|do (?:it|that) for|leave it at|credit|go (?:to|down|as low)|do (?:like )?(?:a |one |two |three |four |five |six |ten |fifteen |twenty )(?:\w+ )?(?:months?|free|percent|off|for)|do (?:like )?(?:three|four|five|six|seven|eight|nine)$|give you (?:\w+ )?(?:percent|discount|free)|cut)|(?:\w+ )?percent (?:off|discount)|come down|free (?:month|months|of charge))\b/;
-export const dismissal =
-  /\b(?:you are wrong|that is (?:not true|wrong|ridiculous|silly|nonsense|not (?:really )?(?:a|an) (?:issue|problem|concern))|(?:everyone|everybody) (?:else )?(?:says|thinks|buys)|you do not (?:understand|get it)|trust me|do not worry about (?:it|that)|it is not (?:that )?expensive|you will (?:regret|be sorry)|(?:well|look|listen) (?:you|that|if you)|that is (?:your|not my) (?:problem|call|loss)|anyway|whatever|like i said|as i said|moving on|but (?:anyway|as|like)|not (?:really )?expensive (?:at all|compared))\b/;
+export const empathy = new RegExp(oneLine`
+    \b(?:i (?:\w+ )?(?:understand|hear you|get (?:it|that)|appreciate|see (?:why|where|your)|respect)|makes (?:\w+ )?sense|
+    fair (?:point|enough|question|concern)|(?:is|that is|totally|completely|very) (?:\w+ )?(?:fair|valid|reasonable|
+    understandable)|good (?:question|point)|great (?:question|point)|thank(?:s| you) for (?:sharing|telling|being|raising|the|
+    bringing|your)|glad you (?:raised|asked|brought|mentioned|said)|i would feel|you are right|sorry to hear|can imagine|
+    hear that a lot|lot of (?:our )?(?:customers|clients|teams|people) (?:say|felt|feel|ask|had)|understood|totally|of course|
+    no problem|absolutely)\b
+  `);
+const proof = new RegExp(oneLine`
+    \b(?:customers?|clients?|for example|for instance|case study|roi|return|saves?|saved|saving|because|reason|typically|
+    what we (?:have )?(?:seen|see|found|do|did)|other (?:teams|companies)|average|percent|pays? for itself|payback|guarantee|
+    pilot|trial|references?|included|certified|soc|encrypt\w*|which means|so that|instead|could (?:start|phase|begin|do)|
+    can (?:start|phase|begin|help|do|set|offer|show|get|bring|include|split|spread)|hours|weeks|our team|we (?:handle|take care|
+    do|provide|offer|include|migrate)|let me (?:show|explain|share|walk)|actually)\b
+  `);
+const check = new RegExp(oneLine`
+    \b(?:does (?:that|this|it) (?:\w+ )?(?:help|address|answer|make sense|work|sound|cover|ease|change|feel|resolve)|
+    how does (?:that|this) (?:sound|land|feel|compare)|would (?:that|this|it) (?:\w+ )?(?:work|help|be|make|address|change|give)|
+    is (?:that|this|there anything) (?:\w+ )?(?:fair|helpful|else|reasonable|enough)|what do you think|sound (?:good|fair|
+    reasonable)|fair enough|are you (?:comfortable|okay) with|if (?:we|i) (?:could|can|were able|solved)|(?:anything|
+    what) else (?:holding|stopping|standing|in the way|concern))\b
+  `);
+const concession = new RegExp(oneLine`
+    \b(?:(?:i|we) (?:can|could|will|would be able to|am able to|are able to|might be able to) (?:\w+ ){0,4}(?:discount|knock|
+    take (?:\w+ )?(?:off|percent)|percent off|lower|drop|reduce|waive|throw in|match|do (?:it|that) for|leave it at|credit|
+    go (?:to|down|as low)|do (?:like )?(?:a |one |two |three |four |five |six |ten |fifteen |twenty )(?:\w+ )?(?:months?|free|
+    percent|off|for)|do (?:like )?(?:three|four|five|six|seven|eight|nine)$|give you (?:\w+ )?(?:percent|discount|free)|cut)|
+    (?:\w+ )?percent (?:off|discount)|come down|free (?:month|months|of charge))\b
+  `);
+export const dismissal = new RegExp(oneLine`
+    \b(?:you are wrong|that is (?:not true|wrong|ridiculous|silly|nonsense|not (?:really )?(?:a|an) (?:issue|problem|concern))|
+    (?:everyone|everybody) (?:else )?(?:says|thinks|buys)|you do not (?:understand|get it)|trust me|do not worry about (?:it|
+    that)|it is not (?:that )?expensive|you will (?:regret|be sorry)|(?:well|look|listen) (?:you|that|if you)|that is (?:your|
+    not my) (?:problem|call|loss)|anyway|whatever|like i said|as i said|moving on|but (?:anyway|as|like)|
+    not (?:really )?expensive (?:at all|compared))\b
+  `);
 
-const relieved =
-  /\b(?:that (?:would|could|will|should) (?:\w+ )?(?:do|work|help|settle|be (?:enough|fine|good|great|better|easier|fair|perfect))|settles? it|puts it in|makes sense|that is fair|fair enough|i can live with|works for (?:me|us)|it might|sold|deal|no,? that is|i like (?:that|it)|okay good|good to know|good answer|i see|i believe|(?:would|it would) help|then (?:yes|okay|we)|let us do|we will (?:do|go|take)|i could do that|we could do that|you are right|i suppose|use two|(?:he|she|they) would (?:stay|love|like|be (?:fine|happy|okay)|go for)|please|of course|that is (?:it|all|true|right|good)|got it)\b/;
+const relieved = new RegExp(oneLine`
+    \b(?:that (?:would|could|will|should) (?:\w+ )?(?:do|work|help|settle|be (?:enough|fine|good|great|better|easier|fair|
+    perfect))|settles? it|puts it in|makes sense|that is fair|fair enough|i can live with|works for (?:me|us)|it might|sold|deal|
+    no,? that is|i like (?:that|it)|okay good|good to know|good answer|i see|i believe|(?:would|it would) help|then (?:yes|okay|
+    we)|let us do|we will (?:do|go|take)|i could do that|we could do that|you are right|i suppose|use two|(?:he|she|
+    they) would (?:stay|love|like|be (?:fine|happy|okay)|go for)|please|of course|that is (?:it|all|true|right|good)|got it)\b
+  `);
 
 const asks = (sentences: readonly Sentence[]): boolean =>
   sentences.some(
@@ -65,9 +97,10 @@ function handling(dialogue: Dialogue, sentence: Sentence): Omit<Objection, "kind
     reaction: firstOf(following, replies[0]),
     acknowledged:
       empathy.test(first.slice(0, 400)) ||
-      /^(?:\w+ )?(?:fair|okay|right|sure|i (?:believe|would be|would not want|know)|you are right|ha\b|that is (?:true|right|fair|a (?:fair|good))|sorry|neither would|he is not wrong|understood)\b/.test(
-        first,
-      ),
+      new RegExp(oneLine`
+        ^(?:\w+ )?(?:fair|okay|right|sure|i (?:believe|would be|would not want|know)|you are right|ha\b|that is (?:true|right|
+        fair|a (?:fair|good))|sorry|neither would|he is not wrong|understood)\b
+      `).test(first),
     explored,
     answered: proof.test(all) && all.split(" ").length >= 12,
     confirmed: check.test(all),
@@ -136,8 +169,11 @@ function isScheduling(dialogue: Dialogue, turn: Turn, { norm }: Sentence): boole
 }
 
 /** The rep asks for doubts or for a reaction: what comes now is likely one. */
-const invites =
-  /\b(?:worr(?:y|ies)|concern\w*|stop(?:s|ping)? (?:you|us|this|it)|hold(?:ing)? (?:it|you|this|us|back)|in the way|sit(?:s)? right|bother\w*|make of|what do you think|thoughts|reaction|how does (?:that|it|this)|would (?:that|this|you)|does (?:that|this)|anything (?:else|you|that)|what else|shall we|should we|are you ready|price|pricing|second|left)\b/;
+const invites = new RegExp(oneLine`
+    \b(?:worr(?:y|ies)|concern\w*|stop(?:s|ping)? (?:you|us|this|it)|hold(?:ing)? (?:it|you|this|us|back)|in the way|
+    sit(?:s)? right|bother\w*|make of|what do you think|thoughts|reaction|how does (?:that|it|this)|would (?:that|this|you)|
+    does (?:that|this)|anything (?:else|you|that)|what else|shall we|should we|are you ready|price|pricing|second|left)\b
+  `);
 
 /** Points that the moment adds or takes: a question about the buyer's world brings out troubles, a pitch or a price brings out objections. */
 function momentPoints(dialogue: Dialogue, turn: Turn): number {

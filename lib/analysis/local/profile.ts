@@ -1,5 +1,6 @@
 import type { Rubric } from "@/lib/analysis/analyzer";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
+import { oneLine } from "@/lib/analysis/local/one-line";
 import type { Person } from "@/lib/analysis/local/people";
 
 /** Who the buyer is, as far as the call or its participants say. */
@@ -9,17 +10,30 @@ export interface Profile {
   company: string | null;
 }
 
-const titles =
-  "(?:(?:senior |vice |co-?|deputy |assistant |associate |regional |global |group |executive |managing |chief |interim |acting |general )*(?:president|director|manager|head|lead|owner|founder|partner|officer|coordinator|analyst|engineer|architect|administrator|supervisor|buyer|consultant|principal|controller|specialist|superintendent|planner|vp|ceo|cfo|cto|coo|cio|ciso|cmo|cro|cpo|evp|svp))";
+const titles = oneLine`
+    (?:(?:senior |vice |co-?|deputy |assistant |associate |regional |global |group |executive |managing |chief |interim |acting |
+    general )*(?:president|director|manager|head|lead|owner|founder|partner|officer|coordinator|analyst|engineer|architect|
+    administrator|supervisor|buyer|consultant|principal|controller|specialist|superintendent|planner|vp|ceo|cfo|cto|coo|cio|ciso|
+    cmo|cro|cpo|evp|svp))
+  `;
 const areas =
   "(?: of| for)(?: the)?(?: [a-z&]+){1,3}?(?= (?:at|for|here|and|so|i|we|with|in|over|who|which|my|the|is|on|but|of|from)\\b|$)";
-const areaBefore =
-  "(?:(?:it|hr|sales|marketing|operations|finance|product|project|engineering|procurement|office|plant|practice|clinic|store|warehouse|customer success|customer service|support|revenue|supply chain|logistics|security|compliance|data|business|account|purchasing|facilities|training|safety|program|fleet|quality|production|branch|general|technical|country) )?";
+const areaBefore = oneLine`
+    (?:(?:it|hr|sales|marketing|operations|finance|product|project|engineering|procurement|office|plant|practice|clinic|store|
+    warehouse|customer success|customer service|support|revenue|supply chain|logistics|security|compliance|data|business|account|
+    purchasing|facilities|training|safety|program|fleet|quality|production|branch|general|technical|country) )?
+  `;
 const introduction = new RegExp(
-  `\\b(?:i am|i work as|i have been|my (?:role|title|job|position) is|i serve as|i joined as|i was (?:just )?(?:promoted to|made)) (?:\\w+ )?(?:a |an |the |our |their )?(${areaBefore}${titles}(?:${areas})?)`,
+  oneLine`
+    \b(?:i am|i work as|i have been|my (?:role|title|job|position) is|i serve as|i joined as|i was (?:just )?(?:promoted to|
+    made)) (?:\w+ )?(?:a |an |the |our |their )?(${areaBefore}${titles}(?:${areas})?)
+  `,
 );
-const runs =
-  /\bi (?:run|lead|head|head up|manage|oversee|am in charge of|am responsible for|look after|own) (?:the |our |all |all of )?((?:\w+ ){0,2}(?:operations|sales|marketing|finance|it|hr|engineering|support|success|procurement|logistics|team|department|warehouse|product|security|revenue|enablement|recruiting|training|compliance|purchasing))\b/;
+const runs = new RegExp(oneLine`
+    \bi (?:run|lead|head|head up|manage|oversee|am in charge of|am responsible for|look after|own) (?:the |our |all |
+    all of )?((?:\w+ ){0,2}(?:operations|sales|marketing|finance|it|hr|engineering|support|success|procurement|logistics|team|
+    department|warehouse|product|security|revenue|enablement|recruiting|training|compliance|purchasing))\b
+  `);
 
 const industries: readonly (readonly [string, RegExp])[] = [
   [
@@ -79,8 +93,14 @@ function titleOf(buyer: readonly Sentence[]): string | null {
   return null;
 }
 
-const at =
-  /\b(?:I'm|I am|I’m|[Tt]his is|[Hh]ere|[Mm]anager|[Dd]irector|[Hh]ead|VP|[Ll]ead|[Oo]perations|[Ww]ork|[Ss]ales|[Oo]fficer|CEO|CFO|CTO|COO|[Oo]wner|[Ff]ounder|[Pp]resident|IT|[Mm]arketing|[Ff]inance)\b[^.?!]{0,60}?\b(?:at|with|from|of|for) ((?:[A-Z][\p{L}\p{N}&'’-]*)(?: (?:[A-Z][\p{L}\p{N}&'’-]*|&|and [A-Z][\p{L}]+))*)/u;
+const at = new RegExp(
+  oneLine`
+    \b(?:I'm|I am|I’m|[Tt]his is|[Hh]ere|[Mm]anager|[Dd]irector|[Hh]ead|VP|[Ll]ead|[Oo]perations|[Ww]ork|[Ss]ales|[Oo]fficer|CEO|
+    CFO|CTO|COO|[Oo]wner|[Ff]ounder|[Pp]resident|IT|[Mm]arketing|[Ff]inance)\b[^.?!]{0,60}?\b(?:at|with|from|of|
+    for) ((?:[A-Z][\p{L}\p{N}&'’-]*)(?: (?:[A-Z][\p{L}\p{N}&'’-]*|&|and [A-Z][\p{L}]+))*)
+  `,
+  "u",
+);
 const publicMail = /^(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|proton|protonmail|aol|live|gmx|me|mail|example)\./i;
 
 function companyOf(buyer: readonly Sentence[], people: readonly Person[]): string | null {

@@ -1,19 +1,39 @@
+import { oneLine } from "@/lib/analysis/local/one-line";
 import { familiesOf } from "@/lib/analysis/local/resistance-families";
 import { experiences, judgements, type Sign, signs, statusQuo } from "@/lib/analysis/local/resistance-signs";
 
-const relief =
-  /\b(?:settle(?:s|d)? it|that would (?:do|work|help|be|settle|make)|that does it|do not mind|no problem\b|no worries|not a problem|works for (?:me|us)|makes sense|would love|i would like that|i like (?:that|it)|happy to|glad to|sounds (?:good|great|fair)|let us (?:do|go)|that is fair|fair enough|not worried|not (?:a )?(?:concern|worry)|no (?:concerns?|objections?|issues?)|(?:am|more|pretty|quite) convinced|approved|can not believe how|i do want|go ahead|(?<!(?:are|is|am|get|got) )used to|exactly|worth it|good answer|thank(?:s| you) (?:for|so)|do not thank|looking forward|can not wait|would not miss|puts it in)\b/;
+const relief = new RegExp(oneLine`
+    \b(?:settle(?:s|d)? it|that would (?:do|work|help|be|settle|make)|that does it|do not mind|no problem\b|no worries|
+    not a problem|works for (?:me|us)|makes sense|would love|i would like that|i like (?:that|it)|happy to|glad to|sounds (?:good|
+    great|fair)|let us (?:do|go)|that is fair|fair enough|not worried|not (?:a )?(?:concern|worry)|no (?:concerns?|objections?|
+    issues?)|(?:am|more|pretty|quite) convinced|approved|can not believe how|i do want|go ahead|(?<!(?:are|is|am|get|
+    got) )used to|exactly|worth it|good answer|thank(?:s| you) (?:for|so)|do not thank|looking forward|can not wait|
+    would not miss|puts it in)\b
+  `);
 const past = /\b(?:was|were|had|did|told|came|went|lost|tried|took|thought|used)\b/g;
-const unknowing =
-  /\b(?:i|we) (?:\w+ )?(?:do not|does not|have not|would not|could not) (?:\w+ )?(?:know|remember|recall|have (?:that|the figure|the number|it) (?:in|on|with|here)|tell you)\b|\bnot sure (?:who|when|which|where)\b/;
+const unknowing = new RegExp(oneLine`
+    \b(?:i|we) (?:\w+ )?(?:do not|does not|have not|would not|could not) (?:\w+ )?(?:know|remember|recall|have (?:that|the figure|
+    the number|it) (?:in|on|with|here)|tell you)\b|\bnot sure (?:who|when|which|where)\b
+  `);
 
 /** Words that only sound like resistance: reminders, advice, reassurance, a promise to see to it. */
-const harmless =
-  /^(?:\w+ ){0,2}do not (?:forget|bother|worry|rush|stress|sweat|tell|quote|hang up|go anywhere|be (?:silly|late|shy)|apologi[sz]e|mention)\b|\b(?:would not bother|did not (?:\w+ )?call me back|not against|no rush|^(?:so )?(?:right now|currently|at the moment) (?:it|we|i|everything)|can not believe how|before that we|if (?:\w+ ){1,5}(?:i am|we are|i would be|we would be) (?:fine|good|happy|okay|in)|not expect (?:a|any) (?:problem|issue|trouble)|can not (?:complain|fault|argue with|think of anything|go wrong|beat)|nothing else|that is all|(?:^|no )(?:i am|we are) (?:all )?good$|will not be (?:a|an) (?:problem|issue)|not a big deal|no big deal|do not (?:get me wrong|mind)|not see why not|not since|never (?:know|hear|find out) (?:until|till|what|who|which|when|how)|(?:was|were) (?:\w+ )?(?:worried|afraid|concerned|scared) (?:\w+ ){0,6}but (?:that|it|actually|no)|what (?:i|we) (?:was|were) afraid of|not (?:this|next) week but|could not agree more|do not need (?:anyone|anybody|permission|approval))\b/;
+const harmless = new RegExp(oneLine`
+    ^(?:\w+ ){0,2}do not (?:forget|bother|worry|rush|stress|sweat|tell|quote|hang up|go anywhere|be (?:silly|late|shy)|
+    apologi[sz]e|mention)\b|\b(?:would not bother|did not (?:\w+ )?call me back|not against|no rush|^(?:so )?(?:right now|
+    currently|at the moment) (?:it|we|i|everything)|can not believe how|before that we|if (?:\w+ ){1,5}(?:i am|we are|i would be|
+    we would be) (?:fine|good|happy|okay|in)|not expect (?:a|any) (?:problem|issue|trouble)|can not (?:complain|fault|argue with|
+    think of anything|go wrong|beat)|nothing else|that is all|(?:^|no )(?:i am|we are) (?:all )?good$|will not be (?:a|
+    an) (?:problem|issue)|not a big deal|no big deal|do not (?:get me wrong|mind)|not see why not|not since|never (?:know|hear|
+    find out) (?:until|till|what|who|which|when|how)|(?:was|were) (?:\w+ )?(?:worried|afraid|concerned|
+    scared) (?:\w+ ){0,6}but (?:that|it|actually|no)|what (?:i|we) (?:was|were) afraid of|not (?:this|next) week but|
+    could not agree more|do not need (?:anyone|anybody|permission|approval))\b
+  `);
 
 /** What the buyer takes on resists nothing. */
-const pledge =
-  /^(?:(?:and|so|okay|well|then|yes|right|good) )*i will (?!not\b|never\b|have to\b|need\b|be (?:honest|straight|frank)|believe|think|tell you|pass|stick|stay|wait (?:and|till|until))/;
+const pledge = new RegExp(oneLine`
+    ^(?:(?:and|so|okay|well|then|yes|right|good) )*i will (?!not\b|never\b|have to\b|need\b|be (?:honest|straight|frank)|believe|
+    think|tell you|pass|stick|stay|wait (?:and|till|until))
+  `);
 
 const weigh = (list: readonly Sign[], norm: string): number =>
   list.reduce((sum, [weight, pattern]) => (pattern.test(norm) ? sum + weight : sum), 0);

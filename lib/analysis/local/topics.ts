@@ -1,6 +1,7 @@
 import { isEmptyWord, stem } from "@/lib/analysis/local/content-words";
 import type { Dialogue } from "@/lib/analysis/local/dialogue";
 import type { Word } from "@/lib/analysis/local/language";
+import { oneLine } from "@/lib/analysis/local/one-line";
 
 /** Nouns of every conversation, which say nothing about this one. */
 const common = new Set(
@@ -21,9 +22,11 @@ const isAdjective = ({ pos, norm }: Word): boolean =>
   pos === "ADJ" &&
   norm.length > 3 &&
   !isEmptyWord(norm) &&
-  !/^(?:sure|happy|good|great|nice|able|other|next|last|first|second|third|same|different|whole|little|big|small|right|okay|sorry|glad|new|many|few|real|pretty|fine|interesting|important|possible|certain|clear|hard|easy|better|best|full|quick|main|certain|current|total|third|single|wonderful|perfect)$/.test(
-    norm,
-  );
+  !new RegExp(oneLine`
+    ^(?:sure|happy|good|great|nice|able|other|next|last|first|second|third|same|different|whole|little|big|small|right|okay|sorry|
+    glad|new|many|few|real|pretty|fine|interesting|important|possible|certain|clear|hard|easy|better|best|full|quick|main|certain|
+    current|total|third|single|wonderful|perfect)$
+  `).test(norm);
 
 /** Noun phrases in order: up to three words, an adjective first or none. */
 export function nounPhrases(words: readonly Word[]): string[] {

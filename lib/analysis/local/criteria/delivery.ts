@@ -2,14 +2,20 @@ import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analys
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
 import type { Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { dismissal, empathy } from "@/lib/analysis/local/objections";
+import { oneLine } from "@/lib/analysis/local/one-line";
 
-const unsure =
-  /\b(?:i (?:do not|am not) (?:\w+ )?(?:know|sure|certain)|not sure|no idea|have to (?:check|ask|find out)|let me (?:check|find out|get back)|get back to you|good question)\b/;
+const unsure = new RegExp(oneLine`
+    \b(?:i (?:do not|am not) (?:\w+ )?(?:know|sure|certain)|not sure|no idea|have to (?:check|ask|find out)|let me (?:check|
+    find out|get back)|get back to you|good question)\b
+  `);
 const promises = /\b(?:i will|let me|we will) (?:\w+ )?(?:find out|check|get back|ask|confirm|send|follow up|look into)\b/;
 
 export const knowledge: Behaviour = {
   id: "knowledge",
-  name: /\b(?:knowledge|(?:objections?|concerns) (?:and|&) questions|expert|technical|accura|answers?\b|question handling|handling questions|credib|competen|subject matter)/,
+  name: new RegExp(oneLine`
+    \b(?:knowledge|(?:objections?|concerns) (?:and|&) questions|expert|technical|accura|answers?\b|question handling|
+    handling questions|credib|competen|subject matter)
+  `),
   description: /\b(?:product knowledge|answers? (?:the )?questions|expertise|technical)/,
   needsSides: true,
   assess(reading) {
@@ -100,21 +106,24 @@ export const tone: Behaviour = {
     const kind = rep.filter(
       ({ norm }) =>
         empathy.test(norm) ||
-        /\b(?:thank(?:s| you)|appreciate|great|happy to|glad|sorry|of course|absolutely|love|congrat\w+|no worries|take your time|help(?:ful)?)\b/.test(
-          norm,
-        ),
+        new RegExp(oneLine`
+          \b(?:thank(?:s| you)|appreciate|great|happy to|glad|sorry|of course|absolutely|love|congrat\w+|no worries|
+          take your time|help(?:ful)?)\b
+        `).test(norm),
     );
     const understood = rep.filter(({ norm }) =>
-      /\b(?:(?:understand|imagine|appreciate|hear you|makes (?:\w+ )?sense|sounds (?:frustrating|tough|stressful|painful|hard|like)|must be|sorry to hear|totally get|i get (?:it|that)))\b/.test(
-        norm,
-      ),
+      new RegExp(oneLine`
+        \b(?:(?:understand|imagine|appreciate|hear you|makes (?:\w+ )?sense|sounds (?:frustrating|tough|stressful|painful|hard|
+        like)|must be|sorry to hear|totally get|i get (?:it|that)))\b
+      `).test(norm),
     );
     const rude = rep.filter(
       ({ norm }) =>
         dismissal.test(norm) ||
-        /\b(?:stupid|idiot\w*|ridiculous|crazy not to|shut up|obviously you|you should have|waste (?:of )?my time|calm down|not my problem)\b/.test(
-          norm,
-        ),
+        new RegExp(oneLine`
+          \b(?:stupid|idiot\w*|ridiculous|crazy not to|shut up|obviously you|you should have|waste (?:of )?my time|calm down|
+          not my problem)\b
+        `).test(norm),
     );
     const score =
       3.5 +

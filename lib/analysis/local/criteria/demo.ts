@@ -4,11 +4,18 @@ import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { paraphrase } from "@/lib/analysis/local/criteria/listening";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
 import { isBenefit } from "@/lib/analysis/local/criteria/value";
+import { oneLine } from "@/lib/analysis/local/one-line";
 
-const showing =
-  /\b(?:show you|as you can see|you can see|you will see|what you (?:are )?(?:see|seeing|looking)|here (?:is|are|you|we)|this (?:screen|dashboard|view|page|tab|button|report|is where)|click\w*|on (?:the|your) (?:left|right|screen)|my screen|pull(?:ing)? up|drag|scroll|log(?:ged)? in|over here|sharing|let me (?:show|pull|walk|jump|switch)|demo)\b/;
-const checkIn =
-  /\b(?:does (?:that|this|it) (?:make sense|help|look|match|answer|work|fit|cover|solve)|how (?:would|does|do) (?:you|that|this|your)|is (?:that|this) (?:what|something|helpful|how|close)|what do you think|any questions|thoughts|see (?:yourself|your team)|would (?:you|this|that|your team)|so far|relevant|resonate|compare)\b/;
+const showing = new RegExp(oneLine`
+    \b(?:show you|as you can see|you can see|you will see|what you (?:are )?(?:see|seeing|looking)|here (?:is|are|you|we)|
+    this (?:screen|dashboard|view|page|tab|button|report|is where)|click\w*|on (?:the|your) (?:left|right|screen)|my screen|
+    pull(?:ing)? up|drag|scroll|log(?:ged)? in|over here|sharing|let me (?:show|pull|walk|jump|switch)|demo)\b
+  `);
+const checkIn = new RegExp(oneLine`
+    \b(?:does (?:that|this|it) (?:make sense|help|look|match|answer|work|fit|cover|solve)|how (?:would|does|do) (?:you|that|this|
+    your)|is (?:that|this) (?:what|something|helpful|how|close)|what do you think|any questions|thoughts|see (?:yourself|
+    your team)|would (?:you|this|that|your team)|so far|relevant|resonate|compare)\b
+  `);
 
 export const demo: Behaviour = {
   id: "demo",
@@ -57,9 +64,11 @@ export const proof: Behaviour = {
   needsSides: true,
   assess({ rep }) {
     const stories = rep.filter(({ norm }) =>
-      /\b(?:(?:one of our|another|other|our|a|similar|most|many|some) (?:\w+ ){0,2}(?:customers?|clients?|compan(?:y|ies)|teams?|firms?|users?) (?:\w+ ){0,4}(?:saw|had|was|were|have|has|went|cut|saved|reduced|increased|found|use|uses|told|did|got|like|in|went|who|that|with|similar)|case study|for example|worked with (?:a|an|\w+)|customer of ours|references?)\b/.test(
-        norm,
-      ),
+      new RegExp(oneLine`
+        \b(?:(?:one of our|another|other|our|a|similar|most|many|some) (?:\w+ ){0,2}(?:customers?|clients?|compan(?:y|ies)|teams?|
+        firms?|users?) (?:\w+ ){0,4}(?:saw|had|was|were|have|has|went|cut|saved|reduced|increased|found|use|uses|told|did|got|
+        like|in|went|who|that|with|similar)|case study|for example|worked with (?:a|an|\w+)|customer of ours|references?)\b
+      `).test(norm),
     );
     return checklist({
       measure: "parts of proof",

@@ -1,4 +1,5 @@
 import { type Behaviour, clamp, notApplicable, plural, ramp, sizeOf } from "@/lib/analysis/local/criteria/behaviour";
+import { oneLine } from "@/lib/analysis/local/one-line";
 import { isPain } from "@/lib/analysis/local/signals";
 
 export const repQuestions = (reading: Parameters<Behaviour["assess"]>[0]) =>
@@ -6,7 +7,10 @@ export const repQuestions = (reading: Parameters<Behaviour["assess"]>[0]) =>
 
 export const discovery: Behaviour = {
   id: "discovery",
-  name: /^(?!.*\b(?:recap|objections?)\b).*\b(?:discovery|needs?\b|questioning|questions?|understand(?:s|ing)? (?:the )?(?:customer|buyer|needs|situation|business)|situation|diagnos|investigat|explor|uncover|curiosity|problem identification)/,
+  name: new RegExp(oneLine`
+    ^(?!.*\b(?:recap|objections?)\b).*\b(?:discovery|needs?\b|questioning|questions?|understand(?:s|ing)? (?:the )?(?:customer|
+    buyer|needs|situation|business)|situation|diagnos|investigat|explor|uncover|curiosity|problem identification)
+  `),
   description: /\b(?:asks?|asked|questions?|uncover|discover|probe|needs|understand the (?:buyer|customer|prospect)|explor)/,
   needsSides: true,
   assess(reading) {

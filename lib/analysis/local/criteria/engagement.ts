@@ -1,9 +1,13 @@
 import { type Behaviour, clamp, notApplicable, plural, ramp, sizeOf } from "@/lib/analysis/local/criteria/behaviour";
 import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
+import { oneLine } from "@/lib/analysis/local/one-line";
 
 export const engagement: Behaviour = {
   id: "engagement",
-  name: /\b(?:(?:buyer|customer|prospect|audience|client|participant)s? (?:engagement|participation|involvement)|engagement|interactiv|two[- ]way|involv(?:es|ing) the)/,
+  name: new RegExp(oneLine`
+    \b(?:(?:buyer|customer|prospect|audience|client|participant)s? (?:engagement|participation|involvement)|engagement|interactiv|
+    two[- ]way|involv(?:es|ing) the)
+  `),
   description: /\b(?:conversation, not|engag|invites? the (?:buyer|customer|prospect) to react|check[- ]?ins?)/,
   needsSides: true,
   assess(reading) {

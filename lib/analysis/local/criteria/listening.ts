@@ -3,11 +3,23 @@ import { aboutWords, contentWords, overlap, sharesWord } from "@/lib/analysis/lo
 import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
 import type { Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { empathy } from "@/lib/analysis/local/objections";
+import { oneLine } from "@/lib/analysis/local/one-line";
 
-export const paraphrase =
-  /\b(?:sounds like|seems like|what i am hearing|what i heard|if i (?:understand|understood|heard|am hearing)|let me (?:make sure|play (?:that|it) back|repeat|summari[sz]e|recap|see if i|check)|you are saying|you said|(?:you|dana) mentioned|earlier you|just to (?:confirm|clarify|make sure|recap)|to (?:summari[sz]e|recap|clarify)|in other words|so (?:basically )?(?:you|your|it is) (?:\w+ ){0,4}(?:are|have|need|want|spend|lose|losing|because)|(?:see|check|make sure) (?:if|whether|that) i (?:have|got|am|understand|understood)|(?:have|did) i (?:get|got|understand|understood)|fair (?:picture|summary|way)|is that (?:fair|it|about right)|did i get that right|is that right|do i have that right|so the (?:real |main |biggest )?(?:issue|problem|challenge|pain|goal|priority) is)\b/;
-export const followUp =
-  /\b(?:tell me more|say more|what do you mean|why is that|how so|can you (?:elaborate|expand|give me an example)|for example|such as|what happens (?:when|then|if|next)|and then what|what makes you|how did (?:that|you)|walk me through (?:that|it)|what else|how (?:long|often|many|much) (?:does|is|has|do) (?:that|it|this|they)|when (?:that|it) happens|what does that|and how|and what|what impact|which of those|what was)\b/;
+export const paraphrase = new RegExp(oneLine`
+    \b(?:sounds like|seems like|what i am hearing|what i heard|if i (?:understand|understood|heard|am hearing)|
+    let me (?:make sure|play (?:that|it) back|repeat|summari[sz]e|recap|see if i|check)|you are saying|you said|(?:you|
+    dana) mentioned|earlier you|just to (?:confirm|clarify|make sure|recap)|to (?:summari[sz]e|recap|clarify)|in other words|
+    so (?:basically )?(?:you|your|it is) (?:\w+ ){0,4}(?:are|have|need|want|spend|lose|losing|because)|(?:see|check|
+    make sure) (?:if|whether|that) i (?:have|got|am|understand|understood)|(?:have|did) i (?:get|got|understand|understood)|
+    fair (?:picture|summary|way)|is that (?:fair|it|about right)|did i get that right|is that right|do i have that right|
+    so the (?:real |main |biggest )?(?:issue|problem|challenge|pain|goal|priority) is)\b
+  `);
+export const followUp = new RegExp(oneLine`
+    \b(?:tell me more|say more|what do you mean|why is that|how so|can you (?:elaborate|expand|give me an example)|for example|
+    such as|what happens (?:when|then|if|next)|and then what|what makes you|how did (?:that|you)|walk me through (?:that|it)|
+    what else|how (?:long|often|many|much) (?:does|is|has|do) (?:that|it|this|they)|when (?:that|it) happens|what does that|
+    and how|and what|what impact|which of those|what was)\b
+  `);
 
 /** A question about "that", "it" or "them" is about what was just said. */
 const anaphora = /^(?:\w+ ){0,6}(?:that|it|this|those|these|they|them|he|she|him|there|then|so far)\b/;
@@ -51,9 +63,10 @@ export function replies({ dialogue, questions }: CallReading): Reply[] {
       said,
       acknowledges:
         empathy.test(start) ||
-        /^(?:\w+ ){0,2}(?:got it|okay so|i see|interesting|wow|ouch|right so|that is (?:a lot|helpful|great|huge|tough|interesting|really))\b/.test(
-          start,
-        ),
+        new RegExp(oneLine`
+          ^(?:\w+ ){0,2}(?:got it|okay so|i see|interesting|wow|ouch|right so|that is (?:a lot|helpful|great|huge|tough|
+          interesting|really))\b
+        `).test(start),
       paraphrases: paraphrase.test(rep.norm.slice(0, 500)) || playsBack(rep, about),
       follows: question ?? null,
     });

@@ -4,24 +4,41 @@ import { checklist } from "@/lib/analysis/local/criteria/checklist";
 import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { isBenefit } from "@/lib/analysis/local/criteria/value";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
+import { oneLine } from "@/lib/analysis/local/one-line";
 import { mentionsMoney } from "@/lib/analysis/local/signals";
 
-const figure =
-  /(?:[$€£]\s?\d|\d+(?:[.,]\d+)?\s?(?:k\b|dollars|euros|pounds|thousand|percent|%|a (?:month|year|seat|user)|per)|\b(?:hundred|thousand|grand|k|dollars|euros|pounds) (?:\w+ )?(?:a|per|each|for|annual|month|year|dollars)\b|\b\w+ (?:hundred|thousand|dollars|euros|pounds|grand)\b)/;
+const figure = new RegExp(oneLine`
+    (?:[$€£]\s?\d|\d+(?:[.,]\d+)?\s?(?:k\b|dollars|euros|pounds|thousand|percent|%|a (?:month|year|seat|user)|per)|\b(?:hundred|
+    thousand|grand|k|dollars|euros|pounds) (?:\w+ )?(?:a|per|each|for|annual|month|year|dollars)\b|\b\w+ (?:hundred|thousand|
+    dollars|euros|pounds|grand)\b)
+  `);
 const states = (sentence: Sentence): boolean => figure.test(sentence.text.toLowerCase()) || figure.test(sentence.norm);
 const isPriceTalk = (sentence: Sentence): boolean =>
   mentionsMoney(sentence) &&
-  /(?:[$€£]|\b(?:price|pricing|cost|costs|per (?:user|seat|month|year|location|rep)|plan|tier|quote|annual|annually|monthly|license|subscription|package|thousand|dollars|euros|pounds|k|discount|fee)\b)/.test(
-    `${sentence.norm} ${sentence.text}`,
-  );
+  new RegExp(oneLine`
+    (?:[$€£]|\b(?:price|pricing|cost|costs|per (?:user|seat|month|year|location|rep)|plan|tier|quote|annual|annually|monthly|
+    license|subscription|package|thousand|dollars|euros|pounds|k|discount|fee)\b)
+  `).test(`${sentence.norm} ${sentence.text}`);
 
-export const conceding =
-  /\b(?:(?:i|we) (?:can|could|will|would|am able to|are able to|might|may be able to) (?:\w+ ){0,4}(?:discount|knock|take (?:\w+ )?(?:\w+ )?off|percent off|lower|drop|reduce|waive|throw in|match|come down|give you (?:\w+ ){0,3}(?:off|percent|discount|free|months?|better price)|cut|do (?:it|that) for (?!you\b)|extend|include (?:\w+ ){0,3}(?:for free|at no))|\w+ percent (?:off|discount)|(?:two|three|one|\w+) (?:free )?months? (?:free|on us|of charge)|(?:free of charge|at no (?:extra )?(?:cost|charge)|on the house)|best (?:i|we) can do|meet you (?:in the middle|half ?way)|go (?:down|as low)|let me (?:give|knock|take))\b/;
-const traded =
-  /\b(?:if (?:you|we|your)|in (?:exchange|return)|provided|as long as|assuming|in that case|for (?:a|an) (?:\w+ ){0,2}(?:year|annual|multi|commitment|term|case study|reference|upfront)|(?:two|three|multi)[- ]year|annual (?:prepay|upfront|commitment)|upfront|up front|prepay|sign(?:ed|ing)? (?:by|before|this)|by (?:the )?end of|case study|reference|in order to|what (?:could|can|would) you (?:do|give|commit|offer))\b/;
+export const conceding = new RegExp(oneLine`
+    \b(?:(?:i|we) (?:can|could|will|would|am able to|are able to|might|may be able to) (?:\w+ ){0,4}(?:discount|knock|
+    take (?:\w+ )?(?:\w+ )?off|percent off|lower|drop|reduce|waive|throw in|match|come down|give you (?:\w+ ){0,3}(?:off|percent|
+    discount|free|months?|better price)|cut|do (?:it|that) for (?!you\b)|extend|include (?:\w+ ){0,3}(?:for free|at no))|
+    \w+ percent (?:off|discount)|(?:two|three|one|\w+) (?:free )?months? (?:free|on us|of charge)|(?:free of charge|
+    at no (?:extra )?(?:cost|charge)|on the house)|best (?:i|we) can do|meet you (?:in the middle|half ?way)|go (?:down|as low)|
+    let me (?:give|knock|take))\b
+  `);
+const traded = new RegExp(oneLine`
+    \b(?:if (?:you|we|your)|in (?:exchange|return)|provided|as long as|assuming|in that case|for (?:a|an) (?:\w+ ){0,2}(?:year|
+    annual|multi|commitment|term|case study|reference|upfront)|(?:two|three|multi)[- ]year|annual (?:prepay|upfront|commitment)|
+    upfront|up front|prepay|sign(?:ed|ing)? (?:by|before|this)|by (?:the )?end of|case study|reference|in order to|what (?:could|
+    can|would) you (?:do|give|commit|offer))\b
+  `);
 
-const asksHowItSits =
-  /\b(?:how does that|sound|compare|fit|within|expect\w*|in line|work for you|thoughts|land|budget|range|feel|make sense|proportion|(?:does|is|would|do) (?:that|it|this|we)|what do you (?:think|make))\b/;
+const asksHowItSits = new RegExp(oneLine`
+    \b(?:how does that|sound|compare|fit|within|expect\w*|in line|work for you|thoughts|land|budget|range|feel|make sense|
+    proportion|(?:does|is|would|do) (?:that|it|this|we)|what do you (?:think|make))\b
+  `);
 
 export const pricing: Behaviour = {
   id: "pricing",
@@ -34,9 +51,10 @@ export const pricing: Behaviour = {
     const asked = reading.buyer.find(
       (sentence) =>
         mentionsMoney(sentence) &&
-        /\b(?:how much|what (?:is|are|does|do|would|will) (?:\w+ ){0,4}(?:price|pricing|cost|rate|fee|charge)|ball ?park|price|pricing|cost)\b/.test(
-          sentence.norm,
-        ),
+        new RegExp(oneLine`
+          \b(?:how much|what (?:is|are|does|do|would|will) (?:\w+ ){0,4}(?:price|pricing|cost|rate|fee|charge)|ball ?park|price|
+          pricing|cost)\b
+        `).test(sentence.norm),
     );
     if (stated === undefined && asked === undefined && said.length < 2) return notApplicable("price was not talked about");
     const at = stated?.index ?? asked?.index ?? 0;
@@ -81,14 +99,19 @@ export const pricing: Behaviour = {
 
 export const negotiation: Behaviour = {
   id: "negotiation",
-  name: /\b(?:negotiat|concession|trad(?:e|ing)|discount|deal terms|give[- ]?(?:and|&)[- ]?(?:take|get)|hold(?:ing)? (?:the )?(?:price|firm|value)|terms)/,
+  name: new RegExp(oneLine`
+    \b(?:negotiat|concession|trad(?:e|ing)|discount|deal terms|give[- ]?(?:and|&)[- ]?(?:take|get)|hold(?:ing)? (?:the )?(?:price|
+    firm|value)|terms)
+  `),
   description: /\b(?:negotiat|concession|discount|trade)/,
   needsSides: true,
   assess(reading) {
     const asks = reading.buyer.filter(({ norm }) =>
-      /\b(?:discount|cheaper|lower|percent off|come down|better (?:price|deal|rate|number)|match|waive|throw in|payment terms|net (?:thirty|sixty|ninety|\d+)|flexib\w+|wiggle room|shorter|month to month|opt out|cap|free|reduce|best (?:price|you can)|too (?:high|expensive|much)|expensive|out clause|sharpen)\b/.test(
-        norm,
-      ),
+      new RegExp(oneLine`
+        \b(?:discount|cheaper|lower|percent off|come down|better (?:price|deal|rate|number)|match|waive|throw in|payment terms|
+        net (?:thirty|sixty|ninety|\d+)|flexib\w+|wiggle room|shorter|month to month|opt out|cap|free|reduce|best (?:price|
+        you can)|too (?:high|expensive|much)|expensive|out clause|sharpen)\b
+      `).test(norm),
     );
     const given = reading.rep.filter(({ norm }) => conceding.test(norm));
     if (asks.length === 0 && given.length === 0) return notApplicable("nobody asked for a concession or gave one");
@@ -96,9 +119,12 @@ export const negotiation: Behaviour = {
     const exchanged = given.filter((sentence) => traded.test(context(sentence)));
     const bare = given.filter((sentence) => !traded.test(context(sentence)));
     const held = reading.rep.find(({ norm }) =>
-      /\b(?:not able to|can not (?:go|do|move|discount|offer|change)|do not discount|price (?:reflects|is based|is the)|stand by|hold the price|before we (?:talk|get to|discuss) (?:price|discount|numbers?)|rather (?:look|talk|change|than)|adjust (?:the )?scope|take (?:something|\w+) out|smaller package|what (?:is|are) (?:driving|behind)|help me understand|value)\b/.test(
-        norm,
-      ),
+      new RegExp(oneLine`
+        \b(?:not able to|can not (?:go|do|move|discount|offer|change)|do not discount|price (?:reflects|is based|is the)|stand by|
+        hold the price|before we (?:talk|get to|discuss) (?:price|discount|numbers?)|rather (?:look|talk|change|than)|
+        adjust (?:the )?scope|take (?:something|\w+) out|smaller package|what (?:is|are) (?:driving|behind)|help me understand|
+        value)\b
+      `).test(norm),
     );
     const question = repQuestions(reading).find(({ sentence }) =>
       asks.some(({ index }) => sentence.index > index && sentence.index - index <= 6),
@@ -141,29 +167,44 @@ function around({ dialogue }: CallReading, sentence: Sentence): string {
 
 export const closing: Behaviour = {
   id: "closing",
-  name: /\b(?:clos(?:e|es|ing)|ask(?:ing|s)? for the (?:business|sale|order|meeting|appointment|deal)|gain(?:ing)? commitment|secur(?:e|ing)|booking|meeting (?:ask|set|booked)|advance|trial close|the ask)/,
+  name: new RegExp(oneLine`
+    \b(?:clos(?:e|es|ing)|ask(?:ing|s)? for the (?:business|sale|order|meeting|appointment|deal)|gain(?:ing)? commitment|
+    secur(?:e|ing)|booking|meeting (?:ask|set|booked)|advance|trial close|the ask)
+  `),
   description: /\b(?:clos(?:e|es|ing)|asks? for (?:the )?(?:commitment|business|sale|meeting))/,
   needsSides: true,
   assess(reading) {
     const ask = reading.rep.find(
       ({ norm, index }) =>
         index > reading.dialogue.sentences.length * 0.15 &&
-        /\b(?:ready to|(?:would you like|do you want|are we|are you|shall we|do we|so we are) (?:\w+ )?(?:to )?(?:mov\w+|go|going|get|start\w*|proceed\w*|book|schedule|try|sign\w*|have (?:that|a deal)|do(?:ing)? (?:it|this|that))|go with that|give it a (?:go|try)|yes or no|(?:shall|should|can|could|may|why do not|do you want to) (?:we|i) (?:\w+ )?(?:get|book|sign|schedule|agree|move|set|put|lock|start|go|find|plan|pencil|send)|does it make sense to|make sense (?:to|for us to)|what would it take|(?:sign|get (?:this|you|it) (?:signed|started|going|booked|done))|move forward|go ahead|let us (?:get|book|schedule|set|lock|find|put|do|plan)|can i (?:count|get|send|put|book)|are you (?:comfortable|happy|willing|open|able|in|prepared)|(?:monday|tuesday|wednesday|thursday|friday|tomorrow)(?: \w+){0,6} work|how about (?:\w+ )?(?:monday|tuesday|wednesday|thursday|friday|next|tomorrow)|start date|kick off|worth (?:a|setting|booking|\w+ minutes)|open to)\b/.test(
-          norm,
-        ),
+        new RegExp(oneLine`
+          \b(?:ready to|(?:would you like|do you want|are we|are you|shall we|do we|so we are) (?:\w+ )?(?:to )?(?:mov\w+|go|
+          going|get|start\w*|proceed\w*|book|schedule|try|sign\w*|have (?:that|a deal)|do(?:ing)? (?:it|this|that))|go with that|
+          give it a (?:go|try)|yes or no|(?:shall|should|can|could|may|why do not|do you want to) (?:we|i) (?:\w+ )?(?:get|book|
+          sign|schedule|agree|move|set|put|lock|start|go|find|plan|pencil|send)|does it make sense to|make sense (?:to|for us to)|
+          what would it take|(?:sign|get (?:this|you|it) (?:signed|started|going|booked|done))|move forward|go ahead|
+          let us (?:get|book|schedule|set|lock|find|put|do|plan)|can i (?:count|get|send|put|book)|are you (?:comfortable|happy|
+          willing|open|able|in|prepared)|(?:monday|tuesday|wednesday|thursday|friday|tomorrow)(?: \w+){0,6} work|
+          how about (?:\w+ )?(?:monday|tuesday|wednesday|thursday|friday|next|tomorrow)|start date|kick off|worth (?:a|setting|
+          booking|\w+ minutes)|open to)\b
+        `).test(norm),
     );
     const trial = repQuestions(reading).find(({ sentence }) =>
-      /\b(?:if (?:we|i|you) (?:could|can|were|got|solve\w*|get)|on a scale|how (?:close|confident|likely)|anything (?:else )?(?:holding|stopping|standing|preventing|missing)|what (?:else )?(?:do you need|would you need|is missing|is holding|is stopping)|see (?:this|yourself|your team) (?:working|using)|does (?:this|that) (?:look|feel|sound) like|is this something)\b/.test(
-        sentence.norm,
-      ),
+      new RegExp(oneLine`
+        \b(?:if (?:we|i|you) (?:could|can|were|got|solve\w*|get)|on a scale|how (?:close|confident|likely)|
+        anything (?:else )?(?:holding|stopping|standing|preventing|missing)|what (?:else )?(?:do you need|would you need|
+        is missing|is holding|is stopping)|see (?:this|yourself|your team) (?:working|using)|does (?:this|that) (?:look|feel|
+        sound) like|is this something)\b
+      `).test(sentence.norm),
     )?.sentence;
     const yes = reading.buyer.find(
       ({ norm, index }) =>
         ask !== undefined &&
         index > ask.index &&
-        /^(?:\w+ ){0,2}(?:yes|i do|we are|we do|we will|let us|sold|sure|absolutely|okay|let us|sounds good|great|perfect|works|definitely|fine|deal|agreed|i am in|that works|i think so)\b/.test(
-          norm,
-        ),
+        new RegExp(oneLine`
+          ^(?:\w+ ){0,2}(?:yes|i do|we are|we do|we will|let us|sold|sure|absolutely|okay|let us|sounds good|great|perfect|works|
+          definitely|fine|deal|agreed|i am in|that works|i think so)\b
+        `).test(norm),
     );
     const { commitments, agreed } = reading;
     const fixed =

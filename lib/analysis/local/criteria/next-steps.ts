@@ -1,15 +1,23 @@
 import type { AgreedMeeting } from "@/lib/analysis/local/agreed-meeting";
 import { type Behaviour, clamp, plural } from "@/lib/analysis/local/criteria/behaviour";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
+import { oneLine } from "@/lib/analysis/local/one-line";
 
-const recap =
-  /\b(?:to (?:recap|summari[sz]e|wrap up|confirm)|next steps?|so (?:on my side|from my side|my action)|action items?|just to confirm|plan (?:is|from here)|let me recap|what happens next|where we go from here)\b/;
-const vague =
-  /\b(?:let me know|touch base|stay in touch|keep in touch|be in touch|follow up|circle back|reach out|think about it|get back to (?:you|me)|send (?:you|me|over) (?:some )?(?:info|information|something))\b/;
+const recap = new RegExp(oneLine`
+    \b(?:to (?:recap|summari[sz]e|wrap up|confirm)|next steps?|so (?:on my side|from my side|my action)|action items?|
+    just to confirm|plan (?:is|from here)|let me recap|what happens next|where we go from here)\b
+  `);
+const vague = new RegExp(oneLine`
+    \b(?:let me know|touch base|stay in touch|keep in touch|be in touch|follow up|circle back|reach out|think about it|
+    get back to (?:you|me)|send (?:you|me|over) (?:some )?(?:info|information|something))\b
+  `);
 
 export const nextSteps: Behaviour = {
   id: "next_steps",
-  name: /\b(?:next steps?|follow[- ]?(?:up|through)|action items?|action plan|wrap[- ]?up|mutual (?:action )?plan|call to action|commitments?|ownership|outcomes? and (?:owners|actions)|meeting outcome)\b/,
+  name: new RegExp(oneLine`
+    \b(?:next steps?|follow[- ]?(?:up|through)|action items?|action plan|wrap[- ]?up|mutual (?:action )?plan|call to action|
+    commitments?|ownership|outcomes? and (?:owners|actions)|meeting outcome)\b
+  `),
   description: /\b(?:next steps?|follow[- ]up|action items?|owners?|calendar)\b/,
   needsSides: false,
   assess({ commitments, agreed, dialogue, people }) {

@@ -1,10 +1,13 @@
 import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
 import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
+import { oneLine } from "@/lib/analysis/local/one-line";
 import { isPain } from "@/lib/analysis/local/signals";
 
-const quantity =
-  /(?:\d|\b(?:hours?|days?|weeks?|months|percent|thousand|million|dozens?|hundreds?|half|twice|double|third|grand|k|every (?:day|week|month)|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty)\b)/;
+const quantity = new RegExp(oneLine`
+    (?:\d|\b(?:hours?|days?|weeks?|months|percent|thousand|million|dozens?|hundreds?|half|twice|double|third|grand|k|every (?:day|
+    week|month)|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty)\b)
+  `);
 
 /** A trouble with a figure to it: what it costs in time, money or people. */
 export const isQuantified = ({ norm, text }: Sentence): boolean => quantity.test(norm) || /\d/.test(text);

@@ -3,6 +3,7 @@ import { type Behaviour, notApplicable } from "@/lib/analysis/local/criteria/beh
 import { checklist, type Part } from "@/lib/analysis/local/criteria/checklist";
 import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
+import { oneLine } from "@/lib/analysis/local/one-line";
 import type { QuestionTopic } from "@/lib/analysis/local/questions";
 import { isPain, mentionsMoney } from "@/lib/analysis/local/signals";
 
@@ -11,17 +12,34 @@ const asked = (reading: CallReading, topics: readonly QuestionTopic[]): Sentence
 const buyerSaid = (reading: CallReading, pattern: RegExp): Sentence | undefined =>
   reading.buyer.find(({ norm }) => pattern.test(norm));
 
-const authorityTalk =
-  /\b(?:(?:cfo|ceo|cto|coo|cio|vp|boss|director|owner|board|partners?|committee|procurement|legal) |i (?:decide|make the|sign|have the final|own the)|decision|approv\w+|sign off)\b/;
-const timeTalk =
-  /\b(?:by (?:the )?(?:end|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|summer|spring|fall|next)|next (?:quarter|month|year)|this (?:quarter|year)|go live|deadline|contract (?:ends|expires|is up)|renewal|as soon as|within \w+ (?:weeks|months))\b/;
+const authorityTalk = new RegExp(oneLine`
+    \b(?:(?:cfo|ceo|cto|coo|cio|vp|boss|director|owner|board|partners?|committee|procurement|legal) |i (?:decide|make the|sign|
+    have the final|own the)|decision|approv\w+|sign off)\b
+  `);
+const timeTalk = new RegExp(oneLine`
+    \b(?:by (?:the )?(?:end|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|summer|
+    spring|fall|next)|next (?:quarter|month|year)|this (?:quarter|year)|go live|deadline|contract (?:ends|expires|is up)|renewal|
+    as soon as|within \w+ (?:weeks|months))\b
+  `);
 
-const whoElse =
-  /\bwho\b.*\b(?:sign\w*|name|say|decid\w*|decision|approv\w*|comfortable|else|beyond|besides|other|affected|involved|agree|on board|weigh|loop|part of|budget|owns?)\b|\b(?:have a say|just (?:you|the two)|only you|on your own|your (?:decision|call)|is it you|(?:anyone|anybody|someone) else|other (?:people|stakeholders)|run (?:this|it) by|buy[- ]in|get (?:his|her|their) (?:okay|approval))\b/;
-const howDecided =
-  /\b(?:process|tender|framework|criteria|procurement|legal|security review|paper ?work|(?:left|need|needs|has|have|happen\w*) (?:\w+ ){0,4}(?:before|to (?:happen|sign|get)|sign|next)|before (?:you|we) (?:can|could|sign|start)|(?:how|what) (?:\w+ ){0,6}(?:buy|bought|purchas\w*|decid\w*|decision|approv\w*|evaluat\w*|choose|select)|go wrong|stop (?:this|it|you|us)|in the way|hold (?:this|it|you) up|what (?:has|would have|needs|would need) to (?:happen|be)|steps|path)\b/;
-const bringIn =
-  /\b(?:bring|include|invite|loop|involve|join|introduce)\w*\b(?: \w+){0,6} (?:cfo|ceo|cto|coo|cio|boss|director|manager|partner|them|him|her|procurement|legal|finance|security|everyone|team|call|meeting|conversation)\b|\b(?:see whether|ask|get) (?:\w+ ){0,3}(?:can|could|to) (?:be there|join|come|attend|make it)\b|\b(?:with|ideally|have) [a-z]+ (?:for the|on the call|there|joining|in the room)\b|\bon the phone with (?:him|her|them)\b/;
+const whoElse = new RegExp(oneLine`
+    \bwho\b.*\b(?:sign\w*|name|say|decid\w*|decision|approv\w*|comfortable|else|beyond|besides|other|affected|involved|agree|
+    on board|weigh|loop|part of|budget|owns?)\b|\b(?:have a say|just (?:you|the two)|only you|on your own|your (?:decision|call)|
+    is it you|(?:anyone|anybody|someone) else|other (?:people|stakeholders)|run (?:this|it) by|buy[- ]in|get (?:his|her|
+    their) (?:okay|approval))\b
+  `);
+const howDecided = new RegExp(oneLine`
+    \b(?:process|tender|framework|criteria|procurement|legal|security review|paper ?work|(?:left|need|needs|has|have|
+    happen\w*) (?:\w+ ){0,4}(?:before|to (?:happen|sign|get)|sign|next)|before (?:you|we) (?:can|could|sign|start)|(?:how|
+    what) (?:\w+ ){0,6}(?:buy|bought|purchas\w*|decid\w*|decision|approv\w*|evaluat\w*|choose|select)|go wrong|stop (?:this|it|
+    you|us)|in the way|hold (?:this|it|you) up|what (?:has|would have|needs|would need) to (?:happen|be)|steps|path)\b
+  `);
+const bringIn = new RegExp(oneLine`
+    \b(?:bring|include|invite|loop|involve|join|introduce)\w*\b(?: \w+){0,6} (?:cfo|ceo|cto|coo|cio|boss|director|manager|partner|
+    them|him|her|procurement|legal|finance|security|everyone|team|call|meeting|conversation)\b|\b(?:see whether|ask|
+    get) (?:\w+ ){0,3}(?:can|could|to) (?:be there|join|come|attend|make it)\b|\b(?:with|ideally|have) [a-z]+ (?:for the|
+    on the call|there|joining|in the room)\b|\bon the phone with (?:him|her|them)\b
+  `);
 
 const bant = (reading: CallReading): Part[] => [
   {
@@ -71,7 +89,10 @@ export const qualification: Behaviour = {
 
 export const stakeholders: Behaviour = {
   id: "stakeholders",
-  name: /\b(?:stakeholder|decision|authority|buying (?:process|committee|group|center)|champion|multi[- ]?thread|economic buyer|procurement|evaluation process|criteria)/,
+  name: new RegExp(oneLine`
+    \b(?:stakeholder|decision|authority|buying (?:process|committee|group|center)|champion|multi[- ]?thread|economic buyer|
+    procurement|evaluation process|criteria)
+  `),
   description: /\b(?:stakeholders?|decision[- ](?:maker|making|process)|who else|buying process|sign[- ]?off|champion)/,
   needsSides: true,
   assess(reading) {
@@ -113,18 +134,20 @@ export const urgency: Behaviour = {
           label: "asked what waiting costs",
           points: 3,
           found: repQuestions(reading).find(({ sentence }) =>
-            /\b(?:what happens if|cost of (?:waiting|doing nothing)|if (?:you|nothing) (?:do not|wait|changes?)|status quo|why now|what is driving|what changes)\b/.test(
-              sentence.norm,
-            ),
+            new RegExp(oneLine`
+              \b(?:what happens if|cost of (?:waiting|doing nothing)|if (?:you|nothing) (?:do not|wait|changes?)|status quo|
+              why now|what is driving|what changes)\b
+            `).test(sentence.norm),
           )?.sentence,
         },
         {
           label: "worked back from the date",
           points: 2,
           found: reading.rep.find(({ norm }) =>
-            /\b(?:work(?:ing)? back(?:wards?)?|in order to (?:hit|make)|to (?:hit|make|meet) (?:that|your|the) (?:date|deadline|timeline|goal)|that means we (?:need|have|would)|we would need to (?:start|sign|have))\b/.test(
-              norm,
-            ),
+            new RegExp(oneLine`
+              \b(?:work(?:ing)? back(?:wards?)?|in order to (?:hit|make)|to (?:hit|make|meet) (?:that|your|the) (?:date|deadline|
+              timeline|goal)|that means we (?:need|have|would)|we would need to (?:start|sign|have))\b
+            `).test(norm),
           ),
         },
       ],
@@ -147,9 +170,10 @@ export const competition: Behaviour = {
     const from = mentioned?.index ?? question?.index ?? 0;
     const after = reading.rep.filter(({ index }) => index > from);
     const insult = after.find(({ norm }) =>
-      /\b(?:they are (?:terrible|awful|bad|garbage|a joke|horrible|the worst|junk)|their (?:product|support|software) (?:is|sucks) (?:\w+ )?(?:terrible|bad|awful|garbage|joke|horrible)?|nobody (?:uses|likes) them)\b/.test(
-        norm,
-      ),
+      new RegExp(oneLine`
+        \b(?:they are (?:terrible|awful|bad|garbage|a joke|horrible|the worst|junk)|their (?:product|support|software) (?:is|
+        sucks) (?:\w+ )?(?:terrible|bad|awful|garbage|joke|horrible)?|nobody (?:uses|likes) them)\b
+      `).test(norm),
     );
     return checklist({
       measure: "parts of dealing with an alternative",
@@ -166,9 +190,10 @@ export const competition: Behaviour = {
           label: "said what is different",
           points: 4,
           found: after.find(({ norm }) =>
-            /\b(?:differen(?:t|ce|tiat\w*)|unlike|whereas|compared (?:to|with)|the main thing|what (?:sets|makes) us|where (?:we|they) (?:are|differ|shine|win)|only (?:one|vendor|platform)|they (?:do|are|focus|have)|strength)\b/.test(
-              norm,
-            ),
+            new RegExp(oneLine`
+              \b(?:differen(?:t|ce|tiat\w*)|unlike|whereas|compared (?:to|with)|the main thing|what (?:sets|makes) us|where (?:we|
+              they) (?:are|differ|shine|win)|only (?:one|vendor|platform)|they (?:do|are|focus|have)|strength)\b
+            `).test(norm),
           ),
         },
         {
@@ -177,9 +202,10 @@ export const competition: Behaviour = {
           found:
             insult === undefined
               ? (after.find(({ norm }) =>
-                  /\b(?:they are (?:good|great|solid|a good|a great|fine)|good (?:product|company|tool|choice)|respect|great (?:product|company|tool)|know them well|if you (?:only )?need)\b/.test(
-                    norm,
-                  ),
+                  new RegExp(oneLine`
+                    \b(?:they are (?:good|great|solid|a good|a great|fine)|good (?:product|company|tool|choice)|respect|
+                    great (?:product|company|tool)|know them well|if you (?:only )?need)\b
+                  `).test(norm),
                 ) ?? after[0])
               : undefined,
         },

@@ -1,13 +1,25 @@
 import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
+import { oneLine } from "@/lib/analysis/local/one-line";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { isYes } from "@/lib/analysis/local/replies";
 
-const recalls =
-  /\b(?:you (?:had )?(?:\w+ )?(?:told|said|mentioned|asked|wanted|wrote|were|described|named|brought up|shared)|last (?:time|week|month|call)|when we (?:last )?(?:spoke|talked|met)|we (?:spoke|talked|met|discussed|left (?:off|it))|our (?:last|first|previous) (?:call|talk|conversation|meeting|chat)|where we (?:were|left|are)|as (?:we|you) discussed|i (?:owed|promised|sent|took away|have (?:down|noted|got down))|from (?:our|the|your) (?:notes|call|email|last)|you have (?:three|two|four|\w+) (?:problems|priorities|goals|things)|your (?:notes|list|priorities|main)|on the \w+ you|come back to our|recap|right end of the stick|(?:say|read|play) (?:it |that )?back|in (?:my|the) notes|(?:heard|got|have) (?:you|\w+|it) right|\w+ told (?:me|us) (?:is|was|that|about)|what you (?:want|need|are after) is|you were (?:saying|after|hoping|looking)|from what (?:you|i)|if i remember|as i (?:understand|understood|remember)|i (?:wrote|put) down|you had (?:\w+ ){0,4}when we|understood (?:it )?(?:right|correctly))\b/;
-const checks =
-  /\b(?:still|changed|moved|right|correct|accurate|fair|miss(?:ed|ing)?|anything (?:new|else|changed)|since|stand|top of|did i get|is that|have i got)\b/;
+const recalls = new RegExp(oneLine`
+    \b(?:you (?:had )?(?:\w+ )?(?:told|said|mentioned|asked|wanted|wrote|were|described|named|brought up|shared)|last (?:time|
+    week|month|call)|when we (?:last )?(?:spoke|talked|met)|we (?:spoke|talked|met|discussed|left (?:off|it))|our (?:last|first|
+    previous) (?:call|talk|conversation|meeting|chat)|where we (?:were|left|are)|as (?:we|you) discussed|i (?:owed|promised|sent|
+    took away|have (?:down|noted|got down))|from (?:our|the|your) (?:notes|call|email|last)|you have (?:three|two|four|
+    \w+) (?:problems|priorities|goals|things)|your (?:notes|list|priorities|main)|on the \w+ you|come back to our|recap|
+    right end of the stick|(?:say|read|play) (?:it |that )?back|in (?:my|the) notes|(?:heard|got|have) (?:you|\w+|it) right|
+    \w+ told (?:me|us) (?:is|was|that|about)|what you (?:want|need|are after) is|you were (?:saying|after|hoping|looking)|
+    from what (?:you|i)|if i remember|as i (?:understand|understood|remember)|i (?:wrote|put) down|you had (?:\w+ ){0,4}when we|
+    understood (?:it )?(?:right|correctly))\b
+  `);
+const checks = new RegExp(oneLine`
+    \b(?:still|changed|moved|right|correct|accurate|fair|miss(?:ed|ing)?|anything (?:new|else|changed)|since|stand|top of|
+    did i get|is that|have i got)\b
+  `);
 
 /** Sentences that recall, and what the same turn then tells the buyer about themselves. */
 function recalledIn(start: readonly Sentence[]): Sentence[] {
@@ -24,7 +36,10 @@ function recalledIn(start: readonly Sentence[]): Sentence[] {
 
 export const recapOfNeeds: Behaviour = {
   id: "recap_of_needs",
-  name: /\b(?:recap|summari[sz](?:e|es|ing|ation)|playback|needs? (?:recap|confirmation|alignment)|confirm(?:s|ing|ation of) (?:the )?needs|continuity)\b/,
+  name: new RegExp(oneLine`
+    \b(?:recap|summari[sz](?:e|es|ing|ation)|playback|needs? (?:recap|confirmation|alignment)|confirm(?:s|ing|
+    ation of) (?:the )?needs|continuity)\b
+  `),
   description: /\b(?:recaps?|recalls? what|summari[sz]es|confirms? (?:the )?(?:needs|priorities))/,
   needsSides: true,
   assess(reading) {

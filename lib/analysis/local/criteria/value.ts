@@ -3,15 +3,26 @@ import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { paraphrase } from "@/lib/analysis/local/criteria/listening";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
+import { oneLine } from "@/lib/analysis/local/one-line";
 import { isPain } from "@/lib/analysis/local/signals";
 
-const benefit =
-  /\b(?:sav(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tion)|increas(?:e|es|ed|ing)|faster|quicker|improv(?:e|es|ed|ing|ement)|cut(?:s|ting)?|grow(?:th)?|eliminat\w+|avoid|prevent\w*|automat\w+|so (?:that )?(?:you|your|they|the team)(?: \w+)? (?:can|do not|never|know|get|are|have|see)|which means|that means|means (?:you|your|that)|you (?:would|will|can|could) (?:\w+ )?(?:get|be able|see|have|know|stop|spend|save|cut)|lets? (?:you|your|them)|helps? (?:you|your|them|teams|companies)|allows? (?:you|your)|instead of|without (?:having to|the|any)|roi|payback|pays? for itself|no more|from \w+ (?:hours|days|weeks|minutes) to|takes? (?:\w+ ){0,2}(?:minutes|seconds)|free(?:s|d)? up|get back|gives? (?:you|your|them))\b/;
+const benefit = new RegExp(oneLine`
+    \b(?:sav(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tion)|increas(?:e|es|ed|ing)|faster|quicker|improv(?:e|es|ed|ing|ement)|cut(?:s|
+    ting)?|grow(?:th)?|eliminat\w+|avoid|prevent\w*|automat\w+|so (?:that )?(?:you|your|they|the team)(?: \w+)? (?:can|do not|
+    never|know|get|are|have|see)|which means|that means|means (?:you|your|that)|you (?:would|will|can|could) (?:\w+ )?(?:get|
+    be able|see|have|know|stop|spend|save|cut)|lets? (?:you|your|them)|helps? (?:you|your|them|teams|companies)|allows? (?:you|
+    your)|instead of|without (?:having to|the|any)|roi|payback|pays? for itself|no more|from \w+ (?:hours|days|weeks|minutes) to|
+    takes? (?:\w+ ){0,2}(?:minutes|seconds)|free(?:s|d)? up|get back|gives? (?:you|your|them))\b
+  `);
 export const isBenefit = ({ norm, words }: Sentence): boolean =>
   words.length >= 6 && benefit.test(norm) && !/^(?:what|how|why|do|does|did|is|are|would|could|can|when)\b/.test(norm);
 
-const asksWorth =
-  /\b(?:worth (?:to you|it|over|a)|what (?:does|would|did) (?:it|that|this) (?:mean|cost|save|do)|would (?:that|this|it) (?:have )?(?:sav|help|work|solv|chang|make)\w*|what would (?:that|it|this) (?:do|mean|change|save|be worth)|does that (?:look|match|fit|help)|how would (?:you|your|that)|see (?:yourself|your team)|why (?:you would|would you)|make of it|want from it|want out of)\b/;
+const asksWorth = new RegExp(oneLine`
+    \b(?:worth (?:to you|it|over|a)|what (?:does|would|did) (?:it|that|this) (?:mean|cost|save|do)|would (?:that|this|
+    it) (?:have )?(?:sav|help|work|solv|chang|make)\w*|what would (?:that|it|this) (?:do|mean|change|save|be worth)|
+    does that (?:look|match|fit|help)|how would (?:you|your|that)|see (?:yourself|your team)|why (?:you would|would you)|
+    make of it|want from it|want out of)\b
+  `);
 
 export const value: Behaviour = {
   id: "value",

@@ -13,8 +13,8 @@ const config: NextConfig = {
   // The web server compresses, what is long enough to gain by it.
   compress: false,
   reactStrictMode: true,
-  // One registry for the routes and for the server that answers /metrics.
-  serverExternalPackages: ["prom-client"],
+  // One registry for the routes and for the server that answers /metrics; threads that start from files of their own.
+  serverExternalPackages: ["prom-client", "piscina"],
   // `npm run check` looks at the types of the whole tree; a build that repeats it only takes longer.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [{ source: "/:path*", headers }],

@@ -9,7 +9,7 @@ import { assignSides, type SideConfidence } from "@/lib/transcripts/sides";
 import { type Participant, storedParticipants, storedSegments } from "@/lib/transcripts/stored";
 
 const columns =
-  "id,title,status,revision,user_id,meeting_date,call_type,participants,attendees,sides_basis,rep_speaker,requested_template_ids,member:members!meetings_member_fkey(name,email),organization:organizations!meetings_organization_id_fkey(time_zone),transcript:transcripts!transcripts_meeting_fkey(segments,word_count)";
+  "id,title,status,revision,user_id,meeting_date,call_type,participants,attendees,sides_basis,rep_speaker,requested_template_ids,member:members!meetings_member_fkey(name,email),organization:organizations!meetings_organization_id_fkey(time_zone),transcript:transcripts!transcripts_meeting_fkey(segments,word_count,duration_ms)";
 
 /** The meeting that a job is about, with what its analysis needs; null when it is gone. */
 export async function readMeeting(db: Db, job: Pick<JobOf<"analysis">, "organization_id" | "meeting_id">) {
@@ -28,6 +28,8 @@ export type MeetingRow = NonNullable<Awaited<ReturnType<typeof readMeeting>>>;
 export interface Prepared {
   analysis: AnalysisInput;
   sides: Sides;
+  /** As the source states it, null where it doesn't. */
+  durationMs: number | null;
 }
 
 /** Who is who, how sure that is, and what it rests on, for people to read. */
@@ -44,6 +46,7 @@ export async function prepare(db: Db, caller: Caller, meeting: MeetingRow): Prom
   const segments = storedSegments(meeting.transcript?.segments ?? [], participants);
   return {
     sides,
+    durationMs: meeting.transcript?.duration_ms ?? null,
     analysis: {
       call: {
         title: meeting.title,
@@ -53,7 +56,7 @@ export async function prepare(db: Db, caller: Caller, meeting: MeetingRow): Prom
         participants,
       },
       segments,
-      metrics: computeMetrics(segments),
+      metrics: computeMetrics(segments, meeting.transcript?.duration_ms ?? null),
       rubrics: await rubricsFor(db, caller, meeting),
     },
   };

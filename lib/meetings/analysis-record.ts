@@ -3,14 +3,18 @@ import type { Prepared } from "@/lib/meetings/analysis-input";
 import { durationSeconds } from "@/lib/metrics/talk";
 
 /** The whole result as `record_analysis` takes it: JSON. */
-export function toRecord({ digest, insights, reports, usage }: Analysis, by: Analyzer, { analysis, sides }: Prepared): string {
+export function toRecord(
+  { digest, insights, reports, usage }: Analysis,
+  by: Analyzer,
+  { analysis, sides, durationMs }: Prepared,
+): string {
   const reps = new Set(sides.participants.filter(({ side }) => side === "rep").map(({ name }) => name));
   return JSON.stringify({
     participants: sides.participants,
     sides_confidence: sides.confidence,
     sides_reason: sides.reason,
     metrics: analysis.metrics,
-    duration_seconds: durationSeconds(analysis.segments, null),
+    duration_seconds: durationSeconds(analysis.segments, durationMs),
     summary: digest.summary,
     summary_preview: preview(digest.summary),
     topics: digest.topics,

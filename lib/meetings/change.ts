@@ -15,7 +15,8 @@ import {
   type updateSpeakers,
 } from "@/lib/meetings/change-contract";
 import { readMeeting } from "@/lib/meetings/service";
-import { readTranscript, requireTemplates, resultOf, toStored } from "@/lib/transcripts/service";
+import { readTranscript } from "@/lib/transcripts/read-transcript";
+import { requireTemplates, resultOf, sourceOf, toStored } from "@/lib/transcripts/service";
 import { type Participant, storedParticipants, storedSegments } from "@/lib/transcripts/stored";
 
 const toParticipant = ({
@@ -101,8 +102,8 @@ export const attach: Verb<typeof replaceTranscript> = async ({ db, caller }, { p
   const silent = was.participants
     .filter(({ name }) => !spokenBefore.has(name))
     .map(({ name, email }) => (email ? `${name} <${email}>` : name));
-  const stored = toStored(readTranscript(body), body, silent);
-  const replaced = await db.rpc("replace_transcript", { p_meeting_id: params.id, p_payload: JSON.stringify(stored) });
+  const payload = toStored(await readTranscript(sourceOf(body)), body, silent, {});
+  const replaced = await db.rpc("replace_transcript", { p_meeting_id: params.id, p_payload: payload });
   if (replaced.error) throw replaced.error;
   return accepted(db, caller, params.id);
 };

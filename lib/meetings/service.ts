@@ -173,7 +173,8 @@ export const download: Verb<typeof getTranscript> = async ({ db, caller }, { par
   try {
     return file(writeTranscript(segments, format), mediaTypes[format], `${meeting.title}.${format}`);
   } catch (err) {
-    if (err instanceof UntimedTranscriptError) throw conflict("The transcript has no times, which vtt and srt need.");
+    if (err instanceof UntimedTranscriptError)
+      throw conflict("Not every line of the transcript has a time, which vtt and srt need.");
     throw err;
   }
 };

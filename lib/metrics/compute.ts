@@ -1,12 +1,12 @@
 import type { Metrics } from "@/lib/metrics/contract";
 import { countFillers } from "@/lib/metrics/fillers";
 import { countQuestions, isPunctuated } from "@/lib/metrics/questions";
-import { hasTiming, round, timedSegments, wordCount } from "@/lib/metrics/talk";
+import { hasEnds, hasTiming, round, timedSegments, withEnds, wordCount } from "@/lib/metrics/talk";
 import { longestRuns, patienceMs, speakerChanges, type Turn, turnsOf } from "@/lib/metrics/turn-taking";
 import type { Segment, Side } from "@/lib/transcript-parser/segments";
 
 /** Raised with every change of a definition; `docs/metrics.md` says what each version means. */
-export const metricsVersion = 1;
+export const metricsVersion = 2;
 
 /** What one speaker, or one side, adds up to. */
 interface Tally {
@@ -23,25 +23,28 @@ interface Tally {
 
 /**
  * The conversation metrics of one call; formulas, denominators and units are in `docs/metrics.md`.
- * What can't be computed is null: seconds and rates without times, everything of the rep where no speaker is known to be one.
+ * `callMs` is the length that the source states, for its last words. What can't be computed is null: seconds and rates without times, everything of the rep where no speaker is known to be one.
  */
-export function computeMetrics(segments: readonly Segment[]): Metrics {
+export function computeMetrics(stated: readonly Segment[], callMs: number | null = null): Metrics {
+  const hasStatedEnds = hasEnds(stated);
+  const segments = hasStatedEnds ? stated : withEnds(stated, callMs);
   const isPunctuatedSource = isPunctuated(segments.map(({ text }) => text));
   const speakers = tallySpeakers(segments, isPunctuatedSource);
-  const isTimed = hasTiming(segments);
+  const isTimed = hasEnds(segments);
   const turns = isTimed ? turnsOf(timedSegments(segments), isPunctuatedSource) : [];
   const totalMs = speakers.reduce((sum, tally) => sum + tally.talkMs, 0);
   const runs = longestRuns(turns, (turn) => !turn.isBackChannel);
   const rep = tallySide(speakers, "rep");
   return {
     version: metricsVersion,
-    has_timing: isTimed,
+    has_timing: hasTiming(stated),
     talk_ratio: isTimed ? talkRatio(rep, tallySide(speakers, "prospect")) : null,
     talk_seconds: isTimed ? seconds(totalMs) : null,
     longest_monologue_seconds: longestSeconds(speakers, "rep", runs),
     longest_customer_story_seconds: longestSeconds(speakers, "prospect", customerStories(turns)),
     interactivity_per_minute: isTimed ? per(speakerChanges(turns), totalMs / 60_000) : null,
-    patience_seconds: seconds(patienceMs(turns)),
+    // A silence shows only where the source itself says when somebody stopped.
+    patience_seconds: hasStatedEnds ? seconds(patienceMs(turns)) : null,
     question_count: rep?.questions ?? null,
     open_question_count: rep?.openQuestions ?? null,
     questions_per_hour: isTimed && rep !== null ? per(rep.questions, totalMs / 3_600_000) : null,

@@ -22,11 +22,40 @@ export function wordCount(segments: readonly Pick<ParsedSegment, "text">[]): num
   return segments.reduce((sum, { text }) => sum + spokenWords(text).length, 0);
 }
 
-/** Whether time can be measured: at least 95 % of the words are in segments with a start and an end. */
+/** Whether the source says when things were said: at least 95 % of the words are in segments with a start. */
 export function hasTiming(segments: readonly ParsedSegment[]): boolean {
-  const timed = segments.filter(({ start_ms, end_ms }) => start_ms !== null && end_ms !== null);
+  return mostWords(segments, ({ start_ms }) => start_ms !== null);
+}
+
+/** Whether lengths can be measured: at least 95 % of the words are in segments with a start and an end. */
+export function hasEnds(segments: readonly ParsedSegment[]): boolean {
+  return mostWords(segments, ({ start_ms, end_ms }) => start_ms !== null && end_ms !== null);
+}
+
+function mostWords(segments: readonly ParsedSegment[], isTimed: (segment: ParsedSegment) => boolean): boolean {
   const words = wordCount(segments);
-  return words > 0 && wordCount(timed) >= timedWordShare * words;
+  return words > 0 && wordCount(segments.filter(isTimed)) >= timedWordShare * words;
+}
+
+/** The slowest and the fastest that a turn is spoken, with what whole seconds and a pause for breath add or take. */
+const slowestMsPerWord = 1000;
+const fastestMsPerWord = 120;
+const pauseMs = 3000;
+const roundingMs = 1000;
+
+/**
+ * The segments of a source that gives starts and no ends, each ending where the next begins, if its words take about that long; a longer
+ * silence, or an overlap, leaves the end open. The last one ends with the call, where the source states its length.
+ */
+export function withEnds<One extends ParsedSegment>(segments: readonly One[], callMs: number | null): One[] {
+  return segments.map((segment, at) => {
+    const end_ms = segments[at + 1]?.start_ms ?? (at === segments.length - 1 ? callMs : null);
+    if (segment.end_ms !== null || segment.start_ms === null || end_ms === null) return segment;
+    const length = end_ms - segment.start_ms;
+    const words = spokenWords(segment.text).length;
+    const isSafe = length >= 0 && length >= words * fastestMsPerWord - roundingMs && length <= words * slowestMsPerWord + pauseMs;
+    return isSafe ? { ...segment, end_ms } : segment;
+  });
 }
 
 /**

@@ -24,14 +24,14 @@ export function detectTextFormat(raw: string): TextFormat {
   const lines = raw.split("\n");
   const captions = captionsFormat(lines);
   if (captions !== null) return captions;
-  let [turns, blockTimes] = [0, 0];
   for (const line of lines) {
     if (meetEndMs(line) !== null || isMeetNotice(line)) return "google_meet";
     if (isOtterFooter(line)) return "otter";
-    if (isBlockTime(line)) blockTimes += 1;
-    else if (parseTurnLine(line)?.verdict === "yes") turns += 1;
   }
-  return blockTimes > 0 && turns > blockTimes ? "google_meet" : "text";
+  const blockTimes = lines.filter(isBlockTime).length;
+  if (blockTimes === 0) return "text";
+  const turns = lines.filter((line) => parseTurnLine(line)?.verdict === "yes").length;
+  return turns > blockTimes ? "google_meet" : "text";
 }
 
 /** The format of a parsed JSON: a service's own, else any list of what was said. */

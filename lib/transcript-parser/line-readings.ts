@@ -1,4 +1,4 @@
-import { parseStamp } from "@/lib/transcript-parser/stamp";
+import { headCharacters, parseStamp } from "@/lib/transcript-parser/stamp";
 import {
   type LineStyle,
   parseBracketed,
@@ -56,10 +56,10 @@ function readLine(readings: Readings, at: number, line: string, followsBlank: bo
   const add = (turn: TurnLine | null) => {
     if (turn !== null && turn.verdict !== "no") readings[turn.style].set(at, turn);
   };
-  add(parseTurnLine(line));
-  if (/[[{<【]/.test(line)) add(parseBracketed(line));
+  if (/[:：]/.test(line.slice(0, headCharacters))) add(parseTurnLine(line));
+  if (/^[\s\d:.,()[\]@*>•–-]{0,60}[[{<【]/.test(line)) add(parseBracketed(line));
   add(parseColumns(line));
-  if (!/\d/.test(line)) return;
+  if (!/\d/.test(line.slice(0, headCharacters))) return;
   const alone = parseTimeAlone(line);
   if (alone !== null) {
     // A line "10:30" may be an answer; brackets, a heading or hours make it a time.

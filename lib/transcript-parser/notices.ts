@@ -16,6 +16,9 @@ const maker =
   /^(?:this )?(?:transcribed|(?:transcript(?:ion)?|captions?|subtitles?|meeting notes) (?:was |were )?(?:generated|created|exported|recorded|provided|made)|(?:generated|recorded|exported|powered|made)) (?:by|with|using|on|from)\b.*(?:https?:\/\/|www\.|[a-z]\.(?:ai|com|io|app|net)\b|\d{4})/i;
 const fathomMoment = /^(?:action item|screen sharing|highlight|insight|bookmark|objection|question)s?:.* - WATCH: https?:\/\//i;
 
+/** Most lines of speech need no closer look. */
+const mayBeExporters = /https?:|www\.|\.(?:ai|com|io|app|net)\b|\d{4}|\b(?:ai|ki|ia|mi)\b/i;
+
 const longest = 200;
 const plain = (line: string): string => line.replace(/[*_#>]/g, "").trim();
 
@@ -34,7 +37,9 @@ export function meetEndMs(line: string): number | null {
 
 /** Google Meet's note that the text was made by a machine and can be edited. */
 export function isMeetNotice(line: string): boolean {
-  const text = plain(line.slice(0, 400));
+  const head = line.slice(0, 400);
+  if (!editable.test(head)) return false;
+  const text = plain(head);
   return (
     text.length > 20 &&
     text.length < 300 &&
@@ -58,7 +63,7 @@ export function isRecordingNotice(line: string, names: ReadonlySet<string>): boo
 
 /** A line of the exporter's own wherever it stands: its maker, a warning about machines, a moment that Fathom marks. */
 export function isExporterLine(line: string): boolean {
-  if (line.length > longest || line.length < 8) return false;
+  if (line.length > longest || line.length < 8 || !mayBeExporters.test(line)) return false;
   const text = plain(line);
   return maker.test(text) || fathomMoment.test(text) || (machineMade.test(text) && mayBeWrong.test(text) && !text.includes(":"));
 }

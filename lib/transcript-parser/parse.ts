@@ -23,6 +23,8 @@ import {
 
 /** Bounds of what one call can be; a longer one is refused whole, not cut. */
 const maxSegments = 300_000;
+/** A day of captions has a fifth of these; counted before anything is made of them. */
+const maxLines = 400_000;
 const maxSpeakers = 500;
 const maxSpeakerCharacters = 200;
 
@@ -54,6 +56,7 @@ const jsonParsers = {
  */
 export function parseTranscript(raw: string, format: TranscriptFormat | "auto"): ParsedTranscript {
   const source = raw.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  if (hasMoreLines(source, maxLines)) throw new TranscriptError(`more than ${maxLines} lines are no one call`);
   if (format === "auto") return parseDetected(source);
   if (isTextFormat(format)) return finish(format, textParsers[format](source));
   return finish(format, jsonParsers[format](parseJson(source)));
@@ -85,6 +88,12 @@ function parseDetected(source: string): ParsedTranscript {
   if (fault !== null) throw new TranscriptError(fault);
   const format = detectTextFormat(source);
   return finish(format, textParsers[format](source));
+}
+
+function hasMoreLines(text: string, limit: number): boolean {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) if (++count > limit) return true;
+  return false;
 }
 
 function isTextFormat(format: TranscriptFormat): format is TextFormat {

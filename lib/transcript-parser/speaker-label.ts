@@ -55,6 +55,19 @@ export function judgeBracketed(label: string): LabelVerdict {
 /** Judges what stands before the colon of a line: "Jane Doe (Acme)", "SPEAKER_01", "+1 415 555 0100" name someone, "Agenda" or "And then he said" don't. */
 export function judgeLabel(label: string): LabelVerdict {
   if (label.length === 0 || label.length > maxLabelCharacters) return "no";
+  const known = verdicts.get(label);
+  if (known !== undefined) return known;
+  const verdict = judge(label);
+  if (verdicts.size >= mostVerdicts) verdicts.clear();
+  verdicts.set(label, verdict);
+  return verdict;
+}
+
+/** The same few labels open thousands of lines. */
+const verdicts = new Map<string, LabelVerdict>();
+const mostVerdicts = 1000;
+
+function judge(label: string): LabelVerdict {
   if (/^\+?[\d().\s*-]{7,24}$/.test(label)) return "yes";
   const name = withoutBrackets(label);
   if (!/\p{L}/u.test(name) || /[^\p{L}\p{M}\p{N}\p{Emoji_Presentation} .,'’‘`_&/|@+#()[\]*·（）–-]/u.test(name)) return "no";

@@ -1,6 +1,6 @@
 /** Runs of white space become one space; no word is changed, so that quotes stay word for word. */
 export function collapseWhitespace(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, " ").trim() : text.trim();
 }
 
 /** The words of a text: what lies between spaces and has a letter or a digit. Punctuation alone is no word. */

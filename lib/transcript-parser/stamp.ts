@@ -11,6 +11,8 @@ export interface Stamp {
 /** Where a time and a label end, at the latest; so a line of megabytes costs no more than its copy. */
 export const headCharacters = 240;
 
+/** Most lines begin with no digit, and need no closer look. */
+const mayBeStamp = /^[\s[(<@*•-]{0,14}\d{1,4}[:/.-]/;
 const stampPattern = new RegExp(
   `^[ \\t]{0,8}(?:[-•] )?\\*{0,2}(?:@|([[(<]))?(${clockPattern})(?: {0,3}(?:-->|->|→|-|–|to) {0,3}(${clockPattern}))?[\\])>]?\\*{0,2}(?:[ \\t]{0,4}[-–|:])?(?:[ \\t\\u00a0]{1,8}|$|(?<=[\\])>*]))`,
   "iu",
@@ -18,6 +20,7 @@ const stampPattern = new RegExp(
 
 /** The time a line begins with, null where it has none. */
 export function parseStamp(line: string): Stamp | null {
+  if (!mayBeStamp.test(line)) return null;
   const match = stampPattern.exec(line.slice(0, headCharacters));
   if (match === null) return null;
   const [whole, bracket = "", startText = "", endText] = match;

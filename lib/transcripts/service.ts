@@ -5,11 +5,10 @@ import { reply } from "@/lib/api/reply";
 import { asOutput, embedded, one, rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
 import type { Caller } from "@/lib/identity/caller";
-import { hasTiming, wordCount } from "@/lib/metrics/talk";
-import { parseTranscript, transcriptOfSegments } from "@/lib/transcript-parser/parse";
-import { type ParsedTranscript, TranscriptError } from "@/lib/transcript-parser/segments";
 import { type createTranscript, TranscriptResult } from "@/lib/transcripts/contract";
 import { personOfAttendee } from "@/lib/transcripts/person-name";
+import { readTranscript } from "@/lib/transcripts/read-transcript";
+import type { Reading, TranscriptSource } from "@/lib/transcripts/reading";
 import type { Participant } from "@/lib/transcripts/stored";
 
 const answerWithinMs = 10_000;
@@ -19,24 +18,14 @@ type TranscriptBody = Pick<
   "raw_transcript" | "segments" | "format" | "rep_speaker" | "template_ids"
 >;
 
-/** The transcript of a request body. @throws ApiError 400 that says which line can't be read, and why */
-export function readTranscript(body: TranscriptBody): ParsedTranscript {
-  try {
-    return body.segments
-      ? transcriptOfSegments(body.segments)
-      : parseTranscript(body.raw_transcript ?? "", body.format ?? "auto");
-  } catch (err) {
-    if (!(err instanceof TranscriptError)) throw err;
-    throw invalidRequest(
-      [{ path: body.segments ? "segments" : "raw_transcript", message: err.message }],
-      `The transcript can't be read: ${err.message}.`,
-    );
-  }
-}
+/** Where a request body has its transcript. */
+export const sourceOf = (body: TranscriptBody): TranscriptSource =>
+  body.segments ? { segments: body.segments } : { raw: body.raw_transcript ?? "", format: body.format ?? "auto" };
 
-/** What the database functions store of a transcript. Sides are found by the analysis; until then only the source's own stand. */
-export function toStored(parsed: ParsedTranscript, body: TranscriptBody, attendees: readonly string[]) {
-  const labels = new Set(parsed.speakers.map(({ name }) => name));
+/** What the database functions store of a transcript, as JSON, with `more` beside it. Sides are found by the analysis; until then only the source's own stand. */
+export function toStored(read: Reading, body: TranscriptBody, attendees: readonly string[], more: object): string {
+  const { segmentsJson, speakers, ...figures } = read;
+  const labels = new Set(speakers.map(({ name }) => name));
   const isNamed = (wanted: string) => [...labels].some((label) => label.toLowerCase() === wanted.trim().toLowerCase());
   if (body.rep_speaker !== undefined && !isNamed(body.rep_speaker))
     throw invalidRequest([
@@ -49,15 +38,14 @@ export function toStored(parsed: ParsedTranscript, body: TranscriptBody, attende
   const silent = people
     .filter(({ name }) => !labels.has(name))
     .map(({ name, email }): Participant => ({ name, email, side: "unknown" }));
-  return {
-    format: parsed.format,
-    segments: parsed.segments.map(({ speaker, start_ms, end_ms, text }) => ({ speaker, start_ms, end_ms, text })),
-    word_count: wordCount(parsed.segments),
-    has_timing: hasTiming(parsed.segments),
-    participants: [...parsed.speakers, ...silent],
+  const rest = JSON.stringify({
+    ...figures,
+    participants: [...speakers, ...silent],
     rep_speaker: body.rep_speaker ?? null,
     template_ids: body.template_ids ?? null,
-  };
+    ...more,
+  });
+  return `{"segments":${segmentsJson},${rest.slice(1)}`;
 }
 
 /** 400 that names the templates that are not there: the analysis would have nothing to score by. */
@@ -78,22 +66,18 @@ export async function requireTemplates(db: Db, caller: Caller, ids: readonly str
 
 // POST /transcripts
 export const create: Verb<typeof createTranscript> = async ({ db, caller, now, request, signal }, { body }) => {
-  const parsed = readTranscript(body);
   const attendees = body.attendees ?? [];
-  const stored = toStored(parsed, body, attendees);
-  await requireTemplates(db, caller, body.template_ids);
-  const answer = await db.rpc("create_transcript", {
-    p_payload: JSON.stringify({
-      ...stored,
-      title: body.meeting_title,
-      meeting_date: body.meeting_date ?? now.toISOString(),
-      user_id: body.user_id ?? caller.userId,
-      attendees: attendees.map(personOfAttendee).map(({ name, email }) => ({ name, email })),
-      external_id: body.external_id ?? null,
-      source: body.source ?? "api",
-      call_type: body.call_type ?? null,
-    }),
+  const payload = toStored(await readTranscript(sourceOf(body)), body, attendees, {
+    title: body.meeting_title,
+    meeting_date: body.meeting_date ?? now.toISOString(),
+    user_id: body.user_id ?? caller.userId,
+    attendees: attendees.map(personOfAttendee).map(({ name, email }) => ({ name, email })),
+    external_id: body.external_id ?? null,
+    source: body.source ?? "api",
+    call_type: body.call_type ?? null,
   });
+  await requireTemplates(db, caller, body.template_ids);
+  const answer = await db.rpc("create_transcript", { p_payload: payload });
   const [made] = rows(answer);
   if (!made) throw new ApiError("internal_error", "The transcript was not stored.");
   const wantsAsync = /\brespond-async\b/i.test(request.headers.get("prefer") ?? "");

@@ -30,6 +30,11 @@ export interface Call {
   excerpts: (citedIndexes: readonly number[]) => Part;
 }
 
+/** In how many parts a call is shown to the model; more than `callSplit.mostParts` are not analyzed. */
+export function partsOf(segments: readonly Segment[]): number {
+  return splitIntoWindows(transcriptLines(segments), callSplit.partTokens, callSplit.overlapTokens).length;
+}
+
 /** Rejects with AnalysisError what can't be analyzed at all: nothing said, or too much. */
 export function prepareCall(input: AnalysisInput, split: CallSplit): Call {
   const lines = transcriptLines(input.segments);

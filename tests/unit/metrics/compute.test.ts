@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { benchmarks } from "@/lib/metrics/benchmarks";
 import { computeMetrics, metricsVersion } from "@/lib/metrics/compute";
 import { Metrics } from "@/lib/metrics/contract";
-import { durationSeconds, hasTiming } from "@/lib/metrics/talk";
+import { durationSeconds, hasEnds, hasTiming } from "@/lib/metrics/talk";
 import { type Segment, type Side, sides } from "@/lib/transcript-parser/segments";
 import { expectLinear } from "@/tests/support/linear";
 
@@ -253,9 +253,41 @@ describe("turn-taking", () => {
 describe("times", () => {
   test("a few words without a time leave the call timed, more don't", () => {
     const long = "word ".repeat(95);
-    expect(hasTiming(call(["R", 0, 60, long], ["P", 60, null, "one two three four five"]))).toBe(true);
-    expect(hasTiming(call(["R", 0, 60, long], ["P", 60, null, "one two three four five six"]))).toBe(false);
-    expect(hasTiming(call(["R", 0, null, long]))).toBe(false);
+    expect(hasEnds(call(["R", 0, 60, long], ["P", 60, null, "one two three four five"]))).toBe(true);
+    expect(hasEnds(call(["R", 0, 60, long], ["P", 60, null, "one two three four five six"]))).toBe(false);
+    expect(hasEnds(call(["R", 0, null, long]))).toBe(false);
+    expect(hasTiming(call(["R", 0, null, long]))).toBe(true);
+    expect(hasTiming(call(["R", 0, null, long], ["P", null, null, "one two three four five six"]))).toBe(false);
+  });
+
+  const turns: [string, number, null, string][] = [
+    ["R", 0, null, "How do you plan the routes today, and who does it?"],
+    ["P", 5, null, "On paper. It costs us two days a month, honestly, and nobody likes it."],
+    ["R", 12, null, "I will send the pricing by Friday."],
+    ["P", 15, null, "Great, thanks."],
+  ];
+
+  test("where the source has starts only, a turn ends where the next begins, if its words take about that long", () => {
+    const metrics = computeMetrics(call(...turns), 17_000);
+    expect(metrics).toMatchObject({ has_timing: true, talk_seconds: 17, talk_ratio: 0.4706, questions_per_hour: 211.76 });
+    // 8 of 17 seconds; how long anybody was silent is not known.
+    expect(metrics.patience_seconds).toBeNull();
+    expect(metrics.longest_monologue_seconds).toBe(5);
+  });
+
+  test("a long silence after a turn leaves its length unknown, and what is measured by it null", () => {
+    const metrics = computeMetrics(
+      call(["R", 0, null, "Let me share my screen."], ["P", 95, null, "I see it."], ["R", 97, null, "Good."]),
+    );
+    expect(metrics).toMatchObject({ has_timing: true, talk_ratio: null, talk_seconds: null, words_per_minute: null });
+  });
+
+  test("without the length of the call the last turn's end stays open", () => {
+    expect(computeMetrics(call(...turns)).talk_seconds).toBeNull();
+    const long = turns.map(([who, at, end, text], place): [string, number, null, string] =>
+      place === 2 ? [who, at, end, `${text} `.repeat(6)] : [who, place === 3 ? 30 : at, end, text],
+    );
+    expect(computeMetrics(call(...long)).talk_seconds).toBe(30);
   });
 
   test("the duration is the last time the source names", () => {

@@ -6,7 +6,7 @@ const call: ParsedSegment[] = [
   { speaker: "Jane & Co", start_ms: 1_500, end_ms: 3_725_040, text: "a --> b,\nR&D < 5 </v>" },
   { speaker: "Bob", start_ms: 3_726_000, end_ms: 3_727_000, text: "Yes" },
 ];
-const untimed: ParsedSegment[] = [{ speaker: "Jane", start_ms: 1_000, end_ms: null, text: "Hi" }];
+const untimed: ParsedSegment[] = [{ speaker: "Jane", start_ms: null, end_ms: null, text: "Hi" }];
 
 describe("a transcript as a file", () => {
   test("txt: one line for each segment, with its start where there is one", () => {
@@ -28,6 +28,20 @@ describe("a transcript as a file", () => {
 
   test("json: the segments as they are", () => {
     expect(JSON.parse(writeTranscript(call, "json"))).toEqual({ segments: call });
+  });
+
+  test("a caption without an end is shown until the next begins, or as long as it takes to read", () => {
+    const starts = [0, 4_000, 60_000].map((start_ms) => ({
+      speaker: "Jane",
+      start_ms,
+      end_ms: null,
+      text: "one two three four five six seven eight nine ten eleven",
+    }));
+    expect(writeTranscript(starts, "srt").match(/--> \S+/g)).toEqual([
+      "--> 00:00:04,000",
+      "--> 00:00:08,400",
+      "--> 00:01:04,400",
+    ]);
   });
 
   test.each(["vtt", "srt"] as const)("%s of a transcript without times is an error that says so", (format) => {

@@ -27,6 +27,8 @@ const joinSeconds = 2;
 /** From here on a stretch is marked. */
 export const longSeconds = 120;
 
+const spokenMsPerWord = 400;
+
 const wordsIn = (text: string) => text.split(/\s+/).filter(Boolean).length;
 
 interface Placed {
@@ -37,11 +39,14 @@ interface Placed {
 
 function placed(segments: readonly Segment[], hasTiming: boolean): Placed[] {
   if (hasTiming) {
-    return segments.flatMap((segment) =>
-      segment.start_ms === null || segment.end_ms === null
-        ? []
-        : [{ segment, from: segment.start_ms / 1_000, to: segment.end_ms / 1_000 }],
-    );
+    return segments.flatMap((segment, at) => {
+      if (segment.start_ms === null) return [];
+      // Where the source has no end, a turn is drawn until the next one, or for as long as its words take.
+      const spoken = segment.start_ms + wordsIn(segment.text) * spokenMsPerWord;
+      const next = segments[at + 1]?.start_ms ?? spoken;
+      const end = segment.end_ms ?? (next > segment.start_ms ? next : spoken);
+      return [{ segment, from: segment.start_ms / 1_000, to: end / 1_000 }];
+    });
   }
   let at = 0;
   return segments.map((segment) => {

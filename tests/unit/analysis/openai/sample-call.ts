@@ -40,7 +40,7 @@ export const sampleInput = (changes: Partial<AnalysisInput> = {}): AnalysisInput
   },
   segments: sampleSegments,
   metrics: {
-    version: 1,
+    version: 2,
     has_timing: true,
     talk_ratio: 0.5,
     talk_seconds: 48,

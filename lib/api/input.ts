@@ -1,4 +1,4 @@
-import { defaultBodyLimitBytes, type JsonBody, readJson } from "@/lib/api/body";
+import { defaultBodyLimitBytes, type JsonBody, letOthersRun, readJson } from "@/lib/api/body";
 import { type EndpointSpec, paramsOf, queryOf } from "@/lib/api/endpoint";
 import { type ErrorDetail, invalidRequest } from "@/lib/api/errors";
 import { textFault, textFaults } from "@/lib/api/text-faults";
@@ -24,6 +24,7 @@ export async function parseInput(spec: EndpointSpec, request: Request, params: P
   const query = parseQuery(spec, new URL(request.url).searchParams);
   if (!spec.body) return { params: parsedParams, query, body: undefined, bodyText: "" };
   const json = await readJson(request, spec.bodyLimitBytes ?? defaultBodyLimitBytes);
+  await letOthersRun(json?.text.length ?? 0);
   return { params: parsedParams, query, body: parseBody(spec.body, json), bodyText: json?.text ?? "" };
 }
 

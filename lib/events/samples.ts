@@ -26,7 +26,7 @@ const speakers = [
 ].map((one) => ({ ...one, longest_monologue_seconds: 4, words_per_minute: 127.5 }));
 
 const metrics = {
-  version: 1,
+  version: 2,
   has_timing: true,
   talk_ratio: 0.5,
   talk_seconds: 8,

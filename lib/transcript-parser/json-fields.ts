@@ -151,7 +151,7 @@ function stringIn(value: unknown): string | undefined {
 /** Numbers and single letters are no names by themselves. */
 function nameIn(value: unknown): string | undefined {
   const name = isObject(value) ? first(namesWithin, (key) => plainName(value[key])) : plainName(value);
-  return name !== undefined && /^[\dA-Z]{1,3}$/.test(name) ? `Speaker ${name}` : name;
+  return name !== undefined && /^(?:\d{1,3}|[A-Z])$/.test(name) ? `Speaker ${name}` : name;
 }
 
 function plainName(value: unknown): string | undefined {

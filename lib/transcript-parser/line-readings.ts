@@ -148,9 +148,16 @@ function readNames(readings: Readings, lines: readonly string[]): void {
     if (name.isMarked) marked.set(at, name);
     else if ((lines[at - 1] ?? "").trim() === "" && (lines[at + 1] ?? "").trim() !== "") bare.set(at, name);
   }
-  keepRepeated(marked, ({ label, verdict }) => verdict === "repeated" || !/\d$/.test(label));
+  keepRepeated(marked);
+  if (!hasRepeats(marked)) marked.clear();
   keepRepeated(bare, () => true);
   readings.name = marked.size > 1 ? marked : bare;
+}
+
+/** Names come again, or are numbers of speakers; headings of notes don't. */
+function hasRepeats(turns: ReadonlyMap<number, TurnLine>): boolean {
+  const labels = [...turns.values()].map(({ label }) => label);
+  return new Set(labels).size < labels.length || labels.every((label) => /\d$/.test(label));
 }
 
 function isAllEmpty(readings: Readings): boolean {

@@ -54,8 +54,13 @@ const nameTimeWords = new RegExp(
 export function parseTurnLine(line: string): TurnLine | null {
   const stamp = parseStamp(line);
   const turn = parseLabel(stamp?.rest ?? line);
-  return turn === null || stamp === null ? turn : { ...turn, start: stamp.start, end: stamp.end };
+  if (turn === null || stamp === null) return turn;
+  const label = nameInChat(turn.label);
+  return { ...turn, label, verdict: label === turn.label ? turn.verdict : judgeLabel(label), start: stamp.start, end: stamp.end };
 }
+
+/** A saved chat of Zoom's has "From Jane to Everyone". */
+const nameInChat = (label: string): string => /^From (.+?)(?: to .+)?$/i.exec(label)?.[1] ?? label;
 
 /** As `parseTurnLine`, for text that has its times elsewhere: a time in front of the label is speech. */
 export function parseLabel(line: string): TurnLine | null {
@@ -117,9 +122,8 @@ export function parseColumns(line: string): TurnLine | null {
     else break;
   }
   const text = cells.slice(at).join(" ").trim();
-  if (label === null || text === "") return null;
-  // A saved chat of Zoom's: "From Jane to Everyone".
-  const name = /^From\s+(.+?)(?:\s+to\s+.+)?$/i.exec(label)?.[1] ?? label;
+  if (label === null || text === "" || timeOf(text) !== null) return null;
+  const name = nameInChat(label);
   const [start = null, end = null] = times;
   return { style: "columns", start, end, label: name, verdict: judgeLabel(name), text, isMarked: times.length > 0 };
 }

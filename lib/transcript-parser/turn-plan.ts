@@ -68,6 +68,8 @@ const openHeaders =
       const other = readings.otherLine.get(at);
       if (other === undefined) continue;
       plan.skipped.add(other);
+      // Teams' page has the time twice, on lines of their own.
+      if (readings.time.get(at + 1)?.start?.ms === turn.start?.ms) plan.skipped.add(at + 1);
       const above = lineBefore(lines, Math.min(at, other));
       if (isInitials(lines[above] ?? "", turn.label)) plan.skipped.add(above);
     }

@@ -61,7 +61,9 @@ export function parseCsv(raw: string): TranscriptContent {
   const header = headerOf(firstLine(raw));
   if (header === null) throw new TranscriptError("the first line names no column of words, and none of speakers or times", 1);
   const { columns, delimiter, names } = header;
-  const rows = rowsOf(raw, delimiter).slice(1);
+  const rows = rowsOf(raw, delimiter)
+    .slice(1)
+    .map((row) => withWholeWords(row, names.length, columns.get("text") ?? 0, delimiter));
   const cell = (row: readonly string[], column: Column) => {
     const at = columns.get(column);
     return at === undefined ? "" : (row[at] ?? "").trim();
@@ -87,6 +89,13 @@ function rowsOf(raw: string, delimiter: string): string[][] {
     skip_empty_lines: true,
     quote: isLined || !isQuoted(source) ? null : '"',
   });
+}
+
+/** A row with more cells than columns has the delimiter among its words. */
+function withWholeWords(row: readonly string[], columns: number, words: number, delimiter: string): readonly string[] {
+  const surplus = row.length - columns;
+  if (surplus <= 0) return row;
+  return [...row.slice(0, words), row.slice(words, words + surplus + 1).join(delimiter), ...row.slice(words + surplus + 1)];
 }
 
 /** Every quote that opens a cell is closed before a delimiter or the line's end. */

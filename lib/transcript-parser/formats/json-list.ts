@@ -17,7 +17,9 @@ const listNames =
   );
 /** Beside what was said, the services list what they make of it. */
 const notSpeech =
-  /^(?:words?|word_segments|chapters|highlights|summar\w*|action_items|topics|keywords?|entit\w*|sentiment\w*|insights|notes|questions|participants|speakers|attendees|alternatives|channels|tokens|events|transcripts|iab\w*)$/i;
+  /^(?:words?|word_segments|chapters|highlights|summar\w*|action_items|topics|keywords?|entit\w*|sentiment\w*|insights|notes|questions|participants|speakers|attendees|tokens|events|transcripts|iab\w*)$/i;
+/** What they hold is one utterance, or one channel of the call. */
+const containers = new Set(["alternatives", "channels", "nBest"]);
 const withinTurns = ["sentences", "segments", "phrases", "utterances", "paragraphs"];
 
 interface Candidate {
@@ -27,27 +29,37 @@ interface Candidate {
 
 /** The list of what was said in a JSON of any service that keeps to the table of `json-fields.ts`; null where there is none. */
 export function findSpeech(value: unknown): JsonObject[] | null {
-  const found: Candidate[] = [];
-  search(value, "", 0, found);
-  const [best] = found.toSorted((one, other) => other.score - one.score);
+  const found = new Map<string, Candidate>();
+  search(value, [], found);
+  const [best] = [...found.values()].toSorted((one, other) => other.score - one.score);
   return best?.entries ?? null;
 }
 
-function search(value: unknown, name: string, depth: number, found: Candidate[]): void {
-  if (depth > maxDepth || notSpeech.test(name)) return;
+/** Lists in the same place of several objects are one list: a part of the words would be lost silently. */
+function search(value: unknown, path: readonly string[], found: Map<string, Candidate>): void {
+  const name = path.at(-1) ?? "";
+  if (path.length > maxDepth || notSpeech.test(name)) return;
   if (Array.isArray(value)) {
     const entries = flattened(value.filter(isObject));
     const sample = entries.slice(0, looked);
     const spoken = sample.filter((entry) => readEntry(entry).text !== "");
-    if (spoken.length > 0 && spoken.length * 2 >= sample.length) {
-      found.push({ entries, score: scoreOf(spoken, name, depth) });
-      return;
+    if (!containers.has(name) && spoken.length > 0 && spoken.length * 2 >= sample.length) {
+      const score = scoreOf(spoken, name, path.length);
+      const key = path.join(".");
+      const before = found.get(key);
+      if (before === undefined) found.set(key, { entries, score });
+      else for (const entry of entries) before.entries.push(entry);
+      if (score >= withSpeaker) return;
     }
-    for (const entry of value.slice(0, looked)) search(entry, "", depth + 1, found);
+    for (const entry of value) if (isObject(entry)) search(entry, path, found);
   } else if (isObject(value)) {
-    for (const [key, child] of Object.entries(value).slice(0, 200)) search(child, key, depth + 1, found);
+    for (const [key, child] of Object.entries(value).slice(0, 200)) {
+      if (typeof child === "object" && child !== null) search(child, [...path, key], found);
+    }
   }
 }
+
+const withSpeaker = 1000;
 
 /** Who speaks counts most, then when, then the list's name. */
 function scoreOf(entries: readonly JsonObject[], name: string, depth: number): number {
@@ -55,7 +67,7 @@ function scoreOf(entries: readonly JsonObject[], name: string, depth: number): n
   const place = listNames.indexOf(name);
   const hasSpeaker = read.some(({ speaker }) => speaker !== "");
   const hasTime = read.some(({ start }) => start !== null);
-  return (hasSpeaker ? 1000 : 0) + (hasTime ? 500 : 0) + (place === -1 ? 0 : 100 - place) - depth;
+  return (hasSpeaker ? withSpeaker : 0) + (hasTime ? 500 : 0) + (place === -1 ? 0 : 100 - place) - depth;
 }
 
 /** Turns that hold their sentences: each sentence is an entry of its turn's speaker. */

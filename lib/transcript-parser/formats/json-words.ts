@@ -15,12 +15,13 @@ interface Token {
  * `results`, Google's and Azure's alternatives. Null where it is none of these.
  */
 export function readWords(value: unknown): RawEntry[] | null {
-  const tokens = transcribeTokens(value) ?? channelTokens(value) ?? revTokens(value) ?? resultTokens(value);
+  const tokens = transcribeTokens(value) ?? channelTokens(value) ?? revTokens(value) ?? resultTokens(value) ?? plainTokens(value);
   if (tokens === null || tokens.length === 0) return null;
   const turns: { speaker: string; tokens: Token[] }[] = [];
   for (const token of tokens) {
     const last = turns.at(-1);
-    if (last !== undefined && (last.speaker === token.speaker || token.isMark || token.speaker === "")) last.tokens.push(token);
+    const isSame = last?.speaker === token.speaker && !(token.speaker === "" && endsSentence(last.tokens));
+    if (last !== undefined && (isSame || token.isMark)) last.tokens.push(token);
     else turns.push({ speaker: token.speaker, tokens: [token] });
   }
   return turns.map(entryOf);
@@ -106,6 +107,21 @@ function resultTokens(value: unknown): Token[] | null {
   const tagged = tokens.filter(({ speaker }) => speaker !== "");
   return tokens.length === 0 ? null : tagged.length > 0 ? tagged : tokens;
 }
+
+/** AssemblyAI without speakers, OpenAI's words: a list of words and nothing else. */
+function plainTokens(value: unknown): Token[] | null {
+  const words = listOf(member(value, "words")).filter((word) => wordIn(word) !== "");
+  const tokens = words.map((word) => ({
+    speaker: speakerIn({ speaker: word.speaker }),
+    word: wordIn(word),
+    isMark: false,
+    source: word,
+  }));
+  return tokens.length === 0 ? null : tokens;
+}
+
+/** Where nobody is named, a sentence is what is said at a time. */
+const endsSentence = (tokens: readonly Token[]): boolean => /[.?!。？！]["”]?$/.test(tokens.at(-1)?.word ?? "");
 
 function listOf(value: unknown): JsonObject[] {
   return Array.isArray(value) ? value.filter(isObject) : [];

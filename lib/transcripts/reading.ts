@@ -28,7 +28,7 @@ export function readSource(source: TranscriptSource, forModel: boolean): Reading
   const segmentsJson = JSON.stringify(segments);
   if (forModel && segmentsJson.length > certainlyShort) {
     const parts = partsOf(segments.map((segment, index) => ({ ...segment, index, side: "unknown" })));
-    if (parts > callSplit.mostParts) throw new TranscriptError("the transcript is longer than any call that can be analysed");
+    if (parts > callSplit.mostParts) throw new TranscriptError("the transcript is longer than any call that can be analyzed");
   }
   return {
     format: parsed.format,

@@ -55,7 +55,7 @@ describe("what no call can be is refused with a reason", () => {
       `[${'{"speaker":"A","text":"b"},'.repeat(300_001)}{"speaker":"A","text":"b"}]`,
       "more than 300000 utterances are no one call",
     ],
-    ["a length that no model takes", turn.repeat(33_000), "the transcript is longer than any call that can be analysed"],
+    ["a length that no model takes", turn.repeat(33_000), "the transcript is longer than any call that can be analyzed"],
   ])("%s", async (_, text, reason) => {
     await expect(readTranscript(raw(text))).rejects.toMatchObject({
       status: 400,

@@ -15,8 +15,7 @@ import {
   type updateSpeakers,
 } from "@/lib/meetings/change-contract";
 import { readMeeting } from "@/lib/meetings/service";
-import { readTranscript } from "@/lib/transcripts/read-transcript";
-import { requireTemplates, resultOf, sourceOf, toStored } from "@/lib/transcripts/service";
+import { requireTemplates, resultOf, toStored } from "@/lib/transcripts/service";
 import { type Participant, storedParticipants, storedSegments } from "@/lib/transcripts/stored";
 
 const toParticipant = ({
@@ -102,7 +101,7 @@ export const attach: Verb<typeof replaceTranscript> = async ({ db, caller }, { p
   const silent = was.participants
     .filter(({ name }) => !spokenBefore.has(name))
     .map(({ name, email }) => (email ? `${name} <${email}>` : name));
-  const payload = toStored(await readTranscript(sourceOf(body)), body, silent, {});
+  const payload = await toStored(body, silent, {});
   const replaced = await db.rpc("replace_transcript", { p_meeting_id: params.id, p_payload: payload });
   if (replaced.error) throw replaced.error;
   return accepted(db, caller, params.id);

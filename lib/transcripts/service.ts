@@ -8,7 +8,7 @@ import type { Caller } from "@/lib/identity/caller";
 import { type createTranscript, TranscriptResult } from "@/lib/transcripts/contract";
 import { personOfAttendee } from "@/lib/transcripts/person-name";
 import { readTranscript } from "@/lib/transcripts/read-transcript";
-import type { Reading, TranscriptSource } from "@/lib/transcripts/reading";
+import type { TranscriptSource } from "@/lib/transcripts/reading";
 import type { Participant } from "@/lib/transcripts/stored";
 
 const answerWithinMs = 10_000;
@@ -19,12 +19,12 @@ type TranscriptBody = Pick<
 >;
 
 /** Where a request body has its transcript. */
-export const sourceOf = (body: TranscriptBody): TranscriptSource =>
+const sourceOf = (body: TranscriptBody): TranscriptSource =>
   body.segments ? { segments: body.segments } : { raw: body.raw_transcript ?? "", format: body.format ?? "auto" };
 
-/** What the database functions store of a transcript, as JSON, with `more` beside it. Sides are found by the analysis; until then only the source's own stand. */
-export function toStored(read: Reading, body: TranscriptBody, attendees: readonly string[], more: object): string {
-  const { segmentsJson, speakers, ...figures } = read;
+/** The transcript of a request body, read, as JSON for the database functions, with `more` beside it. Sides are found by the analysis; until then only the source's own stand. */
+export async function toStored(body: TranscriptBody, attendees: readonly string[], more: object): Promise<string> {
+  const { segmentsJson, speakers, ...figures } = await readTranscript(sourceOf(body));
   const labels = new Set(speakers.map(({ name }) => name));
   const isNamed = (wanted: string) => [...labels].some((label) => label.toLowerCase() === wanted.trim().toLowerCase());
   if (body.rep_speaker !== undefined && !isNamed(body.rep_speaker))
@@ -67,7 +67,7 @@ export async function requireTemplates(db: Db, caller: Caller, ids: readonly str
 // POST /transcripts
 export const create: Verb<typeof createTranscript> = async ({ db, caller, now, request, signal }, { body }) => {
   const attendees = body.attendees ?? [];
-  const payload = toStored(await readTranscript(sourceOf(body)), body, attendees, {
+  const payload = await toStored(body, attendees, {
     title: body.meeting_title,
     meeting_date: body.meeting_date ?? now.toISOString(),
     user_id: body.user_id ?? caller.userId,

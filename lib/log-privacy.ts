@@ -17,17 +17,17 @@ const secretText: readonly (readonly [RegExp, string])[] = [
   [/[^\s@<>"'(),;:\\]{1,64}@[^\s@<>"'(),;:\\]{1,255}/g, "[address]"],
 ];
 
-/** A finished line without keys, tokens, logins and e-mail addresses, wherever in it they stand: the last net. */
+/** A finished line without keys, tokens, logins and e-mail addresses, wherever they stand in it: the last protection. */
 export function withoutSecrets(line: string): string {
   return secretText.reduce((done, [pattern, mark]) => done.replace(pattern, mark), line);
 }
 
-/** A line's members without what their names say is private, and cut to what a log bears. Errors become type, code and place. */
+/** A line's members without what their names say is private, and cut to the length limit of a log line. Errors become type, code and place. */
 export function withoutPrivate(members: object): Record<string, unknown> {
   return membersOf(members, 0);
 }
 
-/** Text as long as a log bears. */
+/** The text, cut to the length limit of a log line. */
 export function cut(text: string): string {
   return text.length > maxText ? `${text.slice(0, maxText)}…` : text;
 }

@@ -24,7 +24,7 @@ export function makeLogger(level: string, sink: LogSink = process.stdout): Logge
       formatters: { level: (label) => ({ level: label }), log: withoutPrivate },
       hooks: {
         logMethod([first, message, ...rest], method) {
-          // An error given alone would lend the line its message, which can quote a row.
+          // An error given alone would become the line's message, and its text can quote a row.
           if (first instanceof Error) return method.apply(this, [{ err: first }, "error", ...rest]);
           const given = typeof first === "string" ? cut(first) : first;
           return method.apply(this, message === undefined ? [given] : [given, cut(message), ...rest]);

@@ -31,7 +31,7 @@ export function rejectUnreadable(fault: NodeJS.ErrnoException, socket: Duplex): 
   socket.end(`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${lines}\r\n${answer.body}`);
 }
 
-/** The codes of Node's HTTP parser for what it reads. An error of our own on the way, a full disk's say, comes as a `clientError` too. */
+/** The error codes of Node's HTTP parser. Errors on our side, such as a full disk, arrive as `clientError` too. */
 const fromParser = /^(?:HPE_(?!USER)|ERR_HTTP_)/;
 
 function unreadable(fault: NodeJS.ErrnoException): ApiError {

@@ -9,7 +9,7 @@ export interface Finding {
   what: string;
 }
 
-/** What DATABASE_URL leads to: does it answer, is each connection a session of its own and of the role it should be, is the schema current. */
+/** Checks DATABASE_URL: that the database answers, that each connection has its own session with the right role, and that the schema is current. */
 export const databaseChecks: readonly (() => Promise<Finding>)[] = [pooling, migrations, session];
 
 async function pooling(): Promise<Finding> {

@@ -40,7 +40,7 @@ export async function doctor(): Promise<number> {
 async function rest(): Promise<Finding> {
   const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = env();
   const answer = await reach(`${SUPABASE_URL}/rest/v1/organizations?limit=1`, { apikey: SUPABASE_PUBLISHABLE_KEY });
-  // Nobody may read it without a token: a refusal is the right answer.
+  // Without a token nothing may be read, so a 401 or 403 shows that the API works.
   if (answer.status === 401 || answer.status === 403 || answer.status === 200)
     return { verdict: "ok", what: "The Supabase REST API answers" };
   return {

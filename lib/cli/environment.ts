@@ -4,7 +4,7 @@ import { type Run, readRun } from "@/lib/instance/run-file";
 import { openSecrets } from "@/lib/instance/secrets";
 import { readSettings } from "@/lib/instance/settings";
 
-/** Nothing is configured and nothing runs: what to do about it. */
+/** No Supabase is configured and no instance runs; the message says what to do. */
 export class NothingToTalkTo extends Error {
   override name = "NothingToTalkTo";
 }
@@ -12,8 +12,8 @@ export class NothingToTalkTo extends Error {
 export const homeDirectory = (): string => path.resolve(process.env.MIRA_HOME ?? path.join(projectRoot, ".mira"));
 
 /**
- * Makes the environment that of the configured Supabase, where SUPABASE_URL is set, else that of the instance running on
- * MIRA_HOME. Answers the instance where there is one.
+ * Sets the environment: to the configured Supabase where SUPABASE_URL is set, else to the instance that runs on MIRA_HOME. Returns
+ * that instance, if one runs.
  */
 export function adoptEnvironment(): Run | undefined {
   const settings = readSettings();

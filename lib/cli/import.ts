@@ -23,7 +23,7 @@ interface ImportOptions {
   rep: string | undefined;
 }
 
-/** Sends each file through the pipeline and prints a line for each. Answers the exit code: 1 if any failed. Safe to repeat. */
+/** Sends each file through the pipeline and prints a line for each. Returns the exit code: 1 if any failed. Safe to repeat. */
 export async function importFiles(files: readonly string[], { slug, callType, rep }: ImportOptions): Promise<number> {
   const caller = await operatorOf(slug);
   const db = asCaller(caller);

@@ -37,7 +37,7 @@ interface JobRow {
   error: string | null;
 }
 
-/** `npm run mira -- jobs …`: what waits, runs and failed, and another try or an end for it. Answers the exit code. */
+/** `npm run mira -- jobs …`: lists jobs, retries or cancels them. Returns the exit code. */
 export async function jobsCommand(args: string[]): Promise<number> {
   const read = readArguments(args);
   if (!read) {
@@ -75,7 +75,7 @@ async function list(flags: Wanted): Promise<number> {
   return 0;
 }
 
-/** Does it to every job, and says to which it could not be done. */
+/** Runs the statement for every job, and prints for which jobs it had no effect. */
 async function each(ids: readonly string[], statement: string, done: string): Promise<number> {
   let missed = 0;
   for (const id of ids) {

@@ -1,7 +1,7 @@
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 const textOr = <T>(value: unknown, otherwise: T): string | T => (typeof value === "string" ? value : otherwise);
 
-/** A refusal's parts, where the envelope is one. */
+/** The parts of an error envelope, where the answer is one. */
 export function refusalOf(envelope: unknown) {
   if (!isRecord(envelope) || !isRecord(envelope.error)) return undefined;
   const { code, message, details } = envelope.error;
@@ -22,7 +22,7 @@ interface Detail {
 const isDetail = (value: unknown): value is Detail =>
   isRecord(value) && typeof value.path === "string" && typeof value.message === "string";
 
-/** The server refused, or did not answer. `message` is fit for people; `requestId` finds the request in the logs. */
+/** The server answered with an error, or not at all. `message` can be shown to people; `requestId` finds the request in the logs. */
 export class ApiError extends Error {
   constructor(
     readonly code: string,

@@ -4,7 +4,7 @@ import useSWR, { type SWRConfiguration, type SWRResponse } from "swr";
 import { call, type Input, type Operation, type Reply, urlOf } from "@/lib/client/call";
 import type { ApiError } from "@/lib/client/request";
 
-/** What the API says, cached by URL and shared by every component that asks the same. `null` as input asks nothing yet. */
+/** The API's answer, cached by URL and shared by all components that make the same request. With `null` as input no request is made. */
 export function useApi<O extends Operation>(
   operation: O,
   input: Input<O> | null,

@@ -6,7 +6,7 @@ import { useSWRConfig } from "swr";
 import { call, type Input, type Operation, type Reply, urlOf } from "@/lib/client/call";
 import { ApiError } from "@/lib/client/request";
 
-/** Says in a toast what the server refused; anything but an ApiError is a bug and goes on. */
+/** Shows an ApiError as a toast; any other error is a bug and is thrown again. */
 export function sayError(error: unknown): void {
   if (!(error instanceof ApiError)) throw error;
   const details = error.details.map(({ path, message }) => `${path} ${message}`).join("; ");
@@ -14,7 +14,7 @@ export function sayError(error: unknown): void {
   toast.error(error.message, { description: [details, id].filter((part) => part !== "").join(" · ") || undefined });
 }
 
-/** Asks again for every cached answer of these paths below `/api/v1` and of what is below them. */
+/** Loads every cached answer again whose path is one of these (below `/api/v1`) or starts with one. */
 export function useRefresh(): (...paths: readonly `/${string}`[]) => Promise<void> {
   const { mutate } = useSWRConfig();
   return useCallback(

@@ -1,8 +1,8 @@
 import pg from "pg";
 
 /**
- * Gives a bare PostgreSQL what a hosted Supabase brings along and migrations may name: its roles, the schemas `auth`
- * and `extensions`, and an owner, `postgres`, that is no superuser. Safe to repeat; passwords are base64url.
+ * Creates in a new PostgreSQL what every hosted Supabase has and migrations may use: its roles, the schemas `auth` and
+ * `extensions`, and the owner `postgres`, which is no superuser. Safe to repeat; passwords are base64url.
  */
 export async function bootstrapDatabase(adminUrl: string, passwords: { owner: string; authenticator: string }): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 10_000 });
@@ -14,7 +14,7 @@ export async function bootstrapDatabase(adminUrl: string, passwords: { owner: st
   }
 }
 
-/** `authenticator` inherits and owns `auth` because the embedded API, unlike PostgREST and GoTrue, is one login. */
+/** `authenticator` inherits and owns `auth` because the embedded API uses one login where PostgREST and GoTrue have two. */
 function bootstrapSql(passwords: { owner: string; authenticator: string }): string {
   return `
     do $$

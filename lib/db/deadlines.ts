@@ -1,6 +1,6 @@
 /**
- * Every connection to PostgreSQL has an end of our own to its waiting: a server that was stopped, or a network that swallows what is
- * sent, says nothing at all. A connection whose statement is late is closed, and the next statement opens a new one.
+ * Deadlines on our side for every connection to PostgreSQL: a stopped server or a broken network gives no error, only silence. A
+ * connection whose statement is late is closed, and the next statement opens a new one.
  */
 export const deadlines = {
   connectionTimeoutMillis: 5_000,

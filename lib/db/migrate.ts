@@ -5,14 +5,14 @@ import { planMigrations, readHistory, refuseChanged } from "@/lib/db/migration-p
 import { requireSessionPooling } from "@/lib/db/session";
 
 interface Options {
-  /** Is told what is done, and what is waited for. */
+  /** Called with a sentence for each step, and for what it waits for. */
   onStep?: (step: string) => void;
   migrations?: readonly Migration[];
   /** How long a statement waits for a lock, while everybody else waits behind it. */
   lockTimeoutMs?: number;
   /** The pauses between tries for a lock. */
   retryAfterMs?: readonly number[];
-  /** What else nobody does at the same time, when the schema is up to date. */
+  /** Runs after the migrations, under the same lock. */
   andThen?: (databaseUrl: string) => Promise<void>;
 }
 
@@ -53,8 +53,8 @@ const historyTables = `
   create table if not exists supabase_migrations.checksums (version text primary key, sha256 text not null);`;
 
 /**
- * Asks again and again and does not wait inside a statement: the one whose turn it is may build an index concurrently, which waits
- * for every statement that began before it.
+ * Polls for the lock instead of waiting in a statement: the process that holds it may build an index concurrently, which waits for
+ * every statement that began before.
  */
 async function waitForTurn(client: pg.Client, onStep: (step: string) => void): Promise<void> {
   for (let asked = 0; ; asked++) {
@@ -74,7 +74,7 @@ async function noteChecksums(client: pg.Client, migrations: readonly Migration[]
 const noteChecksum =
   "insert into supabase_migrations.checksums (version, sha256) values ($1, $2) on conflict (version) do update set sha256 = excluded.sha256";
 
-/** Gives way where a lock can't be had soon, so that the requests behind it go on, and tries again. */
+/** Gives up a lock that it does not get soon, so that requests which wait behind it continue, and tries again later. */
 async function applyPatiently(
   client: pg.Client,
   migration: Migration,

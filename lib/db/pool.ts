@@ -53,7 +53,7 @@ export async function query<Row extends QueryResultRow>(text: string, values: re
 /** What pg says of a statement without an answer at `query_timeout`. */
 const lateStatement = "Query read timeout";
 
-/** A line that went dark took every connection with it: the next statement opens new ones, instead of finding out one by one. */
+/** After a network failure all connections are dead. They are dropped together, so that the next statements do not each wait for one. */
 function abandon(used: Pool): void {
   if (pool !== used) return;
   pool = undefined;

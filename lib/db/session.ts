@@ -1,6 +1,6 @@
 import { Client, type ClientBase } from "pg";
 
-/** What a connection of the running service is, whatever its login may do: a role that may call the named functions and nothing else. */
+/** The session settings of the service's connections: a role that may only call the named functions, whatever the login itself may do. */
 export const serviceSession = {
   role: "mira_service",
   TimeZone: "UTC",
@@ -8,7 +8,7 @@ export const serviceSession = {
 } as const;
 
 /**
- * Makes a fresh connection one of the service. By a statement and not by startup options: poolers drop those without a word.
+ * Sets the service's role and settings on a new connection. By a statement, because poolers drop startup options without an error.
  *
  * @param statementTimeout as PostgreSQL writes it, such as `10s`
  */
@@ -58,7 +58,7 @@ export async function requireSessionPooling(databaseUrl: string): Promise<void> 
 
 function connectionTo(connectionString: string): Client {
   const client = new Client({ connectionString, connectionTimeoutMillis: 10_000, query_timeout: 10_000 });
-  // The query that waits hears of it; without a listener the process would end.
+  // The waiting query gets the error as well; without a listener the process would exit.
   client.on("error", () => undefined);
   return client;
 }

@@ -3,8 +3,8 @@ import { Client } from "pg";
 const segments = 5;
 
 /**
- * Lets PostgreSQL have files of its log to spare, 16 MB each. Without one it goes down on a disk that is full, reads and all; with them
- * it refuses what needs more room and goes on, since each checkpoint makes the old files new ones.
+ * Gives PostgreSQL spare files for its write-ahead log, 16 MB each. Without one it stops on a full disk, for reads as well. With them it
+ * rejects what needs more space and continues, because each checkpoint reuses the old files.
  *
  * @param adminUrl logs in as the superuser
  */

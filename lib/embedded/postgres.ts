@@ -35,7 +35,7 @@ const settings = {
   log_error_verbosity: "terse",
 };
 
-/** Makes the cluster at the first start. It appears under its name only when complete, so a start cut short is no harm. */
+/** Creates the cluster at the first start. It gets its final name only when complete, so an interrupted start does no harm. */
 export function createCluster(home: string, password: string): void {
   const directory = path.join(home, "postgres");
   if (existsSync(directory)) return;
@@ -99,7 +99,7 @@ function isReady(directory: string, pid: number): boolean {
 
 /**
  * Ends a server that outlived its supervisor. The lock file of one that is gone is removed when its process id now
- * belongs to another program: PostgreSQL would take that program for itself and refuse to start.
+ * belongs to another program: PostgreSQL would think that this program is a running server, and refuse to start.
  */
 async function endPredecessor(directory: string): Promise<void> {
   const pid = readStatus(directory)?.pid;
@@ -134,7 +134,7 @@ function run({ prefix, ids }: Unprivileged, binary: string, args: string[]): voi
   if (status !== 0) throw new Error(`${path.basename(binary)} failed: ${error?.message ?? stderr}`);
 }
 
-/** Lets another user through the private data directory to the cluster, without a look at what else is in it. */
+/** Lets another user pass through the private data directory to the cluster, without permission to list the directory. */
 function allowTraversal({ ids }: Unprivileged, home: string): void {
   if (ids) chmodSync(home, 0o711);
 }

@@ -30,8 +30,8 @@ function loadSigner(): Signer {
 }
 
 /**
- * The token that the database sees for one request or job, good for five minutes. It has no `sub`: with a user's it would be a
- * login of that user, and who acts is said by claims of our own.
+ * The token that the database sees for one request or job, good for five minutes. It has no `sub`: with a user's id there
+ * it would be a login of that user. Claims of our own say who acts.
  */
 export function mintToken(caller: Caller): string {
   signer ??= loadSigner();

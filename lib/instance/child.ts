@@ -17,7 +17,7 @@ export type Command = {
   ids?: { uid: number; gid: number };
 };
 
-/** A started process of this supervisor, in a group of its own. */
+/** A process that this supervisor started, in its own process group. */
 export class Child {
   readonly pid: number;
   /** How it ended, in words. */
@@ -39,7 +39,7 @@ export class Child {
     });
   }
 
-  /** Asks it to end, ends it when it does not in its time, and with it what it started itself. */
+  /** Asks it to end, kills it when it takes longer than its grace time, and kills what it started itself. */
   async stop(): Promise<void> {
     signal(this.pid, this.command.stopSignal);
     const overdue = setTimeout(() => signal(-this.pid, "SIGKILL"), this.command.graceMs);
@@ -70,8 +70,8 @@ export class Child {
 }
 
 /**
- * Starts a process in a group of its own, so that Ctrl-C reaches only the supervisor, which ends its children in
- * order. Should the supervisor die without a word, the child's guard ends it.
+ * Starts a process in its own process group, so that Ctrl-C reaches only the supervisor, which ends its children in order. If the
+ * supervisor is killed, the child's guard ends the child.
  */
 export async function startChild(command: Command): Promise<Child> {
   const output = command.log === undefined ? "inherit" : beginLog(command.log);
@@ -103,7 +103,7 @@ function beginLog(file: string): number | "ignore" {
 
 /**
  * A shell that waits for the end of its standard input, which comes with the supervisor's death, and then ends the
- * child as the supervisor would have. It is told to go when the child ends first.
+ * child as the supervisor would have. It is killed when the child ends first.
  */
 function startGuard(pid: number, { stopSignal, graceMs }: Command): ChildProcess {
   const script = `read -r _; kill -s "$2" "$1"; i=0

@@ -21,7 +21,7 @@ export class StateFileError extends Error {
   }
 }
 
-/** Replaces a private file whole and for good, so that a reader, a crash or a power cut never meets half of it. */
+/** Replaces a private file atomically and flushes it to disk, so that no reader, crash or power cut leaves half of it. */
 export function writePrivate(file: string, content: unknown): void {
   const draft = `${file}.${process.pid}.new`;
   try {

@@ -6,8 +6,8 @@ import { StateFileError } from "@/lib/instance/home";
 export class HomeTaken extends Error {}
 
 /**
- * Takes the data directory for this process until it ends, however it ends: SQLite's exclusive lock is the
- * kernel's own, so nothing stale is left by kill -9 and no process id has to be trusted.
+ * Locks the data directory for this process until it ends, in whatever way. SQLite's exclusive lock is a lock of the kernel, so
+ * `kill -9` leaves no stale lock, and no process id has to be compared.
  *
  * @throws HomeTaken; StateFileError where the file can't be a lock
  */

@@ -11,7 +11,7 @@ for (const stream of [process.stdout, process.stderr]) {
     try {
       writeSync(stream.fd, chunk);
     } catch {
-      // Nobody is there to be told.
+      // There is no place left to report this to.
     }
     done();
   };

@@ -6,7 +6,7 @@ import { isDiskFull, readPrivate, writePrivate } from "@/lib/instance/home";
 const serviceNames = ["postgres", "supabase", "worker", "web"] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
-/** What a running instance tells the programs of its owner. Where a Supabase is configured, its processes are not ours. */
+/** How other programs of the same user find a running instance. With a configured Supabase, its processes are not listed. */
 export const Run = z.strictObject({
   url: z.string(),
   supabase_url: z.string(),

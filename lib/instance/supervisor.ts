@@ -10,7 +10,7 @@ const fullDiskPauseMs = 5_000;
 export type Service = { name: ServiceName; start: () => Promise<Child> };
 
 /**
- * Keeps services running: one that ends unasked is started again, after 0.5 s and twice as long each time. The sixth
+ * Keeps services running: one that ends unexpectedly is started again, after 0.5 s and twice as long each time. The sixth
  * end within a minute is final: `failure` then resolves with the reason. Ends on a full disk do not count: they are over when there
  * is room again, and until then what can do without goes on.
  */

@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 
 /** pg-boss's upkeep deletes in bulk. */
 const queueStatementTimeout = "60s";
-/** A delete that takes longer than this ends without us; a line that says nothing for so long is dead. */
+/** A connection that gives no answer for this long counts as dead; a longer delete goes on in the database without us. */
 const queueQueryTimeoutMs = 30_000;
 
 /** The queue as a worker or a command uses it. Its tables are made by `installQueues`, never here. */
@@ -25,7 +25,7 @@ export function openBoss(options: { isWorker: boolean; onError: (err: Error) => 
     useListenNotify: options.isWorker,
     supervise: options.isWorker,
     schedule: options.isWorker,
-    // Work of a worker that died is seen within its heartbeat and these ten seconds; the default is sixty.
+    // The jobs of a dead worker are found within its heartbeat and these ten seconds; the default is sixty.
     superviseIntervalSeconds: 10,
     monitorIntervalSeconds: 10,
     maintenanceIntervalSeconds: 600,

@@ -21,7 +21,7 @@ export async function installQueues(databaseUrl: string): Promise<void> {
         retryBackoff: true,
         retentionSeconds: 14 * 86_400,
         deleteAfterSeconds: queue.isLane ? 86_400 : 7 * 86_400,
-        // A lane polls by itself.
+        // A lane does its own polling.
         notify: !queue.isLane,
       };
       await boss.createQueue(name, { ...settings, policy: queue.policy, deadLetter: deadLetterQueue });

@@ -81,7 +81,7 @@ export class Lane {
         await this.boss.fail(this.queue, job, { message: err instanceof Error ? err.name : "unknown" });
       }
     } catch (err) {
-      // The database is gone: the job expires, and runs again.
+      // The database can't be reached: the job expires, and runs again.
       onError(err);
     }
   }

@@ -1,13 +1,13 @@
 const askEveryMs = 2_000;
 
-/** What a job works for is gone, or was replaced: there is nobody to give a result to. */
+/** What the job works on was deleted or replaced, so its result is of no use. */
 export class Unwanted extends Error {
   override name = "Unwanted";
 }
 
 /**
- * Does long work for as long as somebody wants its result: asks every two seconds, and aborts the work's signal when the answer is no.
- * A question that fails is no answer.
+ * Runs long work while its result is still wanted: checks every two seconds, and aborts the work's signal when it is not. A check that
+ * fails is ignored.
  *
  * @throws Unwanted when the work was ended for that; else what the work throws
  */

@@ -14,7 +14,7 @@ const platformAddresses = new Set(["168.63.129.16"]);
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 0 || address.includes("%") || platformAddresses.has(address)) return false;
   const parsed = ipaddr.parse(address);
-  // ipaddr.js calls whatever it has no name for unicast: `::/96`, or the unassigned three quarters of IPv6.
+  // ipaddr.js calls every range that it does not know `unicast`: `::/96`, or the unassigned three quarters of IPv6.
   if (parsed.kind() === "ipv6" && !parsed.match(globalIpv6)) return false;
   return parsed.range() === "unicast";
 }

@@ -9,11 +9,11 @@ import { bareHost } from "@/lib/net/outside-url";
 export interface Target {
   host: string;
   port: number;
-  /** All that the host may be reached at, each one checked: a dial uses these and asks nobody again. */
+  /** All addresses of the host, each one checked. Connecting uses these and does no second lookup. */
   addresses: readonly string[];
 }
 
-/** What the connector needs of the machine. Tests put a name server and a wire of their own here. */
+/** What the connector needs from the machine. Tests put their own name server and connection here. */
 export interface Network {
   resolve(name: string, signal: AbortSignal): Promise<string[]>;
   dial(target: Target): Socket;
@@ -22,7 +22,8 @@ export interface Network {
 export const systemNetwork: Network = { resolve: resolveName, dial };
 
 /**
- * undici's way to a socket, with the guard inside it: what is checked is what is dialled, for literals as for names, on each connection made.
+ * undici's connector with the address check inside: the checked address is the one that is connected to, on every connection, for IP
+ * literals as well as for names.
  * HTTPS goes to public addresses only and verifies the certificate whatever the environment says; HTTP goes to loopback, where allowed.
  */
 export function guardedConnector(network: Network, allowLoopbackHttp: boolean, signal: AbortSignal): buildConnector.connector {
@@ -33,7 +34,7 @@ export function guardedConnector(network: Network, allowLoopbackHttp: boolean, s
     const host = bareHost(hostname);
     const addresses = await addressesOf(host, network, signal);
     signal.throwIfAborted();
-    // One bad answer condemns the name: a mixture is how a rebinding name looks.
+    // One address that is not public is enough to reject the name: DNS rebinding answers with such a mixture.
     if (!addresses.every((address) => isAllowed(protocol, address))) {
       throw new OutsideError("refused_address", "the host leads to a private or reserved address");
     }
@@ -83,7 +84,7 @@ function dial({ host, port, addresses }: Target): Socket {
     host,
     port,
     autoSelectFamily: true,
-    // Node's quarter of a second for each address but the last gives up on distant hosts.
+    // Node's default of 250 ms for each address but the last is too short for distant hosts.
     autoSelectFamilyAttemptTimeout: 2_000,
     lookup: (_host, _options, done) =>
       done(
@@ -107,7 +108,7 @@ async function secured(socket: Socket, host: string, signal: AbortSignal): Promi
   return secure;
 }
 
-/** Waits for a socket to open. It is destroyed when the signal fires, then and later: an abandoned handshake holds no descriptor. */
+/** Waits for a socket to open. It is destroyed when the signal fires, then and later: an aborted handshake keeps no file descriptor open. */
 function opened(socket: Socket, event: "connect" | "secureConnect", code: OutsideCode, signal: AbortSignal): Promise<void> {
   signal.addEventListener("abort", () => socket.destroy(), { once: true });
   const what = code === "tls" ? "no trusted TLS connection" : "no connection";

@@ -17,7 +17,7 @@ export function workerService({ home, env, isDevelopment }: AppOptions): Service
 /** The web server. It counts as started when `GET /api/v1/health` answers 200. */
 export function webService({ home, env, isDevelopment, host, port }: AppOptions): Service {
   const server = path.join(projectRoot, "lib/server/web-server.ts");
-  // Left to itself, V8 lets what an export has done with pile up to twice the heap before it looks.
+  // By default V8 lets the garbage of an export grow to twice the heap before it collects.
   const args = [
     "--max-semi-space-size=8",
     "--heap-growing-percent=25",
@@ -33,7 +33,7 @@ export function webService({ home, env, isDevelopment, host, port }: AppOptions)
   return {
     name: "web",
     start: async () => {
-      // Whoever else listens there would pass for healthy.
+      // Another program that listens there could answer the health check.
       if (!(await isFree(port))) throw new Error(`port ${port} was taken by another program`);
       const child = await startChild(command("web", home, args, env, isDevelopment));
       await child.until(() => isHealthy(host, port), 90_000);

@@ -30,8 +30,8 @@ const Demo = z.strictObject({
 export type Demo = { email: string; password: string; apiKey: string };
 
 /**
- * Makes the demo organization, its people and a key, and sends its calls through the API like anybody's. Done once for a
- * data directory; a load that was cut short goes on where it stopped.
+ * Makes the demo organization, its people and a key, and sends its calls through the API like any client. Done once for a
+ * data directory; an interrupted load continues where it stopped.
  *
  * @param localUrl where this machine reaches the API
  */

@@ -7,8 +7,8 @@ import { metricsType, readMetrics } from "@/lib/telemetry";
 const databaseMs = 2_000;
 
 /**
- * A port of its own for whoever runs this process, apart from what the world reaches: `/live` says that it answers, `/ready` that
- * it takes work, `/metrics` what Prometheus reads. Nothing listens where MONITOR_PORT is not set.
+ * A separate port for the operator, which the public does not reach: `/live` tells that the process answers, `/ready` that it takes
+ * work, `/metrics` is what Prometheus reads. Nothing listens where MONITOR_PORT is not set.
  */
 export class Monitor {
   private server: Server | undefined;
@@ -34,7 +34,7 @@ export class Monitor {
     this.state = "ready";
   }
 
-  /** From now on nobody should send work here; what is at work is brought to its end. */
+  /** From now on `/ready` answers that no new work should come; what runs is finished. */
   drain(): void {
     this.state = "draining";
   }

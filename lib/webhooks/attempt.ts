@@ -81,7 +81,7 @@ function failureOf(status: number): string {
   return status >= 300 && status < 400 ? `answered ${status}: redirects are not followed` : `answered ${status}`;
 }
 
-/** Retry-After's two forms (RFC 9110, 10.2.3): seconds, or a date, which counts from now. Anything else is as if absent. */
+/** Retry-After in its two forms (RFC 9110, 10.2.3), as seconds from now: a number of seconds, or a date. Null for anything else. */
 function retryAfterSeconds(header: string | undefined, now: Date): number | null {
   if (header === undefined) return null;
   if (/^\d{1,9}$/.test(header)) return Number(header);

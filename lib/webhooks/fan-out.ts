@@ -11,8 +11,8 @@ interface EventRow {
 }
 
 /**
- * The job `fan_out`: makes an event's bytes once, and from them one delivery for each endpoint that wants it. What was deleted
- * meanwhile is told to nobody: its `meeting.deleted` is an event of its own.
+ * The job `fan_out`: makes an event's bytes once, and from them one delivery for each endpoint that wants it. Nothing is
+ * sent about what was deleted meanwhile: `meeting.deleted` is a separate event.
  */
 export async function fanOut(job: JobOf<"fan_out">, jobId: string, signal: AbortSignal): Promise<string> {
   const [event] = await query<EventRow>("select * from private.event_to_send($1)", [job.event_id]);

@@ -143,7 +143,14 @@ export interface Analysis {
   /** One for each rubric, in their order. */
   reports: ReportDraft[];
   /** Null for an analyzer that uses no model. */
-  usage: { input_tokens: number; output_tokens: number; cost_usd: number | null } | null;
+  usage: TokenUsage | null;
+}
+
+export interface TokenUsage {
+  input_tokens: number;
+  output_tokens: number;
+  /** Null once a model without a known price answered. */
+  cost_usd: number | null;
 }
 
 export interface Analyzer {
@@ -155,14 +162,20 @@ export interface Analyzer {
   analyze(input: AnalysisInput, options: { signal: AbortSignal }): Promise<Analysis>;
 }
 
-/** Analysis ended without a result. `reason` is shown to people; `retryable` says whether the queue should try again. */
+/**
+ * Analysis ended without a result. `reason` is shown to people; `retryable` says whether the queue should try again; `usage` is what a
+ * model has used until then.
+ */
 export class AnalysisError extends Error {
+  readonly usage: TokenUsage | null;
+
   constructor(
     readonly reason: string,
     readonly retryable: boolean,
-    options?: ErrorOptions,
+    options: ErrorOptions & { usage?: TokenUsage } = {},
   ) {
     super(reason, options);
     this.name = "AnalysisError";
+    this.usage = options.usage ?? null;
   }
 }

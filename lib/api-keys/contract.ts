@@ -62,6 +62,20 @@ export const createApiKey = endpoint({
   example: { body: { name: "Nightly BI sync", permissions: ["read"] } },
 });
 
+// GET /api-keys/{id}
+export const getApiKey = endpoint({
+  operationId: "getApiKey",
+  method: "get",
+  path: "/api-keys/{id}",
+  tag: "API keys",
+  summary: "Get an API key",
+  description: "What may be seen of it; the key itself is shown once, when it is made.",
+  permission: "admin",
+  params: IdParams,
+  response: ApiKey,
+  errors: ["not_found"],
+});
+
 // DELETE /api-keys/{id}
 export const deleteApiKey = endpoint({
   operationId: "deleteApiKey",
@@ -73,5 +87,5 @@ export const deleteApiKey = endpoint({
   permission: "admin",
   params: IdParams,
   response: Deleted,
-  errors: ["not_found"],
+  errors: ["not_found", "precondition_failed"],
 });

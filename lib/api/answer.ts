@@ -22,7 +22,12 @@ export interface AnswerContext {
 
 const secondMs = 1000;
 
-export function successAnswer(status: number, data: unknown, meta: unknown, headers: Readonly<Record<string, string>>): Answer {
+export function successAnswer(
+  status: number,
+  data: unknown,
+  meta: unknown,
+  headers: Readonly<Record<string, string>>,
+): Answer & { body: string } {
   return { status, body: JSON.stringify({ data, error: null, meta: meta ?? null }), headers };
 }
 
@@ -47,7 +52,8 @@ export function respond(answer: Answer, context: AnswerContext): Response {
   const { status, body } = answer;
   const content = body instanceof FileReply ? body.body : body;
   const headers = headersOf(answer, context);
-  if (context.method !== "HEAD") return new Response(content, { status, headers });
+  if (status === 304) headers.delete("Content-Type");
+  if (context.method !== "HEAD" && status !== 304) return new Response(content, { status, headers });
   if (content instanceof ReadableStream) void content.cancel();
   return new Response(null, { status, headers });
 }

@@ -1,5 +1,5 @@
 import { invalidRequest } from "@/lib/api/errors";
-import { isoUtc, Moment } from "@/lib/api/time";
+import { isoUtc, Moment, momentFault } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
 
 const firstMoment = Date.parse("0001-01-01T00:00:00.000Z");
@@ -7,10 +7,13 @@ const lastMoment = Date.parse("9999-12-31T23:59:59.999Z");
 const lastDate = "9999-12-31";
 const hourMs = 3_600_000;
 
+const Day = z.iso.date({ abort: true }).refine((date) => date >= "0001-01-01", { error: "must be a year from 1", abort: true });
+
 /** A bound of a period in a query: a moment with any offset, or a date alone, which means that whole day in the organization's zone. */
 export const Bound = z
-  .union([z.iso.date().refine((date) => date >= "0001-01-01", "must be a year from 1"), Moment], {
-    error: "must be a date (2026-05-09) or an ISO 8601 date and time with an offset (2026-05-09T14:00:00Z)",
+  .union([Day, Moment], {
+    error: ({ input }) =>
+      momentFault("must be a date (2026-05-09) or an ISO 8601 date and time with an offset (2026-05-09T14:00:00Z)", input),
   })
   .openapi({ type: "string", example: "2026-05-09" });
 

@@ -30,6 +30,16 @@ export interface IdempotencyStore {
   abandon(scope: IdempotencyScope): Promise<void>;
 }
 
+/** The same for the same JSON, whatever the order of its members and the white space between them. */
+export function canonicalText(body: unknown): string {
+  if (body === undefined) return "";
+  return JSON.stringify(body, (_, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+}
+
 /** The scope of a request that carries `Idempotency-Key`; null where it has none. @throws ApiError 400 for a key that is none. */
 export function scopeOf(request: Request, caller: Caller): IdempotencyScope | null {
   const key = request.headers.get("idempotency-key");

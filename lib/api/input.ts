@@ -12,8 +12,8 @@ export interface ParsedInput {
   params: unknown;
   query: unknown;
   body: unknown;
-  /** The body's text, for comparing a repeated request with its first. */
-  bodyText: string;
+  /** The body as it was sent, before any schema: for comparing a repeated request with its first. Undefined where there is none. */
+  sent: unknown;
 }
 
 export type PathParams = Readonly<Record<string, string | string[] | undefined>>;
@@ -22,10 +22,10 @@ export type PathParams = Readonly<Record<string, string | string[] | undefined>>
 export async function parseInput(spec: EndpointSpec, request: Request, params: PathParams): Promise<ParsedInput> {
   const parsedParams = parse(paramsOf(spec), params, "parameter", pathFaults(params));
   const query = parseQuery(spec, new URL(request.url).searchParams);
-  if (!spec.body) return { params: parsedParams, query, body: undefined, bodyText: "" };
+  if (!spec.body) return { params: parsedParams, query, body: undefined, sent: undefined };
   const json = await readJson(request, spec.bodyLimitBytes ?? defaultBodyLimitBytes);
   await letOthersRun(json?.text.length ?? 0);
-  return { params: parsedParams, query, body: parseBody(spec.body, json), bodyText: json?.text ?? "" };
+  return { params: parsedParams, query, body: parseBody(spec.body, json), sent: json?.value };
 }
 
 function pathFaults(params: PathParams): ErrorDetail[] {

@@ -2,6 +2,7 @@ import type { PostgrestError } from "@supabase/supabase-js";
 import { type Cursor, decodeCursor, encodeCursor } from "@/lib/api/cursor";
 import { resolveBounds } from "@/lib/api/dates";
 import type { Tombstone } from "@/lib/api/envelope";
+import { invalidRequest } from "@/lib/api/errors";
 import { type PageMeta, pageMeta, pageRange, type SyncMeta } from "@/lib/api/pagination";
 import { type Reply, reply } from "@/lib/api/reply";
 import { rows } from "@/lib/api/rows";
@@ -19,6 +20,7 @@ interface Filtered<Row> extends PromiseLike<Answer<Row>> {
   gte(column: string, value: string | number): this;
   lt(column: string, value: string | number): this;
   or(filters: string): this;
+  in(column: string, values: readonly string[]): this;
   order(column: string, options: { ascending: boolean }): this;
   range(from: number, to: number): this;
   limit(count: number): this;
@@ -68,36 +70,45 @@ interface SyncQuery {
   include_deleted?: "true" | "false" | undefined;
 }
 
+/** What a list in change order is made of. */
+interface Followed<Row> {
+  /** As tombstones name it. */
+  resource: string;
+  /** The rows that fit the query's filters. */
+  fitting: () => Filtered<Row>;
+  /** The same without any filter, of which only the place is read. */
+  every: () => Filtered<Place>;
+}
+
+interface Place extends Positioned {
+  updated_at: string;
+}
+export const placeColumns = "id,changed_xid,updated_at";
+
 const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 /**
  * Rows in the order of the transactions that changed them, tombstones among them where asked for. Only what lies below the
  * oldest transaction still running is shown, so a row that commits late is never passed over; at least once, not exactly once.
+ * Who asks for deletions under filters also hears of each row that changed and does not fit them: it may have fitted before.
  */
 export async function changes<Row extends Positioned, Item>(
   { db, caller }: { db: Db; caller: Caller },
-  resource: string,
-  select: (counting: Counting) => Filtered<Row>,
+  { resource, fitting, every }: Followed<Row>,
   query: SyncQuery,
   toItem: (row: Row) => Item,
 ): Promise<Reply<(Item | Tombstone)[], SyncMeta>> {
-  // Asked for before the rows: it can then only be too low.
-  const horizon = await db.rpc("sync_horizon");
-  if (horizon.error) throw horizon.error;
-  const window = {
-    horizon: horizon.data,
-    after: query.cursor === undefined ? null : decodeCursor(query.cursor),
-    since: sinceOf(query, caller),
-  };
-  const deleted = query.include_deleted === "true" ? tombstones(db, caller, resource) : null;
+  const window = await windowOf(db, caller, query);
+  const wantsDeleted = query.include_deleted === "true";
   const [changed, gone] = await Promise.all([
-    inOrder(select({ head: false }), "updated_at", window, query.limit),
-    deleted && inOrder(deleted, "deleted_at", window, query.limit),
+    wantsDeleted && isFiltered(query)
+      ? fittingOrGone(every, fitting, window, query.limit, toItem)
+      : inOrder(fitting(), "updated_at", window, query.limit).then((answer) => rows(answer).map((row) => shownAs(row, toItem))),
+    wantsDeleted ? inOrder(tombstones(db, caller, resource), "deleted_at", window, query.limit) : null,
   ]);
-  const merged = [
-    ...rows(changed).map((row) => ({ position: row, item: toItem(row) })),
-    ...(gone ? rows(gone).map((row) => ({ position: row, item: { id: row.id, deleted_at: row.deleted_at } })) : []),
-  ].sort((a, b) => a.position.changed_xid - b.position.changed_xid || (a.position.id < b.position.id ? -1 : 1));
+  const merged = [...changed, ...(gone ? rows(gone).map((row) => goneAs(row, row.deleted_at)) : [])].sort(
+    (a, b) => a.position.changed_xid - b.position.changed_xid || (a.position.id < b.position.id ? -1 : 1),
+  );
   const shown = merged.slice(0, query.limit);
   const hasMore = merged.length > query.limit;
   const end = (hasMore && shown.at(-1)?.position) || { changed_xid: window.horizon - 1, id: lastId };
@@ -108,10 +119,58 @@ export async function changes<Row extends Positioned, Item>(
   );
 }
 
+interface Shown<Item> {
+  position: Positioned;
+  item: Item | Tombstone;
+}
+
+const shownAs = <Row extends Positioned, Item>(row: Row, toItem: (row: Row) => Item): Shown<Item> => ({
+  position: row,
+  item: toItem(row),
+});
+const goneAs = (position: Positioned, at: string): Shown<never> => ({ position, item: { id: position.id, deleted_at: at } });
+
+/** Every changed row in its place: as it is where it fits the filters, else as gone since its last change. */
+async function fittingOrGone<Row extends Positioned, Item>(
+  every: () => Filtered<Place>,
+  fitting: () => Filtered<Row>,
+  window: Window,
+  limit: number,
+  toItem: (row: Row) => Item,
+): Promise<Shown<Item>[]> {
+  const places = rows(await inOrder(every(), "updated_at", window, limit));
+  if (places.length === 0) return [];
+  const ids = places.map(({ id }) => id);
+  const found = new Map(rows(await fitting().in("id", ids)).map((row) => [row.id, row]));
+  return places.map((place) => {
+    const row = found.get(place.id);
+    // One that changed between the two reads comes again in its new place.
+    return row ? { position: place, item: toItem(row) } : goneAs(place, place.updated_at);
+  });
+}
+
+const orderMembers: readonly string[] = ["page", "limit", "cursor", "updated_since", "include_deleted"];
+
+const isFiltered = (query: object): boolean =>
+  Object.entries(query).some(([name, value]) => value !== undefined && !orderMembers.includes(name));
+
 interface Window {
   horizon: number;
   after: Cursor | null;
   since: string | null;
+}
+
+/** @throws ApiError 400 for a cursor of the future, which only a database that was put back to an earlier time can have given. */
+async function windowOf(db: Db, caller: Caller, query: SyncQuery): Promise<Window> {
+  const after = query.cursor === undefined ? null : decodeCursor(query.cursor);
+  // Asked for before the rows: it can then only be too low.
+  const horizon = await db.rpc("sync_horizon");
+  if (horizon.error) throw horizon.error;
+  if (after && BigInt(after.changedXid) >= BigInt(horizon.data)) {
+    const message = "is from before the database was restored from a backup: start again without it";
+    throw invalidRequest([{ path: "cursor", message }]);
+  }
+  return { horizon: horizon.data, after, since: sinceOf(query, caller) };
 }
 
 const sinceOf = (query: SyncQuery, caller: Caller): string | null =>

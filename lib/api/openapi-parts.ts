@@ -34,9 +34,14 @@ export const sharedHeaders = {
   "Retry-After": { description: "Seconds to wait before the next try.", ...integer },
   ETag: {
     description:
-      "The resource's version: send it back as If-Match, and the change is made only if nobody made another one meanwhile.",
+      "Names what was answered. Send it back as If-None-Match, and the answer is a 304 while it is the same; as If-Match, and a change is made only if nobody made another one meanwhile.",
     schema: { type: "string" },
-    example: '"48211"',
+    example: '"48211-2jmj7l5rSw0yVb_vlWAYkK_YBwk"',
+  },
+  Location: { description: "Where it is.", schema: { type: "string" } },
+  "Idempotency-Replayed": {
+    description: "true: the request was carried out before, and this is its first answer again.",
+    schema: { type: "string" },
   },
   "WWW-Authenticate": { description: "How to authenticate.", schema: { type: "string" } },
 } as const;
@@ -44,10 +49,16 @@ export const sharedHeaders = {
 type HeaderName = keyof typeof sharedHeaders;
 
 /** The headers of an answer with this status. Keys have a rate; sessions have none. */
-export function headersOf(permission: Permission, status: number, isVersioned: boolean): Record<string, { $ref: string }> {
+export function headersOf(
+  { permission, idempotent }: Pick<EndpointSpec, "permission" | "idempotent">,
+  status: number,
+  hasTag: boolean,
+): Record<string, { $ref: string }> {
   const isRated = permission !== "public" && permission !== "session";
   const names: HeaderName[] = ["X-Request-Id"];
-  if (isVersioned) names.push("ETag");
+  if (hasTag) names.push("ETag");
+  if (status === 201) names.push("Location");
+  if (idempotent && status < 300) names.push("Idempotency-Replayed");
   if (isRated && status !== 401) names.push("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
   if (status === 401) names.push("WWW-Authenticate");
   if (status === 429 || status === 503) names.push("Retry-After");
@@ -79,14 +90,22 @@ export const sharedParameters = {
     schema: { type: "string" },
     example: "*",
   },
+  IfNoneMatch: {
+    name: "If-None-Match",
+    in: "header",
+    description: "The ETag of what you have: while it is the same, the answer is a 304 without a body.",
+    schema: { type: "string" },
+    example: '"0"',
+  },
 } as const;
 
 /** The headers that an operation reads. */
-export function requestHeadersOf({ permission, idempotent, errors }: EndpointSpec): { $ref: string }[] {
+export function requestHeadersOf({ method, permission, idempotent, errors, produces }: EndpointSpec): { $ref: string }[] {
   const names: (keyof typeof sharedParameters)[] = [];
   if (permission !== "public" && permission !== "session") names.push("OrganizationId");
   if (idempotent) names.push("IdempotencyKey");
   if (errors.includes("precondition_failed")) names.push("IfMatch");
+  if (method === "get" && !produces) names.push("IfNoneMatch");
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
 }
 
@@ -100,6 +119,7 @@ const descriptions: Readonly<Record<number, string>> = {
   200: "Done.",
   201: "Made.",
   202: "Taken; work goes on.",
+  304: "It is as it was: If-None-Match names it.",
   400: "The request is not valid.",
   401: "No credential, or one that is not good.",
   402: "The balance does not cover it.",

@@ -38,8 +38,8 @@ export function buildDocument(
   for (const [name, scheme] of Object.entries(securitySchemes)) registry.registerComponent("securitySchemes", name, scheme);
   for (const [name, header] of Object.entries(sharedHeaders)) registry.registerComponent("headers", name, header);
   for (const [name, parameter] of Object.entries(sharedParameters)) registry.registerComponent("parameters", name, parameter);
-  const versioned = new Set(endpoints.filter(takesIfMatch).map(({ response }) => response));
-  for (const spec of endpoints) registry.registerPath(routeOf(spec, versioned.has(spec.response) && !spec.list));
+  const read = new Set(endpoints.filter((spec) => isTagged(spec) && !spec.list).map(({ response }) => response));
+  for (const spec of endpoints) registry.registerPath(routeOf(spec, isTagged(spec) || (!spec.list && read.has(spec.response))));
   const named = bareSchemas(endpoints).map((schema) => ({ type: "schema" as const, schema }));
   const document = new OpenApiGeneratorV3([...named, ...registry.definitions], {
     sortComponents: "alphabetically",
@@ -52,10 +52,10 @@ export function buildDocument(
   return finishDocument(Object.assign(document, { "x-webhooks": webhooksOf(events) }), endpoints);
 }
 
-const takesIfMatch = ({ errors }: EndpointSpec): boolean => errors.includes("precondition_failed");
+/** What is read as JSON has an ETag; so has the same resource in the answer to its change. */
+const isTagged = ({ method, produces }: EndpointSpec): boolean => method === "get" && !produces;
 
-/** `isVersioned`: it answers a single resource of a kind whose changes take If-Match. */
-function routeOf(spec: EndpointSpec, isVersioned: boolean): RouteConfig {
+function routeOf(spec: EndpointSpec, hasTag: boolean): RouteConfig {
   return {
     operationId: spec.operationId,
     method: spec.method,
@@ -74,7 +74,7 @@ function routeOf(spec: EndpointSpec, isVersioned: boolean): RouteConfig {
         body: { required: !spec.body.safeParse(undefined).success, content: { "application/json": { schema: spec.body } } },
       }),
     },
-    responses: { ...successesOf(spec, isVersioned), ...errorsIn(spec) },
+    responses: { ...successesOf(spec, hasTag), ...unchangedOf(spec), ...errorsIn(spec) },
   };
 }
 
@@ -82,7 +82,7 @@ function routeOf(spec: EndpointSpec, isVersioned: boolean): RouteConfig {
  * An operation that answers `application/json` as a file has no envelope there; other types stand beside the envelope, and alone
  * where there is no data (`z.never()`).
  */
-function successesOf(spec: EndpointSpec, isVersioned: boolean): RouteConfig["responses"] {
+function successesOf(spec: EndpointSpec, hasTag: boolean): RouteConfig["responses"] {
   const produced = spec.produces ?? [];
   const json = produced.includes("application/json") ? dataOf(spec) : envelopeOf(spec);
   const others = produced.filter((type) => type !== "application/json").map((type) => [type, { schema: fileSchema(type) }]);
@@ -91,9 +91,14 @@ function successesOf(spec: EndpointSpec, isVersioned: boolean): RouteConfig["res
   return Object.fromEntries(
     statusesOf(spec).map((status) => [
       status,
-      { description: describeStatus(status), headers: headersOf(spec.permission, status, isVersioned), content },
+      { description: describeStatus(status), headers: headersOf(spec, status, hasTag), content },
     ]),
   );
+}
+
+function unchangedOf(spec: EndpointSpec): RouteConfig["responses"] {
+  if (!isTagged(spec)) return {};
+  return { 304: { description: describeStatus(304), headers: headersOf({ permission: spec.permission }, 304, true) } };
 }
 
 function fileSchema(type: string): { type: "string"; format?: "binary" } {
@@ -111,7 +116,7 @@ function errorsIn(spec: EndpointSpec): RouteConfig["responses"] {
       status,
       {
         description: describeStatus(status),
-        headers: headersOf(spec.permission, status, false),
+        headers: headersOf({ permission: spec.permission }, status, false),
         content: { "application/json": { schema: ErrorEnvelope, examples } },
       },
     ]),

@@ -28,7 +28,9 @@ export const syncQuery = {
   include_deleted: z
     .enum(["true", "false"])
     .optional()
-    .describe("In change order, also lists what was deleted, as `{id, deleted_at}`."),
+    .describe(
+      "In change order, also lists what was deleted, as `{id, deleted_at}`, and under filters what changed and does not fit them: it may have fitted before.",
+    ),
 };
 
 export const PageMeta = z

@@ -9,9 +9,10 @@ export function wholeNumber(min: number, max: number) {
   return z.preprocess(read, z.int(`must be a whole number from ${min} to ${max}`).min(min).max(max));
 }
 
-/** A decimal in a query string, such as a score: digits with at most one point. */
+/** A decimal in a query string, such as a score, with as many decimals as any language prints: `7`, `7.300000000000001`. */
 export function decimal(min: number, max: number) {
-  const read = (value: number) => (typeof value === "string" && /^-?\d{1,9}(\.\d{1,9})?$/.test(value) ? Number(value) : value);
+  const written = /^-?\d{1,9}(\.\d{1,100})?$/;
+  const read = (value: number) => (typeof value === "string" && written.test(value) ? Number(value) : value);
   return z.preprocess(read, z.number(`must be a number from ${min} to ${max}`).min(min).max(max));
 }
 

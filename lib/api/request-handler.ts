@@ -3,10 +3,11 @@ import { type Answer, type AnswerContext, errorAnswer, respond, successAnswer } 
 import { toApiError } from "@/lib/api/database-errors";
 import { type EndpointSpec, statusesOf, type Verb } from "@/lib/api/endpoint";
 import { type ApiError, forbidden } from "@/lib/api/errors";
-import { type IdempotencyScope, type IdempotencyStore, type KeptAnswer, scopeOf } from "@/lib/api/idempotency";
+import { canonicalText, type IdempotencyScope, type IdempotencyStore, type KeptAnswer, scopeOf } from "@/lib/api/idempotency";
 import { type ParsedInput, type PathParams, parseInput } from "@/lib/api/input";
 import { type OnUndeclared, parseOutput } from "@/lib/api/output";
 import { FileReply, Reply } from "@/lib/api/reply";
+import { isKnown, taggedWith } from "@/lib/api/version";
 import type { Db } from "@/lib/db/as-caller";
 import { type Caller, type Identification, isSameCaller, type SessionUser } from "@/lib/identity/caller";
 import { countRequest } from "@/lib/telemetry";
@@ -124,14 +125,27 @@ class Exchange {
     if (result instanceof FileReply) return { status: 200, body: result, headers: {} };
     const { data, status, meta, headers } = result instanceof Reply ? result : new Reply(result, undefined, null, {});
     const output = parseOutput(this.spec, data, meta, this.onUndeclared);
-    return successAnswer(status ?? usualStatus, output.data, output.meta, headers);
+    return this.tagged(successAnswer(status ?? usualStatus, output.data, output.meta, headers), output.data);
+  }
+
+  /** With `Location` where something was made, and `ETag` where it can be read again: who knows it already gets a 304. */
+  private tagged(answer: Answer & { body: string }, data: unknown): Answer {
+    const headers = { ...answer.headers };
+    const id = answer.status === 201 ? Reflect.get(Object(data), "id") : undefined;
+    if (typeof id === "string") headers.Location ??= `${new URL(this.request.url).pathname}/${id}`;
+    const isRead = this.spec.method === "get";
+    if (!isRead && headers.ETag === undefined) return { ...answer, headers };
+    headers.ETag = taggedWith(headers.ETag, answer.body);
+    return isRead && isKnown(this.request, headers.ETag)
+      ? { status: 304, body: "", headers: { ETag: headers.ETag } }
+      : { ...answer, headers };
   }
 
   /** Carries out a request with an `Idempotency-Key` once, or repeats its first answer. */
   private async once(scope: IdempotencyScope, ctx: object, input: ParsedInput): Promise<Answer> {
     const { idempotency } = this.dependencies;
-    const kept = await idempotency.begin(scope, input.bodyText);
-    if (kept) return { status: kept.status, body: kept.text, headers: kept.headers };
+    const kept = await idempotency.begin(scope, canonicalText(input.sent));
+    if (kept) return { status: kept.status, body: kept.text, headers: { ...kept.headers, "Idempotency-Replayed": "true" } };
     try {
       const answer = await this.carryOut(ctx, input);
       await this.keep(scope, answer);

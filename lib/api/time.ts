@@ -27,16 +27,42 @@ export const Timestamp = z
   })
   .openapi({ format: "date-time", example: "2026-05-09T14:00:00.000Z" });
 
-/** A moment in a request body: ISO 8601 with any offset, given to the verb in UTC. */
-export const Moment = z.iso
+const wanted = "must be an ISO 8601 date and time with an offset, such as 2026-05-09T14:00:00Z";
+
+/** What is asked for instead of `input`, in the words of `usual`, and why a time of no zone is not taken. */
+export function momentFault(usual: string, input: unknown): string {
+  return typeof input === "string" && noOffset.test(input) ? `${usual}: without an offset it could be any zone's time` : usual;
+}
+
+/** Strictly ISO 8601 with an offset, given to the verb in UTC. */
+const StrictMoment = z.iso
   .datetime({
     offset: true,
     abort: true,
-    error: "must be an ISO 8601 date and time with an offset, such as 2026-05-09T14:00:00Z",
+    error: ({ input }) => momentFault(wanted, input),
   })
   .refine(isInYears1To9999, { error: "must lie between the years 1 and 9999", abort: true })
-  .overwrite(isoUtc)
-  .openapi({ format: "date-time", example: "2026-05-09T14:00:00.000Z" });
+  .overwrite(isoUtc);
+
+/** A moment in a request body: ISO 8601 with any offset, given to the verb in UTC. */
+export const Moment = z
+  .preprocess((value: string) => (typeof value === "string" ? asIso(value) : value), StrictMoment)
+  .openapi({ type: "string", format: "date-time", example: "2026-05-09T14:00:00.000Z" });
+
+const noOffset = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/i;
+const near = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:[.,]\d+)?)?([Zz]|[+ -]\d{2}(?::?\d{2})?)$/i;
+
+/**
+ * What can mean one moment only, as strict ISO: seconds left out, a blank for `T`, an offset without its colon or minutes, and a
+ * blank for the `+` of an offset, which is what a URL makes of one that was not encoded. Everything else as it is.
+ */
+function asIso(value: string): string {
+  const [, date, time, seconds = ":00", offset = ""] = near.exec(value) ?? [];
+  if (!date) return value;
+  const [, sign = "", hours = "", minutes = "00"] = /^([+ -])(\d{2}):?(\d{2})?$/.exec(offset) ?? [];
+  const zone = hours === "" ? "Z" : `${sign === " " ? "+" : sign}${hours}:${minutes}`;
+  return `${date}T${time}${seconds.replace(",", ".")}${zone}`;
+}
 
 /** What PostgreSQL can store and ISO can print with four digits of year, once it is in UTC. */
 function isInYears1To9999(value: string): boolean {

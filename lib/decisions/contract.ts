@@ -1,5 +1,5 @@
 import { endpoint } from "@/lib/api/endpoint";
-import { Id } from "@/lib/api/text";
+import { Id, IdParams } from "@/lib/api/text";
 import { Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
 
@@ -14,6 +14,7 @@ export const Decision = z
     created_at: Timestamp,
   })
   .openapi("Decision");
+export type Decision = z.infer<typeof Decision>;
 
 // GET /decisions
 export const listDecisions = endpoint({
@@ -28,4 +29,17 @@ export const listDecisions = endpoint({
   query: z.strictObject({ meeting_id: Id.optional() }),
   response: Decision,
   errors: [],
+});
+
+// GET /decisions/{id}
+export const getDecision = endpoint({
+  operationId: "getDecision",
+  method: "get",
+  path: "/decisions/{id}",
+  tag: "Decisions",
+  summary: "Get a decision",
+  permission: "read",
+  params: IdParams,
+  response: Decision,
+  errors: ["not_found"],
 });

@@ -1,5 +1,6 @@
 import { Bound } from "@/lib/api/dates";
 import { endpoint } from "@/lib/api/endpoint";
+import { flag } from "@/lib/api/query";
 import { z } from "@/lib/api/zod";
 import { exportResources } from "@/lib/exports/columns";
 
@@ -28,6 +29,9 @@ export const exportRows = endpoint({
   params: z.strictObject({ resource: z.enum(exportResources) }),
   query: z.strictObject({
     format: z.enum(exportFormats).default("csv"),
+    bom: flag
+      .optional()
+      .describe("true: a CSV begins with the byte order mark by which Excel knows it as UTF-8. Other formats have none."),
     from: Bound.optional().describe("Rows at or after this moment or day."),
     to: Bound.optional().describe("Rows at or before this moment or day."),
     updated_since: Bound.optional().describe(

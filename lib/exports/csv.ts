@@ -7,14 +7,21 @@ const wouldRun = /^[=+\-@\t\r\n'＝＋－＠]/;
 
 const encoder = new TextEncoder();
 
+/** By which Excel knows a file as UTF-8. */
+const byteOrderMark = "\uFEFF";
+
 /**
- * RFC 4180: header, CRLF, UTF-8 without a mark. Null is an empty field, empty text is `""`. A text that a spreadsheet would run
+ * RFC 4180: header, CRLF, UTF-8, without a mark unless `isMarked`. Null is an empty field, empty text is `""`. A text that a spreadsheet would run
  * has an apostrophe before it: to undo it, take one leading apostrophe off any text.
  */
-export async function* writeCsv(columns: readonly Column[], batches: AsyncIterable<Cell[][]>): AsyncGenerator<Uint8Array> {
+export async function* writeCsv(
+  columns: readonly Column[],
+  batches: AsyncIterable<Cell[][]>,
+  isMarked = false,
+): AsyncGenerator<Uint8Array> {
   const isText = columns.map(({ type }) => type === "text");
   const written = (cells: readonly Cell[]) => cells.map((cell, place) => (isText[place] ? harmless(cell) : cell));
-  let header = lines([columns.map(({ name }) => name)]);
+  let header = `${isMarked ? byteOrderMark : ""}${lines([columns.map(({ name }) => name)])}`;
   for await (const batch of batches) {
     yield encoder.encode(header + lines(batch.map(written)));
     header = "";

@@ -12,7 +12,7 @@ import { writeParquet } from "@/lib/exports/parquet";
 import { streamOf } from "@/lib/exports/stream";
 import { logger } from "@/lib/log";
 
-type Writer = (columns: readonly Column[], batches: AsyncIterable<Cell[][]>) => AsyncGenerator<Uint8Array>;
+type Writer = (columns: readonly Column[], batches: AsyncIterable<Cell[][]>, isMarked: boolean) => AsyncGenerator<Uint8Array>;
 const writers: Record<ExportFormat, Writer> = { csv: writeCsv, ndjson: writeNdjson, parquet: writeParquet };
 
 async function* readCells(resource: ExportResource, db: Db, filter: ExportFilter, signal: AbortSignal): AsyncGenerator<Cell[][]> {
@@ -32,7 +32,7 @@ export const download: Verb<typeof exportRows> = async ({ db, caller, now, signa
   const hangUp = new AbortController();
   const stop = AbortSignal.any([signal, hangUp.signal]);
   const log = logger({ request_id: requestId, organization_id: caller.organizationId });
-  const chunks = writers[query.format](exportColumns[resource], readCells(resource, db, filter, stop));
+  const chunks = writers[query.format](exportColumns[resource], readCells(resource, db, filter, stop), query.bom === "true");
   const body = await streamOf(chunks, {
     onFault: (err) => !stop.aborted && log.error({ err, resource }, "export broke off"),
     onCancel: () => hangUp.abort(),

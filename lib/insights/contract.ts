@@ -1,7 +1,7 @@
 import { insightCategories } from "@/lib/analysis/analyzer";
 import { Bound } from "@/lib/api/dates";
 import { endpoint } from "@/lib/api/endpoint";
-import { Id, text } from "@/lib/api/text";
+import { Id, IdParams, text } from "@/lib/api/text";
 import { Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
 
@@ -66,4 +66,17 @@ export const listInsights = endpoint({
   meta: z.strictObject({ counts: Counts.optional() }),
   errors: [],
   example: { query: { category: "objection", industry: "logistics" } },
+});
+
+// GET /insights/{id}
+export const getInsight = endpoint({
+  operationId: "getInsight",
+  method: "get",
+  path: "/insights/{id}",
+  tag: "Insights",
+  summary: "Get an insight",
+  permission: "read",
+  params: IdParams,
+  response: Insight,
+  errors: ["not_found"],
 });

@@ -1,14 +1,15 @@
 import { resolveBounds } from "@/lib/api/dates";
 import type { Input, Verb } from "@/lib/api/endpoint";
 import { invalidRequest } from "@/lib/api/errors";
-import { type Counting, changes, page } from "@/lib/api/list";
+import { type Counting, changes, page, placeColumns } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
 import { literalPattern } from "@/lib/api/query";
 import { reply } from "@/lib/api/reply";
-import { asOutput, rows } from "@/lib/api/rows";
+import { asOutput, one, rows } from "@/lib/api/rows";
+import { etagOf } from "@/lib/api/version";
 import type { Db } from "@/lib/db/as-caller";
 import type { Caller } from "@/lib/identity/caller";
-import { Insight, type listInsights } from "@/lib/insights/contract";
+import { type getInsight, Insight, type listInsights } from "@/lib/insights/contract";
 
 type Query = Input<typeof listInsights>["query"];
 
@@ -69,7 +70,17 @@ async function countsOf(db: Db, query: Query, { from, to, industry, prospectTitl
 export const list: Verb<typeof listInsights> = async ({ db, caller }, { query }) => {
   const filters = filtersOf(query, caller);
   const select = (counting: Counting) => filtered(db, caller, query, filters, counting);
-  if (isSync(query)) return changes({ db, caller }, "insights", select, query, toInsight);
+  if (isSync(query)) {
+    const every = () => db.from("insights").select(placeColumns).eq("organization_id", caller.organizationId);
+    return changes({ db, caller }, { resource: "insights", fitting: () => select({ head: false }), every }, query, toInsight);
+  }
   const [insights, counts] = await Promise.all([page(select, query, "created_at", toInsight), countsOf(db, query, filters)]);
   return reply(insights.data, { meta: { ...insights.meta, counts } });
+};
+
+// GET /insights/{id}
+export const get: Verb<typeof getInsight> = async ({ db, caller }, { params }) => {
+  const found = db.from("insights").select(columns).eq("organization_id", caller.organizationId).eq("id", params.id);
+  const row = one(await found.maybeSingle(), "insight");
+  return reply(toInsight(row), { headers: { ETag: etagOf(row) } });
 };

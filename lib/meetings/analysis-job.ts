@@ -4,9 +4,11 @@ import { asCaller, type Db } from "@/lib/db/as-caller";
 import { callerOfJob } from "@/lib/identity/caller";
 import type { JobOf } from "@/lib/jobs/queues";
 import { Unwanted } from "@/lib/jobs/while-wanted";
+import { logger } from "@/lib/log";
 import { prepare, readMeeting } from "@/lib/meetings/analysis-input";
 import { toRecord } from "@/lib/meetings/analysis-record";
 import { analyzeWithinBudget, configuredAnalyzer } from "@/lib/scoring/analyze";
+import { whyForGood } from "@/lib/scoring/failure";
 
 /**
  * The job `analysis`: one meeting at one revision, from transcript to reports, written in one transaction. Safe to run twice and to
@@ -28,7 +30,7 @@ export async function runAnalysis(
   const input = await prepare(db, caller, meeting);
   const analyzer = configuredAnalyzer();
   try {
-    const analysis = await analyzeWithinBudget(db, input.analysis, signal, () => isWanted(db, job));
+    const analysis = await analyzeWithinBudget(db, jobId, input.analysis, signal, () => isWanted(db, job));
     const recorded = await db.rpc("record_analysis", {
       p_meeting_id: job.meeting_id,
       p_revision: job.revision,
@@ -38,8 +40,10 @@ export async function runAnalysis(
     return recorded.data === "recorded" ? "recorded" : "stale";
   } catch (err) {
     if (err instanceof Unwanted) return "stale";
-    if (!(err instanceof AnalysisError) || err.retryable) throw err;
-    await failAnalysis(db, job, "failed", err.reason);
+    const reason = whyForGood(err);
+    if (reason === null) throw err;
+    if (!(err instanceof AnalysisError)) logger({ job_id: jobId }).error({ err }, "analysis failed for good");
+    await failAnalysis(db, job, "failed", reason);
     return "failed";
   }
 }

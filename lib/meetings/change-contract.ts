@@ -82,7 +82,7 @@ export const replaceTranscript = endpoint({
   response: TranscriptResult,
   status: [202],
   bodyLimitBytes: 10 * 1024 * 1024,
-  errors: ["not_found", "payload_too_large"],
+  errors: ["not_found", "precondition_failed", "payload_too_large"],
   example: { body: { raw_transcript: "Bill Barry: Let's review pricing.\nVicki Chen: Per seat works for us." } },
 });
 
@@ -105,7 +105,7 @@ export const updateSpeakers = endpoint({
     })
     .openapi("UpdateSpeakers"),
   response: Meeting,
-  errors: ["not_found", "conflict"],
+  errors: ["not_found", "conflict", "precondition_failed"],
   example: { body: { speakers: [{ label: "Speaker 1", name: "Bill Barry", side: "rep" }] } },
 });
 
@@ -127,7 +127,7 @@ export const analyzeMeeting = endpoint({
     .openapi("AnalyzeMeeting"),
   response: TranscriptResult,
   status: [202],
-  errors: ["not_found", "conflict"],
+  errors: ["not_found", "conflict", "precondition_failed"],
   example: { body: {} },
 });
 

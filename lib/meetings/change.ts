@@ -94,21 +94,23 @@ export const update: Verb<typeof updateMeeting> = async ({ db, caller, request }
 };
 
 // PUT /meetings/{id}/transcript
-export const attach: Verb<typeof replaceTranscript> = async ({ db, caller }, { params, body }) => {
+export const attach: Verb<typeof replaceTranscript> = async ({ db, caller, request }, { params, body }) => {
+  const expected = expectedVersion(request);
   const was = await before(db, caller, params.id);
   await requireTemplates(db, caller, body.template_ids);
   const spokenBefore = new Set(storedSegments(was.segments, []).map(({ speaker }) => speaker));
   const silent = was.participants
     .filter(({ name }) => !spokenBefore.has(name))
     .map(({ name, email }) => (email ? `${name} <${email}>` : name));
-  const payload = await toStored(body, silent, {});
+  const payload = await toStored(body, silent, { expected_xid: expected });
   const replaced = await db.rpc("replace_transcript", { p_meeting_id: params.id, p_payload: payload });
   if (replaced.error) throw replaced.error;
   return accepted(db, caller, params.id);
 };
 
 // PATCH /meetings/{id}/speakers
-export const speakers: Verb<typeof updateSpeakers> = async ({ db, caller }, { params, body }) => {
+export const speakers: Verb<typeof updateSpeakers> = async ({ db, caller, request }, { params, body }) => {
+  const expected = expectedVersion(request);
   const was = await before(db, caller, params.id);
   const segments = storedSegments(was.segments, was.participants);
   const labels = new Set(segments.map(({ speaker }) => speaker));
@@ -129,17 +131,22 @@ export const speakers: Verb<typeof updateSpeakers> = async ({ db, caller }, { pa
   const assigned = await db.rpc("assign_speakers", {
     p_meeting_id: params.id,
     p_expected_revision: was.revision,
-    p_payload: JSON.stringify({ participants, segments: renamed }),
+    p_payload: JSON.stringify({ participants, segments: renamed, expected_xid: expected }),
   });
   if (assigned.error) throw assigned.error;
   return readMeeting(db, caller, params.id);
 };
 
 // POST /meetings/{id}/analyze
-export const analyze: Verb<typeof analyzeMeeting> = async ({ db, caller }, { params, body }) => {
+export const analyze: Verb<typeof analyzeMeeting> = async ({ db, caller, request }, { params, body }) => {
+  const expected = expectedVersion(request);
   await before(db, caller, params.id);
   await requireTemplates(db, caller, body?.template_ids);
-  const queued = await db.rpc("request_analysis", { p_meeting_id: params.id, p_template_ids: body?.template_ids ?? null });
+  const queued = await db.rpc("request_analysis", {
+    p_meeting_id: params.id,
+    p_template_ids: body?.template_ids ?? null,
+    p_expected: expected,
+  });
   if (queued.error) throw queued.error;
   return accepted(db, caller, params.id);
 };

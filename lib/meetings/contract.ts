@@ -178,5 +178,5 @@ export const deleteMeeting = endpoint({
   permission: "write",
   params: IdParams,
   response: Deleted,
-  errors: ["not_found"],
+  errors: ["not_found", "precondition_failed"],
 });

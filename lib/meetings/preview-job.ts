@@ -6,6 +6,7 @@ import type { JobOf } from "@/lib/jobs/queues";
 import { Unwanted } from "@/lib/jobs/while-wanted";
 import { prepare, readMeeting } from "@/lib/meetings/analysis-input";
 import { analyzeWithinBudget } from "@/lib/scoring/analyze";
+import { whyForGood } from "@/lib/scoring/failure";
 
 /** The job `preview`: what a template would say of a past call. The result waits in its row for the request that asked. */
 export async function runPreview(job: JobOf<"preview">, jobId: string, signal: AbortSignal): Promise<string> {
@@ -16,12 +17,12 @@ export async function runPreview(job: JobOf<"preview">, jobId: string, signal: A
   if (!meeting) return "stale";
   try {
     const { analysis } = await prepare(db, caller, { ...meeting, requested_template_ids: [wanted.template_id] });
-    const { reports } = await analyzeWithinBudget(db, analysis, signal, async () => (await waiting(db, job)).length > 0);
+    const { reports } = await analyzeWithinBudget(db, jobId, analysis, signal, async () => (await waiting(db, job)).length > 0);
     const [report] = reports;
     await finish(db, job, report ? "done" : "failed", report ? { ...report, meeting_id: wanted.meeting_id } : null);
   } catch (err) {
     if (err instanceof Unwanted) return "stale";
-    if (!(err instanceof AnalysisError)) throw err;
+    if (!(err instanceof AnalysisError) && whyForGood(err) === null) throw err;
     await finish(db, job, "failed", null);
   }
   return "recorded";

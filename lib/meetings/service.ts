@@ -1,12 +1,12 @@
 import { resolveBounds, startOfDay } from "@/lib/api/dates";
 import type { Input, Verb } from "@/lib/api/endpoint";
-import { conflict, notFound } from "@/lib/api/errors";
-import { type Counting, changes, page } from "@/lib/api/list";
+import { conflict, invalidRequest, notFound } from "@/lib/api/errors";
+import { type Counting, changes, page, placeColumns } from "@/lib/api/list";
 import { isSync, type PageMeta, pageMeta, pageRange } from "@/lib/api/pagination";
 import { literalPattern } from "@/lib/api/query";
 import { file, type Reply, reply } from "@/lib/api/reply";
 import { asOutput, embedded, one, rows as rowsOf } from "@/lib/api/rows";
-import { etagOf, requireVersion } from "@/lib/api/version";
+import { atVersion, changedRow, etagOf, expectedVersion, requireVersion } from "@/lib/api/version";
 import { z } from "@/lib/api/zod";
 import type { Db } from "@/lib/db/as-caller";
 import type { Caller } from "@/lib/identity/caller";
@@ -87,7 +87,12 @@ function filtered(db: Db, caller: Caller, query: ListQuery, now: Date, counting:
 // GET /meetings
 export const list: Verb<typeof listMeetings> = async ({ db, caller, now }, { query }) => {
   const select = (counting: Counting) => filtered(db, caller, query, now, counting);
-  if (isSync(query)) return changes({ db, caller }, "meetings", select, query, toSummary);
+  if (isSync(query)) {
+    // A row leaves `past` or `today` by the clock alone, which no change tells of.
+    if (query.range) throw invalidRequest([{ path: "range", message: "can't be used in change order: use from and to" }]);
+    const every = () => db.from("meetings").select(placeColumns).eq("organization_id", caller.organizationId);
+    return changes({ db, caller }, { resource: "meetings", fitting: () => select({ head: false }), every }, query, toSummary);
+  }
   if (query.q !== undefined) return searched({ db, caller, now }, query, query.q);
   return page(select, query, "meeting_date", toSummary);
 };
@@ -187,8 +192,11 @@ const mediaTypes = {
 };
 
 // DELETE /meetings/{id}
-export const remove: Verb<typeof deleteMeeting> = async ({ db, caller }, { params }) => {
-  const gone = db.from("meetings").delete().eq("organization_id", caller.organizationId).eq("id", params.id).select("id");
-  one(await gone.maybeSingle(), "meeting");
+export const remove: Verb<typeof deleteMeeting> = async ({ db, caller, request }, { params }) => {
+  const expected = expectedVersion(request);
+  const deletion = db.from("meetings").delete().eq("organization_id", caller.organizationId).eq("id", params.id);
+  const gone = await atVersion(deletion, expected).select("id").maybeSingle();
+  const find = () => db.from("meetings").select("id").eq("organization_id", caller.organizationId).eq("id", params.id);
+  await changedRow(gone, expected, "meeting", () => find().maybeSingle());
   return { deleted: true };
 };

@@ -32,6 +32,19 @@ export const listMembers = endpoint({
   errors: [],
 });
 
+// GET /members/{id}
+export const getMember = endpoint({
+  operationId: "getMember",
+  method: "get",
+  path: "/members/{id}",
+  tag: "Members",
+  summary: "Get a member",
+  permission: "read",
+  params: IdParams,
+  response: Member,
+  errors: ["not_found"],
+});
+
 // POST /members
 export const inviteMember = endpoint({
   operationId: "inviteMember",
@@ -44,7 +57,7 @@ export const inviteMember = endpoint({
   permission: "admin",
   orRoles: ["manager"],
   body: z
-    .strictObject({ email: z.email().max(320), name: text(1, 200).optional(), role: z.enum(memberRoles) })
+    .strictObject({ email: z.email().min(3).max(320), name: text(1, 200).optional(), role: z.enum(memberRoles) })
     .openapi("InviteMember"),
   response: z.strictObject({ ...shape, invitation_url: z.string(), invitation_expires_at: Timestamp }).openapi("Invitation"),
   idempotent: true,
@@ -68,7 +81,7 @@ export const updateMember = endpoint({
     .partial()
     .openapi("UpdateMember"),
   response: Member,
-  errors: ["not_found", "conflict"],
+  errors: ["not_found", "conflict", "precondition_failed"],
   example: { body: { role: "manager" } },
 });
 
@@ -83,7 +96,7 @@ export const deleteMember = endpoint({
   permission: "admin",
   params: IdParams,
   response: Deleted,
-  errors: ["not_found", "conflict"],
+  errors: ["not_found", "conflict", "precondition_failed"],
 });
 
 export const InvitationToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "is not a token of an invitation");

@@ -2,7 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Verb } from "@/lib/api/endpoint";
 import { conflict, forbidden, notFound } from "@/lib/api/errors";
 import { type Counting, page } from "@/lib/api/list";
+import { reply } from "@/lib/api/reply";
 import { asOutput, one, rows } from "@/lib/api/rows";
+import { atVersion, changedRow, etagOf, expectedVersion, requireVersion } from "@/lib/api/version";
 import type { Db } from "@/lib/db/as-caller";
 import { query as run } from "@/lib/db/pool";
 import { env } from "@/lib/env";
@@ -10,6 +12,7 @@ import type { Caller, SessionUser } from "@/lib/identity/caller";
 import {
   type acceptInvitation,
   type deleteMember,
+  type getMember,
   type inviteMember,
   type listMembers,
   Member,
@@ -17,6 +20,7 @@ import {
 } from "@/lib/members/contract";
 
 const columns = "id,user_id,name,email,role,status,joined_at";
+const versionedColumns = `${columns},changed_xid` as const;
 const invitationDays = 7;
 
 const mayAdministrate = (caller: Caller): boolean => caller.permissions.includes("admin");
@@ -29,9 +33,21 @@ export const list: Verb<typeof listMembers> = async ({ db, caller }, { query }) 
     if (query.status) found = found.eq("status", query.status);
     return found;
   };
-  const seesAddresses = mayAdministrate(caller);
-  return page(select, query, "created_at", (row) => asOutput(Member, seesAddresses ? row : { ...row, email: null }));
+  return page(select, query, "created_at", (row) => toMember(row, caller));
 };
+
+const toMember = (row: object, caller: Caller): Member =>
+  asOutput(Member, mayAdministrate(caller) ? row : { ...row, email: null });
+
+const versioned = ({ changed_xid, ...row }: { changed_xid: number }, caller: Caller) =>
+  reply(toMember(row, caller), { headers: { ETag: etagOf({ changed_xid }) } });
+
+const find = (db: Db, caller: Caller, id: string) =>
+  db.from("members").select(versionedColumns).eq("organization_id", caller.organizationId).eq("id", id).maybeSingle();
+
+// GET /members/{id}
+export const get: Verb<typeof getMember> = async ({ db, caller }, { params }) =>
+  versioned(one(await find(db, caller, params.id), "member"), caller);
 
 const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
 
@@ -42,7 +58,7 @@ export const invite: Verb<typeof inviteMember> = async ({ db, caller, now }, { b
   const token = randomBytes(32).toString("base64url");
   const expiresAt = new Date(now.getTime() + invitationDays * 86_400_000).toISOString();
   const invited = await db.rpc("invite_member", {
-    p_name: body.name ?? body.email,
+    p_name: body.name ?? body.email.slice(0, 200),
     p_email: body.email,
     p_role: body.role,
     p_token_hash: hashOf(token).toString("hex"),
@@ -60,25 +76,25 @@ function requireOwnerFor(caller: Caller, ...roles: (string | undefined)[]): void
   if (roles.includes("owner") && caller.role !== "owner") throw forbidden("Only an owner makes or removes owners.");
 }
 
-async function roleOf(db: Db, caller: Caller, id: string): Promise<string> {
-  const found = db.from("members").select("role").eq("organization_id", caller.organizationId).eq("id", id);
-  return one(await found.maybeSingle(), "member").role;
-}
-
 // PATCH /members/{id}
-export const update: Verb<typeof updateMember> = async ({ db, caller }, { params, body }) => {
-  requireOwnerFor(caller, await roleOf(db, caller, params.id), body.role);
-  const table = db.from("members");
-  const changed = Object.keys(body).length === 0 ? table.select(columns) : table.update(body).select(columns);
-  const row = one(await changed.eq("organization_id", caller.organizationId).eq("id", params.id).maybeSingle(), "member");
-  return asOutput(Member, row);
+export const update: Verb<typeof updateMember> = async ({ db, caller, request }, { params, body }) => {
+  const expected = expectedVersion(request);
+  const was = one(await find(db, caller, params.id), "member");
+  requireOwnerFor(caller, was.role, body.role);
+  requireVersion(expected, was);
+  if (Object.keys(body).length === 0) return versioned(was, caller);
+  const change = db.from("members").update(body).eq("organization_id", caller.organizationId).eq("id", params.id);
+  const changed = await atVersion(change, expected).select(versionedColumns).maybeSingle();
+  return versioned(await changedRow(changed, expected, "member", () => find(db, caller, params.id)), caller);
 };
 
 // DELETE /members/{id}
-export const remove: Verb<typeof deleteMember> = async ({ db, caller }, { params }) => {
-  requireOwnerFor(caller, await roleOf(db, caller, params.id));
-  const gone = db.from("members").delete().eq("organization_id", caller.organizationId).eq("id", params.id).select("id");
-  one(await gone.maybeSingle(), "member");
+export const remove: Verb<typeof deleteMember> = async ({ db, caller, request }, { params }) => {
+  const expected = expectedVersion(request);
+  requireOwnerFor(caller, one(await find(db, caller, params.id), "member").role);
+  const deletion = db.from("members").delete().eq("organization_id", caller.organizationId).eq("id", params.id);
+  const gone = await atVersion(deletion, expected).select("id").maybeSingle();
+  await changedRow(gone, expected, "member", () => find(db, caller, params.id));
   return { deleted: true };
 };
 

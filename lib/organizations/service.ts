@@ -1,7 +1,7 @@
 import type { ContextOf, Verb } from "@/lib/api/endpoint";
 import { reply } from "@/lib/api/reply";
 import { asOutput, one } from "@/lib/api/rows";
-import { etagOf, expectedVersion, requireVersion, whyUnchanged } from "@/lib/api/version";
+import { atVersion, changedRow, etagOf, expectedVersion, requireVersion } from "@/lib/api/version";
 import {
   type createOrganization,
   type getOrganization,
@@ -16,7 +16,7 @@ const columns =
 // POST /organizations
 export const create: Verb<typeof createOrganization> = async ({ user }, { body }) => {
   const id = await insertOrganization(user, { name: body.name, slug: body.slug, timeZone: body.time_zone });
-  return { id, name: body.name };
+  return reply({ id, name: body.name }, { headers: { Location: "/api/v1/organization" } });
 };
 
 async function read({ db, caller }: ContextOf<"read">) {
@@ -38,9 +38,7 @@ export const update: Verb<typeof updateOrganization> = async (ctx, { body }) => 
     requireVersion(expected, row);
     return versioned(row);
   }
-  const changed = ctx.db.from("organizations").update(body).eq("id", ctx.caller.organizationId);
-  const { data, error } = await (expected === null ? changed : changed.eq("changed_xid", expected)).select(columns).maybeSingle();
-  if (error) throw error;
-  if (!data) throw await whyUnchanged(expected, "organization", async () => true);
-  return versioned(data);
+  const change = ctx.db.from("organizations").update(body).eq("id", ctx.caller.organizationId);
+  const changed = await atVersion(change, expected).select(columns).maybeSingle();
+  return versioned(await changedRow(changed, expected, "organization", async () => ({ data: true })));
 };

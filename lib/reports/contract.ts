@@ -121,18 +121,26 @@ export const reviewReport = endpoint({
   path: "/reports/{id}",
   tag: "Reports",
   summary: "Review a report",
-  description: "A manager's scores count from then on; the machine's stay beside them as `machine_score`.",
+  description:
+    "A manager's scores count from then on; the machine's stay beside them as `machine_score`. A criterion that does not apply is sent " +
+    "with `not_applicable: true` instead of a score: it has none then, and the mean goes without it.",
   permission: "write",
   params: IdParams,
   body: z
     .strictObject({
       criteria_scores: z
         .array(
-          z.strictObject({
-            name: text(1, 100),
-            score: z.number().min(0).max(10).multipleOf(0.1),
-            feedback: text(1, 5000).optional().describe("Replaces the machine's words."),
-          }),
+          z
+            .strictObject({
+              name: text(1, 100),
+              score: z.number().min(0).max(10).multipleOf(0.1).optional(),
+              not_applicable: z.boolean().optional().describe("true: this call gave no occasion for it. It leaves the mean."),
+              feedback: text(1, 5000).optional().describe("Replaces the machine's words."),
+            })
+            .refine((one) => (one.score === undefined) === (one.not_applicable === true), {
+              message: "send exactly one of score and not_applicable: true",
+              path: ["score"],
+            }),
         )
         .max(20)
         .optional(),

@@ -2,7 +2,7 @@ import { overallScore } from "@/lib/analysis/overall-score";
 import { resolveBounds } from "@/lib/api/dates";
 import type { Input, Verb } from "@/lib/api/endpoint";
 import { conflict, forbidden, invalidRequest } from "@/lib/api/errors";
-import { type Counting, changes, page } from "@/lib/api/list";
+import { type Counting, changes, page, placeColumns } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
 import { reply } from "@/lib/api/reply";
 import { asOutput, one, rows } from "@/lib/api/rows";
@@ -51,7 +51,10 @@ function filtered(db: Db, caller: Caller, query: Input<typeof listReports>["quer
 // GET /reports
 export const list: Verb<typeof listReports> = async ({ db, caller }, { query }) => {
   const select = (counting: Counting) => filtered(db, caller, query, counting);
-  if (isSync(query)) return changes({ db, caller }, "reports", select, query, toReport);
+  if (isSync(query)) {
+    const every = () => db.from("reports").select(placeColumns).eq("organization_id", caller.organizationId);
+    return changes({ db, caller }, { resource: "reports", fitting: () => select({ head: false }), every }, query, toReport);
+  }
   return page(select, query, "created_at", toReport);
 };
 
@@ -78,13 +81,12 @@ export const review: Verb<typeof reviewReport> = async ({ db, caller, request, n
     known.has(name) ? [] : [{ path: `criteria_scores.${place}.name`, message: "is no criterion of this report" }],
   );
   if (unknown.length > 0) throw invalidRequest(unknown);
-  // What a person has scored counts, whatever the machine said of it.
+  // What a person says of a criterion counts, whatever the machine said of it.
   const scored = was.criteria_scores.map((one) => {
-    const score = given.get(one.name)?.score;
-    const number = one.score === null ? null : Number(one.score);
-    return score === undefined
-      ? { ...one, score: number, weight: Number(one.weight) }
-      : { ...one, score, weight: Number(one.weight), not_applicable: false, unsupported: false };
+    const said = given.get(one.name);
+    const machine = { ...one, score: one.score === null ? null : Number(one.score), weight: Number(one.weight) };
+    const isAway = said?.not_applicable === true;
+    return said ? { ...machine, score: said.score ?? null, not_applicable: isAway, unsupported: false } : machine;
   });
   const before = storedReview(was.review);
   const reviewed = await db.rpc("review_report", {

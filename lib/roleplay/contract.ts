@@ -152,7 +152,7 @@ export const deleteSession = endpoint({
   permission: "write",
   params: IdParams,
   response: Deleted,
-  errors: ["not_found"],
+  errors: ["not_found", "precondition_failed"],
 });
 
 // POST /roleplay/sessions/{id}/messages
@@ -170,7 +170,7 @@ export const sendMessage = endpoint({
   response: Turn,
   produces: ["text/event-stream"],
   idempotent: true,
-  errors: ["not_found", "conflict", "upstream_failed"],
+  errors: ["not_found", "conflict", "insufficient_balance", "precondition_failed", "upstream_failed"],
   status: [200],
   example: { body: { content: "How do you close the month today, and what does that cost you?" } },
 });
@@ -187,6 +187,6 @@ export const endSession = endpoint({
   permission: "write",
   params: IdParams,
   response: FullSession,
-  errors: ["not_found"],
+  errors: ["not_found", "precondition_failed"],
   status: [200, 202],
 });

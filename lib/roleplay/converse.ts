@@ -10,6 +10,7 @@ import { logger } from "@/lib/log";
 import { type sendMessage, Turn } from "@/lib/roleplay/contract";
 import { sseEvent } from "@/lib/roleplay/event-stream";
 import { type Line, type PersonaVoice, type Scene, storedScene } from "@/lib/roleplay/scene";
+import { requireSessionVersion } from "@/lib/roleplay/sessions";
 import { voiceOf } from "@/lib/roleplay/voices";
 
 const replyWithinMs = 60_000;
@@ -32,6 +33,7 @@ interface Answer {
 
 // POST /roleplay/sessions/{id}/messages
 export const send: Verb<typeof sendMessage> = async (ctx, { params, body }) => {
+  await requireSessionVersion(ctx, params.id);
   const answer = await begin(ctx, params.id, body.content);
   if (wantsStream(ctx.request)) return streamOf(ctx, answer);
   const turn = await speak(ctx, answer, () => undefined, null);
@@ -45,7 +47,7 @@ const wantsStream = (request: Request): boolean => /\btext\/event-stream\b/i.tes
 async function begin({ db, caller }: Writer, sessionId: string, content: string): Promise<Answer> {
   const found = db.from("roleplay_sessions").select("scenario,persona_kind").eq("organization_id", caller.organizationId);
   const session = one(await found.eq("id", sessionId).maybeSingle(), "session");
-  const voice = voiceOf(session.persona_kind);
+  const voice = voiceOf(session.persona_kind, caller.organizationId);
   const turnId = rows(await db.rpc("begin_reply", { p_session_id: sessionId, p_content: content }));
   const lines = await linesOf(db, caller, sessionId);
   return { sessionId, turnId, kind: session.persona_kind, voice, scene: storedScene(session.scenario), lines };

@@ -3,21 +3,23 @@ import type { ContextOf, Verb } from "@/lib/api/endpoint";
 import { reply } from "@/lib/api/reply";
 import { rows } from "@/lib/api/rows";
 import type { endSession } from "@/lib/roleplay/contract";
-import { readSession } from "@/lib/roleplay/sessions";
+import { readSession, requireSessionVersion } from "@/lib/roleplay/sessions";
 
 const answerWithinMs = 10_000;
 
 // POST /roleplay/sessions/{id}/end
 export const end: Verb<typeof endSession> = async (ctx, { params }) => {
+  await requireSessionVersion(ctx, params.id);
   const status = rows(await ctx.db.rpc("end_roleplay", { p_session_id: params.id }));
   const wantsAsync = /\brespond-async\b/i.test(ctx.request.headers.get("prefer") ?? "");
   if (status === "scoring" && !wantsAsync) await scored(ctx, params.id);
   const session = await readSession(ctx, params.id);
   const headers = {
+    ...session.headers,
     Location: `/api/v1/roleplay/sessions/${params.id}`,
     ...(wantsAsync && { "Preference-Applied": "respond-async" }),
   };
-  return reply(session, { status: session.status === "scoring" ? 202 : 200, headers });
+  return reply(session.data, { status: session.data.status === "scoring" ? 202 : 200, headers });
 };
 
 /** Waits until the session is no longer being scored, ten seconds at most. */

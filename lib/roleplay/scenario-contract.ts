@@ -144,5 +144,5 @@ export const deleteScenario = endpoint({
   permission: "write",
   params: IdParams,
   response: Deleted,
-  errors: ["not_found"],
+  errors: ["not_found", "precondition_failed"],
 });

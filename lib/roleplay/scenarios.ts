@@ -3,7 +3,7 @@ import { forbidden } from "@/lib/api/errors";
 import { type Counting, page } from "@/lib/api/list";
 import { reply } from "@/lib/api/reply";
 import { asOutput, one } from "@/lib/api/rows";
-import { etagOf, expectedVersion, whyUnchanged } from "@/lib/api/version";
+import { atVersion, changedRow, etagOf, expectedVersion, requireVersion } from "@/lib/api/version";
 import type { Db } from "@/lib/db/as-caller";
 import type { Caller } from "@/lib/identity/caller";
 import {
@@ -77,28 +77,22 @@ export const update: Verb<typeof updateScenario> = async ({ db, caller, request 
   const expected = expectedVersion(request);
   const { persona, ...rest } = body;
   const change = { ...rest, ...(persona && { persona: toPersona(persona) }) };
-  const isThere = async () => (await ofId(db, caller, params.id).maybeSingle()).data !== null;
   if (Object.keys(change).length === 0) {
     const was = one(await ofId(db, caller, params.id).maybeSingle(), "scenario");
-    if (expected !== null && expected !== was.changed_xid) throw await whyUnchanged(expected, "scenario", isThere);
+    requireVersion(expected, was);
     return versioned(was);
   }
-  const changed = db.from("roleplay_scenarios").update(change).eq("organization_id", caller.organizationId).eq("id", params.id);
-  const { data, error } = await (expected === null ? changed : changed.eq("changed_xid", expected)).select(columns).maybeSingle();
-  if (error) throw error;
-  if (!data) throw await whyUnchanged(expected, "scenario", isThere);
-  return versioned(data);
+  const write = db.from("roleplay_scenarios").update(change).eq("organization_id", caller.organizationId).eq("id", params.id);
+  const changed = await atVersion(write, expected).select(columns).maybeSingle();
+  return versioned(await changedRow(changed, expected, "scenario", () => ofId(db, caller, params.id).maybeSingle()));
 };
 
 // DELETE /roleplay/scenarios/{id}
-export const remove: Verb<typeof deleteScenario> = async ({ db, caller }, { params }) => {
+export const remove: Verb<typeof deleteScenario> = async ({ db, caller, request }, { params }) => {
   requireManager(caller);
-  const gone = db
-    .from("roleplay_scenarios")
-    .delete()
-    .eq("organization_id", caller.organizationId)
-    .eq("id", params.id)
-    .select("id");
-  one(await gone.maybeSingle(), "scenario");
+  const expected = expectedVersion(request);
+  const deletion = db.from("roleplay_scenarios").delete().eq("organization_id", caller.organizationId).eq("id", params.id);
+  const gone = await atVersion(deletion, expected).select("id").maybeSingle();
+  await changedRow(gone, expected, "scenario", () => ofId(db, caller, params.id).maybeSingle());
   return { deleted: true };
 };

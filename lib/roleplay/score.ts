@@ -4,9 +4,11 @@ import { asCaller, type Db } from "@/lib/db/as-caller";
 import { type Caller, callerOfJob } from "@/lib/identity/caller";
 import type { JobOf } from "@/lib/jobs/queues";
 import { Unwanted } from "@/lib/jobs/while-wanted";
+import { logger } from "@/lib/log";
 import { computeMetrics } from "@/lib/metrics/compute";
 import { type Scene, storedScene } from "@/lib/roleplay/scene";
 import { analyzeWithinBudget, configuredAnalyzer } from "@/lib/scoring/analyze";
+import { whyForGood } from "@/lib/scoring/failure";
 import { toRubric } from "@/lib/scoring/rubric";
 import type { Segment } from "@/lib/transcript-parser/segments";
 
@@ -33,7 +35,7 @@ export async function scoreSession(
   }
   const analyzer = configuredAnalyzer();
   try {
-    const { reports, usage } = await analyzeWithinBudget(db, inputOf(session, scene, rubric), signal, async () => {
+    const { reports, usage } = await analyzeWithinBudget(db, jobId, inputOf(session, scene, rubric), signal, async () => {
       const now = await readSession(db, job);
       return now?.revision === job.revision && now.status === "scoring";
     });
@@ -57,8 +59,10 @@ export async function scoreSession(
     return recorded.data === "recorded" ? "recorded" : "stale";
   } catch (err) {
     if (err instanceof Unwanted) return "stale";
-    if (!(err instanceof AnalysisError) || err.retryable) throw err;
-    await failScoring(db, job, err.reason);
+    const reason = whyForGood(err);
+    if (reason === null) throw err;
+    if (!(err instanceof AnalysisError)) logger({ job_id: jobId }).error({ err }, "scoring failed for good");
+    await failScoring(db, job, reason);
     return "failed";
   }
 }

@@ -1,9 +1,10 @@
 import { resolveBounds } from "@/lib/api/dates";
 import type { ContextOf, Input, Verb } from "@/lib/api/endpoint";
-import { type Counting, changes, page } from "@/lib/api/list";
+import { type Counting, changes, page, placeColumns } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
-import { Reply } from "@/lib/api/reply";
+import { Reply, reply } from "@/lib/api/reply";
 import { asOutput, embedded, one, rows } from "@/lib/api/rows";
+import { atVersion, changedRow, etagOf, expectedVersion, requireVersion } from "@/lib/api/version";
 import type { Db } from "@/lib/db/as-caller";
 import type { Caller } from "@/lib/identity/caller";
 import * as reports from "@/lib/reports/service";
@@ -49,25 +50,43 @@ function filtered(db: Db, caller: Caller, query: Input<typeof listSessions>["que
 // GET /roleplay/sessions
 export const list: Verb<typeof listSessions> = async ({ db, caller }, { query }) => {
   const select = (counting: Counting) => filtered(db, caller, query, counting);
-  if (isSync(query)) return changes({ db, caller }, "roleplay_sessions", select, query, toSession);
+  if (isSync(query)) {
+    const every = () => db.from("roleplay_sessions").select(placeColumns).eq("organization_id", caller.organizationId);
+    return changes(
+      { db, caller },
+      { resource: "roleplay_sessions", fitting: () => select({ head: false }), every },
+      query,
+      toSession,
+    );
+  }
   return page(select, query, "started_at", toSession);
 };
 
 type Reader = ContextOf<"read">;
 
-/** A session with its turns and its report. @throws ApiError 404 */
-export async function readSession(ctx: Reader, id: string): Promise<FullSession> {
+/** A session with its turns and its report, and its version as ETag. @throws ApiError 404, or 412 where another was `expected` */
+export async function readSession(ctx: Reader, id: string, expected: number | null = null): Promise<Reply<FullSession>> {
   const { db, caller, now } = ctx;
   const found = db.from("roleplay_sessions").select(fullColumns).eq("organization_id", caller.organizationId).eq("id", id);
   const { turns, scenario, reply_until, ...row } = one(await found.maybeSingle(), "session");
+  requireVersion(expected, row);
   const session = toSession(row);
-  return asOutput(FullSession, {
+  const full = asOutput(FullSession, {
     ...session,
     is_replying: session.status === "in_progress" && reply_until !== null && new Date(reply_until) > now,
     scenario,
     turns: turns.filter(({ content }) => content !== "").sort((a, b) => a.index - b.index),
     report: session.report_id === null ? null : await readReport(ctx, session.report_id),
   });
+  return reply(full, { headers: { ETag: etagOf(row) } });
+}
+
+/** For changes that a function of the database makes. @throws ApiError 404, or 412 where `If-Match` names another version */
+export async function requireSessionVersion({ db, caller, request }: Reader, id: string): Promise<void> {
+  const expected = expectedVersion(request);
+  if (expected === null) return;
+  const found = db.from("roleplay_sessions").select("changed_xid").eq("organization_id", caller.organizationId).eq("id", id);
+  requireVersion(expected, one(await found.maybeSingle(), "session"));
 }
 
 async function readReport(ctx: Reader, id: string) {
@@ -102,13 +121,11 @@ export const start: Verb<typeof startSession> = async (ctx, { body }) => {
 };
 
 // DELETE /roleplay/sessions/{id}
-export const remove: Verb<typeof deleteSession> = async ({ db, caller }, { params }) => {
-  const gone = db
-    .from("roleplay_sessions")
-    .delete()
-    .eq("organization_id", caller.organizationId)
-    .eq("id", params.id)
-    .select("id");
-  one(await gone.maybeSingle(), "session");
+export const remove: Verb<typeof deleteSession> = async ({ db, caller, request }, { params }) => {
+  const expected = expectedVersion(request);
+  const deletion = db.from("roleplay_sessions").delete().eq("organization_id", caller.organizationId).eq("id", params.id);
+  const gone = await atVersion(deletion, expected).select("id").maybeSingle();
+  const find = () => db.from("roleplay_sessions").select("id").eq("organization_id", caller.organizationId).eq("id", params.id);
+  await changedRow(gone, expected, "session", () => find().maybeSingle());
   return { deleted: true };
 };

@@ -16,13 +16,14 @@ export function configuredAnalyzer(): Analyzer {
 }
 
 /**
- * Analyzes with the configured analyzer; a model's work is held within the organization's monthly token budget, and goes on only for as
+ * Analyzes with the configured analyzer for a job; a model's work is held within the organization's monthly token budget, and goes on only for as
  * long as its result is wanted.
  *
  * @throws AnalysisError, Unwanted
  */
 export async function analyzeWithinBudget(
   db: Db,
+  jobId: string,
   input: AnalysisInput,
   signal: AbortSignal,
   isWanted: () => Promise<boolean>,
@@ -30,5 +31,5 @@ export async function analyzeWithinBudget(
   const analyzer = configuredAnalyzer();
   const analyze = (until: AbortSignal) => timeAnalysis(analyzer.name, () => analyzer.analyze(input, { signal: until }));
   if (analyzer.name !== "openai") return analyze(signal);
-  return whileWanted(isWanted, signal, (wanted) => withinBudget(db, input, () => analyze(wanted)));
+  return whileWanted(isWanted, signal, (wanted) => withinBudget(db, jobId, input, () => analyze(wanted)));
 }

@@ -75,6 +75,19 @@ export const createTask = endpoint({
   example: { body: { title: "Send the pricing proposal to Sarah", horizon: "right_now", due_date: "2026-05-12" } },
 });
 
+// GET /tasks/{id}
+export const getTask = endpoint({
+  operationId: "getTask",
+  method: "get",
+  path: "/tasks/{id}",
+  tag: "Tasks",
+  summary: "Get a task",
+  permission: "read",
+  params: IdParams,
+  response: Task,
+  errors: ["not_found"],
+});
+
 // PATCH /tasks/{id}
 export const updateTask = endpoint({
   operationId: "updateTask",
@@ -100,5 +113,5 @@ export const deleteTask = endpoint({
   permission: "write",
   params: IdParams,
   response: Deleted,
-  errors: ["not_found"],
+  errors: ["not_found", "precondition_failed"],
 });

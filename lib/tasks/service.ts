@@ -1,12 +1,12 @@
 import type { Input, Verb } from "@/lib/api/endpoint";
-import { type Counting, changes, page } from "@/lib/api/list";
+import { type Counting, changes, page, placeColumns } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
 import { reply } from "@/lib/api/reply";
 import { asOutput, one } from "@/lib/api/rows";
-import { etagOf, expectedVersion, requireVersion, whyUnchanged } from "@/lib/api/version";
+import { atVersion, changedRow, etagOf, expectedVersion, requireVersion } from "@/lib/api/version";
 import type { Db } from "@/lib/db/as-caller";
 import type { Caller } from "@/lib/identity/caller";
-import { type createTask, type deleteTask, type listTasks, Task, type updateTask } from "@/lib/tasks/contract";
+import { type createTask, type deleteTask, type getTask, type listTasks, Task, type updateTask } from "@/lib/tasks/contract";
 
 const columns =
   "id,title,description,horizon,status,priority,due_date,owner,assignee_id,meeting_id,source,completed_at,created_at,updated_at,changed_xid";
@@ -28,7 +28,10 @@ function filtered(db: Db, caller: Caller, query: Input<typeof listTasks>["query"
 // GET /tasks
 export const list: Verb<typeof listTasks> = async ({ db, caller }, { query }) => {
   const select = (counting: Counting) => filtered(db, caller, query, counting);
-  if (isSync(query)) return changes({ db, caller }, "tasks", select, query, toTask);
+  if (isSync(query)) {
+    const every = () => db.from("tasks").select(placeColumns).eq("organization_id", caller.organizationId);
+    return changes({ db, caller }, { resource: "tasks", fitting: () => select({ head: false }), every }, query, toTask);
+  }
   return page(select, query, "created_at", toTask);
 };
 
@@ -39,9 +42,13 @@ export const create: Verb<typeof createTask> = async ({ db, caller }, { body }) 
   return versioned(one(await db.from("tasks").insert(row).select(columns).maybeSingle(), "task"));
 };
 
-/** The organization's task of that id, in the version asked for. */
+/** The organization's task of that id. */
 const read = (db: Db, caller: Caller, id: string) =>
   db.from("tasks").select(columns).eq("organization_id", caller.organizationId).eq("id", id);
+
+// GET /tasks/{id}
+export const get: Verb<typeof getTask> = async ({ db, caller }, { params }) =>
+  versioned(one(await read(db, caller, params.id).maybeSingle(), "task"));
 
 // PATCH /tasks/{id}
 export const update: Verb<typeof updateTask> = async ({ db, caller, request }, { params, body }) => {
@@ -51,19 +58,18 @@ export const update: Verb<typeof updateTask> = async ({ db, caller, request }, {
     requireVersion(expected, row);
     return versioned(row);
   }
-  const changed = db.from("tasks").update(body).eq("organization_id", caller.organizationId).eq("id", params.id);
-  const { data, error } = await (expected === null ? changed : changed.eq("changed_xid", expected)).select(columns).maybeSingle();
-  if (error) throw error;
-  if (!data)
-    throw await whyUnchanged(expected, "task", async () => (await read(db, caller, params.id).maybeSingle()).data !== null);
-  return versioned(data);
+  const change = db.from("tasks").update(body).eq("organization_id", caller.organizationId).eq("id", params.id);
+  const changed = await atVersion(change, expected).select(columns).maybeSingle();
+  return versioned(await changedRow(changed, expected, "task", () => read(db, caller, params.id).maybeSingle()));
 };
 
 const versioned = (row: { id: string; changed_xid: number }) => reply(toTask(row), { headers: { ETag: etagOf(row) } });
 
 // DELETE /tasks/{id}
-export const remove: Verb<typeof deleteTask> = async ({ db, caller }, { params }) => {
-  const gone = db.from("tasks").delete().eq("organization_id", caller.organizationId).eq("id", params.id).select("id");
-  one(await gone.maybeSingle(), "task");
+export const remove: Verb<typeof deleteTask> = async ({ db, caller, request }, { params }) => {
+  const expected = expectedVersion(request);
+  const deletion = db.from("tasks").delete().eq("organization_id", caller.organizationId).eq("id", params.id);
+  const gone = await atVersion(deletion, expected).select("id").maybeSingle();
+  await changedRow(gone, expected, "task", () => read(db, caller, params.id).maybeSingle());
   return { deleted: true };
 };

@@ -64,6 +64,9 @@ const Place = z.strictObject({
 });
 
 const Interval = z.enum(["day", "week"]);
+const PointDay = z.iso
+  .date()
+  .describe("The day, or the first day of the week, also where the period begins within that week: the same in every range.");
 
 export const TeamStats = Period.extend({
   ...Figures.shape,
@@ -71,7 +74,9 @@ export const TeamStats = Period.extend({
   team_size: Count.describe("Active members, whatever the figures are of."),
   top_performers: z
     .array(Performer)
-    .describe("The five best by average of at least 3 scored reports. A rep sees others only where the leaderboard is open."),
+    .describe(
+      "The five best by average of at least 3 scored reports; equal averages, as shown, by the number of reports, then by name. A rep sees others only where the leaderboard is open.",
+    ),
   own_place: Place.nullable().describe("Of the asked or, else, the calling member; null without a scored report."),
   previous: Figures.extend({ from: Day, to: Day, conversation: Conversation })
     .nullable()
@@ -87,7 +92,7 @@ export const TeamStats = Period.extend({
     .describe("These figures less the previous ones; null where either is unknown."),
   trend: z.strictObject({
     interval: Interval,
-    points: z.array(z.strictObject({ date: Day, average_score: Score, n: Count })),
+    points: z.array(z.strictObject({ date: PointDay, average_score: Score, n: Count })),
   }),
   conversation: Conversation,
   weakest_criteria: z
@@ -102,7 +107,9 @@ export const TeamStats = Period.extend({
           .describe("Its part, 0 to 1, of all the points that criteria lost, weights considered."),
       }),
     )
-    .describe("The five with the lowest averages of at least 3, over the latest 10,000 criterion scores of the period."),
+    .describe(
+      "The five with the lowest averages of at least 3, over the latest 10,000 criterion scores of the period; equal averages, as shown, by the points lost, the most first, then by name.",
+    ),
 }).openapi("TeamStats");
 
 export const Leaderboard = Period.extend({
@@ -131,7 +138,7 @@ export const MemberTrend = Period.extend({
   conversation: Conversation,
   points: z.array(
     z.strictObject({
-      date: Day,
+      date: PointDay,
       total_meetings: Count,
       total_reports: Count,
       average_score: Score,
@@ -145,10 +152,12 @@ export const MemberTrend = Period.extend({
         name: z.string(),
         average_score: z.number(),
         n: Count,
-        points: z.array(z.strictObject({ date: Day, average_score: z.number(), n: Count })).describe("Where there was a score."),
+        points: z
+          .array(z.strictObject({ date: PointDay, average_score: z.number(), n: Count }))
+          .describe("Where there was a score."),
       }),
     )
-    .describe("The lowest average first."),
+    .describe("The lowest average first; equal averages, as shown, by name."),
 }).openapi("MemberTrend");
 
 // GET /team/stats

@@ -30,7 +30,7 @@ export type Template = z.infer<typeof Template>;
 
 const CriterionInput = z.strictObject({
   name: text(1, 100),
-  weight: z.number().positive().max(1000),
+  weight: z.number().min(0.0001).max(1000).describe("Relative to the others; kept to four decimals."),
   description: text(0, 1000).nullable().optional(),
 });
 
@@ -154,5 +154,5 @@ export const deleteTemplate = endpoint({
   permission: "write",
   params: IdParams,
   response: Deleted,
-  errors: ["not_found"],
+  errors: ["not_found", "precondition_failed"],
 });

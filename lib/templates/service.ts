@@ -1,10 +1,10 @@
 import type { ContextOf, Input, Verb } from "@/lib/api/endpoint";
 import { forbidden } from "@/lib/api/errors";
-import { type Counting, changes, page } from "@/lib/api/list";
+import { type Counting, changes, page, placeColumns } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
 import { reply } from "@/lib/api/reply";
 import { asOutput, one } from "@/lib/api/rows";
-import { etagOf, expectedVersion, requireVersion, whyUnchanged } from "@/lib/api/version";
+import { atVersion, changedRow, etagOf, expectedVersion, requireVersion } from "@/lib/api/version";
 import type { Db } from "@/lib/db/as-caller";
 import type { Database } from "@/lib/db/database.types";
 import type { Caller } from "@/lib/identity/caller";
@@ -40,8 +40,13 @@ const withDefaults = (body: Body) => ({
   is_active: body.is_active ?? true,
 });
 
+/** As reports have them: weights to four decimals. */
 const toCriteria = (criteria: Body["grading_criteria"]) =>
-  criteria.map(({ name, weight, description }) => ({ name: name.trim(), weight, description: description ?? null }));
+  criteria.map(({ name, weight, description }) => ({
+    name: name.trim(),
+    weight: Math.round(weight * 10_000) / 10_000,
+    description: description ?? null,
+  }));
 
 function filtered(db: Db, caller: Caller, query: Input<typeof listTemplates>["query"], counting: Counting) {
   let rows = db.from("templates").select(columns, counting).eq("organization_id", caller.organizationId);
@@ -54,7 +59,11 @@ function filtered(db: Db, caller: Caller, query: Input<typeof listTemplates>["qu
 // GET /templates
 export const list: Verb<typeof listTemplates> = async ({ db, caller }, { query }) => {
   const select = (counting: Counting) => filtered(db, caller, query, counting);
-  if (isSync(query)) return changes({ db, caller }, "templates", select, query, toTemplate);
+  if (isSync(query)) {
+    const all = () => db.from("templates").select(placeColumns).eq("organization_id", caller.organizationId);
+    const every = () => all().is("archived_at", null);
+    return changes({ db, caller }, { resource: "templates", fitting: () => select({ head: false }), every }, query, toTemplate);
+  }
   return page(select, query, "created_at", toTemplate);
 };
 
@@ -82,16 +91,9 @@ function requireManager(caller: Caller): void {
 async function write({ db, caller, request }: ContextOf<"write">, id: string, change: TemplateChange) {
   requireManager(caller);
   const expected = expectedVersion(request);
-  const table = db
-    .from("templates")
-    .update(change)
-    .eq("organization_id", caller.organizationId)
-    .eq("id", id)
-    .is("archived_at", null);
-  const { data, error } = await (expected === null ? table : table.eq("changed_xid", expected)).select(columns).maybeSingle();
-  if (error) throw error;
-  if (!data) throw await whyUnchanged(expected, "template", async () => (await live(db, caller, id).maybeSingle()).data !== null);
-  return versioned(data);
+  const ofId = db.from("templates").update(change).eq("organization_id", caller.organizationId).eq("id", id);
+  const changed = await atVersion(ofId.is("archived_at", null), expected).select(columns).maybeSingle();
+  return versioned(await changedRow(changed, expected, "template", () => live(db, caller, id).maybeSingle()));
 }
 
 // PUT /templates/{id}
@@ -109,10 +111,7 @@ export const update: Verb<typeof updateTemplate> = async (ctx, { params, body })
 };
 
 // DELETE /templates/{id}
-export const remove: Verb<typeof deleteTemplate> = async ({ db, caller }, { params }) => {
-  requireManager(caller);
-  const archived = db.from("templates").update({ archived_at: new Date().toISOString(), is_active: false });
-  const rows = archived.eq("organization_id", caller.organizationId).eq("id", params.id).is("archived_at", null).select("id");
-  one(await rows.maybeSingle(), "template");
+export const remove: Verb<typeof deleteTemplate> = async (ctx, { params }) => {
+  await write(ctx, params.id, { archived_at: ctx.now.toISOString(), is_active: false });
   return { deleted: true };
 };

@@ -104,7 +104,7 @@ export const replaceWebhook = endpoint({
   params: IdParams,
   body: z.strictObject(fields).openapi("ReplaceWebhook"),
   response: Webhook,
-  errors: ["not_found"],
+  errors: ["not_found", "precondition_failed"],
   example: { body: exampleBody },
 });
 
@@ -121,7 +121,7 @@ export const updateWebhook = endpoint({
   params: IdParams,
   body: z.strictObject(fields).partial().openapi("UpdateWebhook"),
   response: Webhook,
-  errors: ["not_found"],
+  errors: ["not_found", "precondition_failed"],
   example: { body: { is_active: true } },
 });
 
@@ -136,7 +136,7 @@ export const deleteWebhook = endpoint({
   permission: "admin",
   params: IdParams,
   response: Deleted,
-  errors: ["not_found"],
+  errors: ["not_found", "precondition_failed"],
 });
 
 // POST /webhooks/{id}/rotate-secret
@@ -146,14 +146,15 @@ export const rotateWebhookSecret = endpoint({
   path: "/webhooks/{id}/rotate-secret",
   tag: "Webhooks",
   summary: "Rotate a webhook's secret",
-  description: "Answers a new secret, once. For 24 hours the one before it signs too.",
+  description:
+    "Answers a new secret, once. Every one since the deployed one goes on signing until 24 hours after the last rotation, of which a day may have nine.",
   permission: "admin",
   params: IdParams,
   response: WebhookWithSecret,
   status: [200],
   secretInAnswer: true,
   idempotent: true,
-  errors: ["not_found"],
+  errors: ["not_found", "conflict", "precondition_failed"],
 });
 
 export const Attempt = z

@@ -16,7 +16,7 @@ interface Begun {
   event_type: string;
   attempts_made: number;
   secret: string;
-  previous_secret: string | null;
+  earlier_secrets: string[];
   body: Buffer;
 }
 
@@ -46,7 +46,7 @@ export async function attemptOnce(job: DeliveryJob, isPromptLane: boolean, { now
     body: begun.body,
     deliveryId: job.delivery_id,
     eventType: begun.event_type,
-    secrets: secretsOf(begun.webhook_id, begun.secret, begun.previous_secret),
+    secrets: secretsOf(begun.webhook_id, begun.secret, begun.earlier_secrets),
     now: at,
     allowLoopbackHttp: env().MIRA_ALLOW_LOOPBACK === "1",
   });
@@ -56,10 +56,11 @@ export async function attemptOnce(job: DeliveryJob, isPromptLane: boolean, { now
 const begin = (job: DeliveryJob, isPromptLane: boolean, at: Date): Promise<Begun[]> =>
   query<Begun>("select * from private.begin_attempt($1, $2, $3, $4)", [job.delivery_id, job.generation, isPromptLane, at]);
 
-/** Oldest first, as `signatureHeaders` takes them. `previous` is null outside of a rotation's 24 hours. */
-export function secretsOf(webhookId: string, current: string, previous: string | null): [string, ...string[]] {
+/** Oldest first, as `signatureHeaders` takes them: those that a rotation has left in use, and the current one. */
+export function secretsOf(webhookId: string, current: string, earlier: readonly string[]): [string, ...string[]] {
   const opened = decrypt("webhook-secret", webhookId, current);
-  return previous === null ? [opened] : [decrypt("webhook-secret", webhookId, previous), opened];
+  const [oldest, ...others] = earlier.map((secret) => decrypt("webhook-secret", webhookId, secret));
+  return oldest === undefined ? [opened] : [oldest, ...others, opened];
 }
 
 async function record(

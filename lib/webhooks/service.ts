@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Verb } from "@/lib/api/endpoint";
+import type { ContextOf, Verb } from "@/lib/api/endpoint";
 import { invalidRequest } from "@/lib/api/errors";
 import { type Counting, page } from "@/lib/api/list";
+import { reply } from "@/lib/api/reply";
 import { asOutput, one, rows } from "@/lib/api/rows";
+import { atVersion, changedRow, etagOf, expectedVersion, requireVersion } from "@/lib/api/version";
 import { encrypt } from "@/lib/auth/secrets";
 import type { Db } from "@/lib/db/as-caller";
 import type { Database } from "@/lib/db/database.types";
@@ -30,14 +32,21 @@ import { newSecret } from "@/lib/webhooks/signature";
 const columns =
   "id,url,description,events,is_active,paused_at,pause_reason,consecutive_failures,last_success_at,created_at,updated_at";
 
+const versionedColumns = `${columns},changed_xid` as const;
+
 type WebhookRow = Database["public"]["Tables"]["webhooks"]["Row"];
 type ShownRow = Pick<WebhookRow, keyof Webhook>;
 type WebhookChange = Database["public"]["Tables"]["webhooks"]["Update"];
 
 const toWebhook = (row: ShownRow): Webhook => asOutput(Webhook, { ...row, events: row.events ?? eventTypes });
 
-const withSecret = ({ organization_id: _, failing_since: _since, is_prompt: _prompt, ...row }: WebhookRow, secret: string) =>
-  asOutput(WebhookWithSecret, { ...toWebhook(row), secret });
+const versioned = ({ changed_xid, ...row }: ShownRow & { changed_xid: number }) =>
+  reply(toWebhook(row), { headers: { ETag: etagOf({ changed_xid }) } });
+
+function withSecret(row: WebhookRow, secret: string) {
+  const { organization_id: _, failing_since: _since, is_prompt: _prompt, changed_xid: _xid, ...shown } = row;
+  return asOutput(WebhookWithSecret, { ...toWebhook(shown), secret });
+}
 
 const allowLoopbackHttp = (): boolean => env().MIRA_ALLOW_LOOPBACK === "1";
 
@@ -51,7 +60,7 @@ const chosen = (events: readonly EventType[] | null | undefined): EventType[] | 
   events ? eventTypes.filter((type) => events.includes(type)) : null;
 
 const find = (db: Db, caller: Caller, id: string) =>
-  db.from("webhooks").select(columns).eq("organization_id", caller.organizationId).eq("id", id).maybeSingle();
+  db.from("webhooks").select(versionedColumns).eq("organization_id", caller.organizationId).eq("id", id).maybeSingle();
 
 // GET /webhooks
 export const list: Verb<typeof listWebhooks> = async ({ db, caller }, { query }) => {
@@ -80,41 +89,50 @@ export const create: Verb<typeof createWebhook> = async ({ db }, { body }) => {
 
 // GET /webhooks/{id}
 export const get: Verb<typeof getWebhook> = async ({ db, caller }, { params }) =>
-  toWebhook(one(await find(db, caller, params.id), "webhook"));
+  versioned(one(await find(db, caller, params.id), "webhook"));
 
-async function write(db: Db, caller: Caller, id: string, change: WebhookChange): Promise<Webhook> {
-  const changed = db.from("webhooks").update(change).eq("organization_id", caller.organizationId).eq("id", id).select(columns);
-  return toWebhook(one(await changed.maybeSingle(), "webhook"));
+async function write({ db, caller, request }: ContextOf<"admin">, id: string, change: WebhookChange) {
+  const expected = expectedVersion(request);
+  const update = db.from("webhooks").update(change).eq("organization_id", caller.organizationId).eq("id", id);
+  const changed = await atVersion(update, expected).select(versionedColumns).maybeSingle();
+  return versioned(await changedRow(changed, expected, "webhook", () => find(db, caller, id)));
 }
 
 // PUT /webhooks/{id}
-export const replace: Verb<typeof replaceWebhook> = async ({ db, caller }, { params, body }) => {
+export const replace: Verb<typeof replaceWebhook> = async (ctx, { params, body }) => {
   requireUrl(body.url);
   const { url, description = null, events, is_active = true } = body;
-  return write(db, caller, params.id, { url, description, events: chosen(events), is_active });
+  return write(ctx, params.id, { url, description, events: chosen(events), is_active });
 };
 
 // PATCH /webhooks/{id}
-export const update: Verb<typeof updateWebhook> = async ({ db, caller }, { params, body }) => {
-  if (Object.keys(body).length === 0) return toWebhook(one(await find(db, caller, params.id), "webhook"));
+export const update: Verb<typeof updateWebhook> = async (ctx, { params, body }) => {
+  if (Object.keys(body).length === 0) {
+    const row = one(await find(ctx.db, ctx.caller, params.id), "webhook");
+    requireVersion(expectedVersion(ctx.request), row);
+    return versioned(row);
+  }
   if (body.url !== undefined) requireUrl(body.url);
   const { events, ...rest } = body;
-  return write(db, caller, params.id, { ...rest, ...(events !== undefined && { events: chosen(events) }) });
+  return write(ctx, params.id, { ...rest, ...(events !== undefined && { events: chosen(events) }) });
 };
 
 // DELETE /webhooks/{id}
-export const remove: Verb<typeof deleteWebhook> = async ({ db, caller }, { params }) => {
-  const gone = db.from("webhooks").delete().eq("organization_id", caller.organizationId).eq("id", params.id).select("id");
-  one(await gone.maybeSingle(), "webhook");
+export const remove: Verb<typeof deleteWebhook> = async ({ db, caller, request }, { params }) => {
+  const expected = expectedVersion(request);
+  const deletion = db.from("webhooks").delete().eq("organization_id", caller.organizationId).eq("id", params.id);
+  const gone = await atVersion(deletion, expected).select("id").maybeSingle();
+  await changedRow(gone, expected, "webhook", () => find(db, caller, params.id));
   return { deleted: true };
 };
 
 // POST /webhooks/{id}/rotate-secret
-export const rotate: Verb<typeof rotateWebhookSecret> = async ({ db }, { params }) => {
+export const rotate: Verb<typeof rotateWebhookSecret> = async ({ db, request }, { params }) => {
   const secret = newSecret();
   const rotated = await db.rpc("rotate_webhook_secret", {
     p_id: params.id,
     p_secret: encrypt("webhook-secret", params.id, secret),
+    p_expected: expectedVersion(request),
   });
   const [row] = rows(rotated);
   if (!row) throw new Error("a webhook that was changed is a row");
@@ -138,7 +156,7 @@ export const test: Verb<typeof testWebhook> = async ({ db, caller, now }, { para
     body: bodyOf(event),
     deliveryId: randomUUID(),
     eventType: type,
-    secrets: secretsOf(params.id, signing.current, signing.previous),
+    secrets: secretsOf(params.id, signing.current, signing.earlier),
     now,
     allowLoopbackHttp: allowLoopbackHttp(),
   });

@@ -3,7 +3,7 @@ import { createHmac, randomBytes } from "node:crypto";
 const secretPrefix = "whsec_";
 
 export interface Signing {
-  /** Oldest first: one, or during a rotation the previous one and then the new one. */
+  /** Oldest first: one, or during a rotation those that it replaces and then the new one. */
   secrets: readonly [string, ...string[]];
   deliveryId: string;
   eventType: string;

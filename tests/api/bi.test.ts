@@ -8,6 +8,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { env } from "@/lib/env";
 import { exportColumns } from "@/lib/exports/columns";
+import { endpoints } from "@/lib/operations";
 import { database } from "@/tests/support/database";
 import { until } from "@/tests/support/processes";
 import { putCall } from "@/tests/support/rows";
@@ -39,6 +40,13 @@ test("docs/bi.md has the columns of every export with their types", () => {
   }
 });
 
+test("docs/bi.md and sync.sh name every list that can be followed", () => {
+  const followed = endpoints.filter(({ list }) => list === "sync").map(({ path: place }) => place.slice(1));
+  const [, looped = ""] = /for list in (.*); do/.exec(block("sync.sh")) ?? [];
+  expect(looped.split(" ").sort()).toEqual([...followed].sort());
+  for (const list of followed) expect(page).toContain(`\`${list}\``);
+});
+
 /** Until what was written is below the horizon that change order shows. */
 async function settled(): Promise<void> {
   const [mark] = await database().owner<{ xid: string }>("select pg_current_xact_id()::text as xid");
@@ -67,14 +75,15 @@ describe.skipIf(!hasTools)("sync.sh and apply.sql, as they are written (needs cu
   };
   const there = async () => {
     const ids: Record<string, string[]> = {};
-    for (const table of ["meetings", "reports", "tasks", "insights"]) {
+    for (const table of ["meetings", "templates", "reports", "tasks", "insights", "roleplay_sessions"]) {
       const rows = await database().owner<{ id: string }>(
         `select id from public.${table} where organization_id = $1 order by id`,
         [tenant.id],
       );
       ids[table] = rows.map(({ id }) => id);
     }
-    return ids;
+    // A list of which there is no row leaves no trace in the copy.
+    return Object.fromEntries(Object.entries(ids).filter(([, those]) => those.length > 0));
   };
 
   test("hold what Mira holds after each run, deletions included", async () => {

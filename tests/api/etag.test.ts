@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { createWebhook } from "@/lib/webhooks/contract";
 import { type CallIds, putCall } from "@/tests/support/rows";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
 
@@ -7,7 +8,11 @@ let call: CallIds;
 beforeAll(async () => {
   tenant = await newTenant();
   call = await putCall(tenant.id);
+  const body = { url: "https://hooks.northwind.example/mira" };
+  webhookId = (await tenant.admin.call(createWebhook, { body })).data.id;
 });
+
+let webhookId: string;
 
 /** Each kind: where it is, two changes, and the member that shows which of them was made. */
 const kinds = [
@@ -15,12 +20,14 @@ const kinds = [
   ["template", () => `/templates/${call.templateId}`, { name: "First" }, { name: "Second" }],
   ["task", () => `/tasks/${call.taskId}`, { title: "First" }, { title: "Second" }],
   ["report", () => `/reports/${call.reportId}`, { note: "First" }, { note: "Second" }],
+  ["member", () => `/members/${tenant.members.rep.memberId}`, { name: "First" }, { name: "Second" }],
+  ["webhook", () => `/webhooks/${webhookId}`, { description: "First" }, { description: "Second" }],
   ["organization", () => "/organization", { name: "First" }, { name: "Second" }],
 ] as const;
 
 const etagIn = (headers: Headers): string => headers.get("etag") ?? "";
 
-/** The version that an empty change answers: every kind has PATCH, and not every one a GET. */
+/** What an empty change answers. */
 const currentEtag = async (path: string) => etagIn((await tenant.admin.send("PATCH", path, { body: {} })).headers);
 
 describe.each(kinds)("%s", (_, path, first, second) => {
@@ -28,7 +35,7 @@ describe.each(kinds)("%s", (_, path, first, second) => {
 
   test("two changes of what both have read, at once: one is made, the other is a 412 and can be made again", async () => {
     const etag = await currentEtag(path());
-    expect(etag).toMatch(/^"\d+"$/);
+    expect(etag).toMatch(/^"\d+-[\w-]+"$/);
     const answers = await Promise.all([patch(first, etag), patch(second, etag)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
     const [made, refused] = answers[0]?.status === 200 ? [first, second] : [second, first];
@@ -68,13 +75,45 @@ describe.each(kinds)("%s", (_, path, first, second) => {
   });
 });
 
-test.each([
-  ["/meetings", () => call.meetingId],
-  ["/templates", () => call.templateId],
-  ["/reports", () => call.reportId],
-])("GET %s/{id} answers the ETag that PATCH takes", async (collection, id) => {
-  const read = await tenant.admin.send("GET", `${collection}/${id()}`);
-  expect(etagIn(read.headers)).toBe(await currentEtag(`${collection}/${id()}`));
+test.each(kinds)("GET of a %s answers the ETag that PATCH answers and takes", async (_, path) => {
+  const read = await tenant.admin.send("GET", path());
+  expect(etagIn(read.headers)).toBe(await currentEtag(path()));
+});
+
+test("a name of another row that is shown is a part of what If-None-Match compares, and not of what If-Match does", async () => {
+  const { userId, memberId } = tenant.members.rep;
+  const { meetingId } = await putCall(tenant.id, userId);
+  const path = `/meetings/${meetingId}`;
+  const etag = etagIn((await tenant.reader.send("GET", path)).headers);
+  expect((await tenant.reader.send("GET", path, { headers: { "If-None-Match": etag } })).status).toBe(304);
+  await tenant.admin.send("PATCH", `/members/${memberId}`, { body: { name: "Renamed Rep" } });
+  const renamed = await tenant.reader.send("GET", path, { headers: { "If-None-Match": etag } });
+  expect([renamed.status, renamed.text.includes("Renamed Rep")]).toEqual([200, true]);
+  const changed = await tenant.writer.send("PATCH", path, { body: { title: "Mine" }, headers: { "If-Match": etag } });
+  expect(changed.status).toBe(200);
+});
+
+test("what is deleted or replaced in part is held to If-Match as well", async () => {
+  const { meetingId, taskId } = await putCall(tenant.id);
+  const stale = { "If-Match": '"1"' };
+  for (const [method, path, body] of [
+    ["DELETE", `/tasks/${taskId}`, undefined],
+    ["PUT", `/meetings/${meetingId}/transcript`, { raw_transcript: "Ann: Another text altogether.\nBo: Yes, it is." }],
+    ["POST", `/meetings/${meetingId}/analyze`, {}],
+    ["DELETE", `/meetings/${meetingId}`, undefined],
+  ] as const) {
+    const refused = await tenant.writer.send(method, path, { ...(body && { body }), headers: stale });
+    expect(refused.status, `${method} ${path}`).toBe(412);
+  }
+  const etag = etagIn((await tenant.reader.send("GET", `/tasks/${taskId}`)).headers);
+  expect((await tenant.writer.send("DELETE", `/tasks/${taskId}`, { headers: { "If-Match": etag } })).status).toBe(200);
+});
+
+test("what was made says where it is", async () => {
+  const made = await tenant.writer.send("POST", "/tasks", { body: { title: "Made" } });
+  const { id } = Object(made.data);
+  expect(made.headers.get("location")).toBe(`/api/v1/tasks/${id}`);
+  expect((await tenant.reader.send("GET", `/tasks/${id}`)).status).toBe(200);
 });
 
 test("If-Match on what is not there is the 404, not a 412", async () => {

@@ -46,6 +46,15 @@ const sqlTypes: Record<ColumnType, string> = {
 };
 
 describe("200", () => {
+  test("a CSV begins with a byte order mark where it is asked for, and only there", async () => {
+    const [plain = "", marked = ""] = await Promise.all(
+      ["", "&bom=true"].map(async (bom) => Buffer.from(await (await get(`tasks?format=csv${bom}`)).arrayBuffer()).toString()),
+    );
+    expect(marked).toBe(`\uFEFF${plain}`);
+    const lines = await (await get("tasks?format=ndjson&bom=true")).text();
+    expect(lines.startsWith("{")).toBe(true);
+  });
+
   test.each(exportResources)(
     "%s are the same rows, columns and types in all three formats, as DuckDB reads them",
     async (resource) => {

@@ -36,7 +36,16 @@ describe("the same request again", () => {
     expect([first.status, again.status]).toEqual([201, 201]);
     expect(again.text).toBe(first.text);
     expect(again.headers.get("etag")).toBe(first.headers.get("etag"));
+    expect([first, again].map(({ headers }) => headers.get("idempotency-replayed"))).toEqual([null, "true"]);
     expect(await tasksCalled(body.title)).toBe(1);
+  });
+
+  test("is the same with its members in another order", async () => {
+    const key = randomUUID();
+    const first = await post({ title: "Ordered", status: "pending", priority: "low" }, key);
+    const again = await post({ priority: "low", title: "Ordered", status: "pending" }, key);
+    expect([again.status, again.text]).toEqual([201, first.text]);
+    expect((await post({ priority: "high", title: "Ordered", status: "pending" }, key)).status).toBe(422);
   });
 
   test("keeps the status and Location of work that goes on", async () => {

@@ -44,6 +44,8 @@ export async function rowsOf(tenant: Tenant): Promise<{ collections: Record<stri
     templates: call.templateId,
     reports: call.reportId,
     tasks: call.taskId,
+    decisions: call.decisionId,
+    insights: call.insightId,
     webhooks: webhookId,
     api_keys: tenant.keys.read.id,
     members: tenant.members.rep.memberId,

@@ -44,6 +44,27 @@ test("200: a reviewer's score counts, and the machine's stays beside it", async 
   expect(reviewed.data.map(({ id }) => id)).toContain(report.id);
 });
 
+test("200: a criterion that does not apply has no score, and the mean goes without it; scored again, it is back", async () => {
+  const report = await newReport();
+  const scoredOnes = report.criteria_scores.filter(({ not_applicable, unsupported }) => !not_applicable && !unsupported);
+  const [first, second] = scoredOnes;
+  if (!first || !second) throw new Error("the sample call is scored in two criteria at least");
+  const away = { criteria_scores: [{ name: first.name, not_applicable: true, feedback: "No price was asked for." }] };
+  const { data } = await tenant.writer.call(reviewReport, { params: { id: report.id }, body: away });
+  const rest = report.criteria_scores.filter(({ name }) => name !== first.name);
+  expect(data.criteria_scores.find(({ name }) => name === first.name)).toMatchObject({
+    ...{ score: null, not_applicable: true, machine_score: first.machine_score, feedback: "No price was asked for." },
+  });
+  expect(data.overall_score).toBe(overallScore(rest));
+  const meeting = await tenant.reader.call(getMeeting, { params: { id: report.meeting_id ?? "" } });
+  expect(meeting.data.overall_score).toBe(overallScore(rest));
+
+  const back = { criteria_scores: [{ name: first.name, score: 3, not_applicable: false }] };
+  const again = (await tenant.writer.call(reviewReport, { params: { id: report.id }, body: back })).data;
+  expect(again.criteria_scores.find(({ name }) => name === first.name)).toMatchObject({ score: 3, not_applicable: false });
+  expect(again.overall_score).toBe(overallScore(again.criteria_scores));
+});
+
 test("400: a criterion that the report has not, a score past ten or between the tenths", async () => {
   const report = await newReport();
   const name = report.criteria_scores[0]?.name;
@@ -52,6 +73,9 @@ test("400: a criterion that the report has not, a score past ten or between the 
     { name, score: 10.1 },
     { name, score: -1 },
     { name, score: 5.55 },
+    { name },
+    { name, score: 5, not_applicable: true },
+    { name, not_applicable: false },
   ]) {
     const answer = await tenant.writer.send("patch", `/reports/${report.id}`, { body: { criteria_scores: [one] } });
     expect(answer, JSON.stringify(one)).toMatchObject({ status: 400, error: { code: "invalid_request" } });

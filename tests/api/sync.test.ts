@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
+import { encodeCursor } from "@/lib/api/cursor";
 import { z } from "@/lib/api/zod";
+import { createTask, updateTask } from "@/lib/tasks/contract";
 import { database } from "@/tests/support/database";
 import { until } from "@/tests/support/processes";
 import { putCall } from "@/tests/support/rows";
@@ -135,4 +137,50 @@ describe("a reader that follows the cursor while others write", () => {
     const after = await tenant.reader.send("GET", `/tasks?cursor=${meta.next_cursor}`);
     expect(Page.parse({ data: after.data, meta: after.meta }).data.map((row) => row.id)).toContain(id);
   });
+});
+
+describe("a reader of a part of a list", () => {
+  test("hears that a row has left its filters, in place of a deletion", async () => {
+    const own = await newTenant();
+    const made = await Promise.all(
+      ["Leaves", "Stays"].map(async (title) => (await own.writer.call(createTask, { body: { title } })).data.id),
+    );
+    const [leaves = "", stays = ""] = made;
+    const read = async (position: string) => {
+      const answer = await own.reader.send("GET", `/tasks?status=pending&include_deleted=true&limit=1&${position}`);
+      return Page.parse({ data: answer.data, meta: answer.meta });
+    };
+    const known = new Map<string, boolean>();
+    const follow = async (from: string) => {
+      let position = from;
+      for (let page = 0; page < 50; page++) {
+        const { data, meta } = await read(position);
+        for (const { id, deleted_at } of data) known.set(id, deleted_at === undefined);
+        position = `cursor=${meta.next_cursor}`;
+        if (!meta.has_more) return position;
+      }
+      throw new Error("the list never ends");
+    };
+    await settled();
+    const position = await follow("updated_since=2000-01-01");
+    expect(Object.fromEntries(known)).toEqual({ [leaves]: true, [stays]: true });
+    await own.writer.call(updateTask, { params: { id: leaves }, body: { status: "completed" } });
+    await settled();
+    await follow(position);
+    expect(Object.fromEntries(known)).toEqual({ [leaves]: false, [stays]: true });
+  });
+
+  test("is told that the clock alone takes rows out of a range", async () => {
+    const answer = await tenant.reader.send("GET", "/meetings?range=today&updated_since=2000-01-01");
+    expect(answer.error?.details).toEqual([{ path: "range", message: "can't be used in change order: use from and to" }]);
+  });
+});
+
+test("a cursor of a time that the database has not reached is a 400 that says to start again", async () => {
+  const cursor = encodeCursor({ changedXid: String(2n ** 62n), id: randomUUID() });
+  for (const resource of [...resources, "templates", "roleplay/sessions"]) {
+    const answer = await tenant.reader.send("GET", `/${resource}?cursor=${cursor}`);
+    expect(answer.status, resource).toBe(400);
+    expect(answer.error?.details).toEqual([{ path: "cursor", message: expect.stringContaining("start again without it") }]);
+  }
 });

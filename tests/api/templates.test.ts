@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { callTypes } from "@/lib/analysis/analyzer";
+import { getReport } from "@/lib/reports/contract";
 import {
   createTemplate,
   deleteTemplate,
@@ -10,7 +11,9 @@ import {
   type Template,
   updateTemplate,
 } from "@/lib/templates/contract";
+import { createTranscript } from "@/lib/transcripts/contract";
 import { putCall } from "@/tests/support/rows";
+import { salesCall } from "@/tests/support/sales-call";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
 
 let tenant: Tenant;
@@ -197,4 +200,21 @@ describe("DELETE /templates/{id}", () => {
     ] as const)
       expect(await tenant.writer.send(method, `/templates/${id}`, sent)).toMatchObject({ status: 404 });
   });
+});
+
+test("what a template may hold can be scored: the smallest weight and the largest, and others that no decimal system ends", async () => {
+  const own = await newTenant();
+  const grading_criteria = [0.0001, 1000, 100 / 3, 0.00012].map((weight, place) => ({ name: `Criterion ${place}`, weight }));
+  const body = { name: "Weights", prompt_template: "Look for the next step.", grading_criteria };
+  const made = await own.writer.call(createTemplate, { body });
+  expect(made.data.grading_criteria.map(({ weight }) => weight)).toEqual([0.0001, 1000, 33.3333, 0.0001]);
+  const call = { meeting_title: "Weighed", raw_transcript: salesCall, template_ids: [made.data.id] };
+  const { data } = await own.writer.call(createTranscript, { body: call });
+  expect(data.status).toBe("completed");
+  const report = await own.reader.call(getReport, { params: { id: data.report_ids[0] ?? "" } });
+  expect(report.data.criteria_scores.map(({ weight }) => weight)).toEqual([0.0001, 1000, 33.3333, 0.0001]);
+  for (const weight of [0.00009, 0, -1, 1000.1]) {
+    const refused = { ...body, grading_criteria: [{ name: "Only", weight }] };
+    expect(await own.writer.send("POST", "/templates", { body: refused })).toMatchObject({ status: 400 });
+  }
 });

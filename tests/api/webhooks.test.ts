@@ -72,6 +72,16 @@ describe("a webhook", () => {
     expect(rotated.secret).not.toBe(secret);
   });
 
+  test("may be rotated ten times within a day, each time with another secret", async () => {
+    const { id, secret } = await make();
+    const secrets = new Set([secret]);
+    for (let turn = 0; turn < 9; turn++)
+      secrets.add((await tenant.admin.call(rotateWebhookSecret, { params: { id } })).data.secret);
+    expect(secrets.size).toBe(10);
+    const refused = await tenant.admin.send("POST", `/webhooks/${id}/rotate-secret`);
+    expect(refused).toMatchObject({ status: 409, error: { code: "conflict" } });
+  });
+
   test("that can't be reached says why in its test, and no delivery is left of it", async () => {
     const { id } = await make();
     const { data } = await tenant.admin.call(testWebhook, { params: { id }, body: { event_type: "meeting.deleted" } });

@@ -122,6 +122,7 @@ const criteria = {
 
 /** By operationId, for every operation with something in its path or a body; the others need nothing. */
 const prepare: Readonly<Record<string, Prepare>> = {
+  listMeetings: async () => ({ overrides: { range: null } }),
   createTranscript: async (world) => ({ overrides: await transcript(world, either()), headers: { Prefer: "respond-async" } }),
   getMeeting: ofMeeting,
   deleteMeeting: ofMeeting,
@@ -159,6 +160,11 @@ const prepare: Readonly<Record<string, Prepare>> = {
   createTask: async ({ tenant, meetingId }) => ({
     overrides: { assignee_id: one(tenant.members.rep.userId), meeting_id: one(meetingId) },
   }),
+  getTask: async (world) => id((await call(world)).taskId),
+  getDecision: async (world) => id((await call(world)).decisionId),
+  getInsight: async (world) => id((await call(world)).insightId),
+  getMember: async ({ tenant }) => id(tenant.members.rep.memberId),
+  getApiKey: async ({ tenant }) => id((await newKey(tenant.id, ["read"])).id),
   updateTask: async (world) => ({
     ...id((await call(world)).taskId),
     overrides: { assignee_id: one(null, world.tenant.members.rep.userId) },

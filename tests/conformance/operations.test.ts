@@ -50,7 +50,8 @@ async function send(operation: Operation, fixture: Fixture, { query, body }: Sen
 function undocumented({ answers }: Operation, { status, headers, text }: Answer): string | null {
   const answer = answers[String(status)];
   if (!answer) return `${status} is not documented`;
-  const missing = Object.keys(answer.headers).find((name) => !headers.has(name) && !name.startsWith("X-RateLimit"));
+  const isOptional = (name: string) => name.startsWith("X-RateLimit") || name === "Idempotency-Replayed";
+  const missing = Object.keys(answer.headers).find((name) => !headers.has(name) && !isOptional(name));
   if (missing) return `the header ${missing} is documented and was not sent`;
   if (headers.has("etag") !== "ETag" in answer.headers) return "ETag is sent where it is not documented";
   const type = (headers.get("content-type") ?? "").split(";")[0] ?? "";
@@ -152,6 +153,34 @@ describe("4xx", () => {
       expect(answer, answer.text).toMatchObject({ status: 404, error: { code: "not_found" } });
       expectDocumented(operation, sent, answer);
     }
+  });
+});
+
+describe("304 and 412", () => {
+  const read = named.filter(([, { method, answers }]) => method === "get" && "304" in answers);
+  const bound = named.filter(([, { isBound }]) => isBound);
+
+  test.each(read)("%s for what is known by its ETag", async (id, operation) => {
+    if (id === "getHealth" || id === "getApiKey" || id === "listApiKeys") return;
+    const fixture = await prepared(operation, world);
+    const first = await send(operation, fixture, { query: {} });
+    const headers = { ...fixture.headers, "If-None-Match": `"another", W/${first.headers.get("etag")}` };
+    const again = await send(operation, { ...fixture, headers }, { query: {} });
+    expect([again.status, again.text, again.headers.get("etag")]).toEqual([304, "", first.headers.get("etag")]);
+    const other = await send(
+      operation,
+      { ...fixture, headers: { ...fixture.headers, "If-None-Match": '"another"' } },
+      { query: {} },
+    );
+    expect(other.status).toBe(200);
+  });
+
+  test.each(bound)("%s for a change of a version that is past", async (_, operation) => {
+    const fixture = await prepared(operation, world);
+    const [sent = { query: {} }] = fc.sample(requests(operation, fixture), 1);
+    const answer = await send(operation, { ...fixture, headers: { ...fixture.headers, "If-Match": '"1"' } }, sent);
+    expect(answer, answer.text).toMatchObject({ status: 412, error: { code: "precondition_failed" } });
+    expectDocumented(operation, sent, answer);
   });
 });
 

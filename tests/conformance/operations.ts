@@ -18,7 +18,10 @@ const OperationShape = z.object({
     )
     .default([]),
   requestBody: z.object({ required: z.boolean().default(false), content: z.object({ "application/json": Media }) }).optional(),
-  responses: z.record(z.string(), z.object({ headers: z.record(z.string(), z.unknown()), content: z.record(z.string(), Media) })),
+  responses: z.record(
+    z.string(),
+    z.object({ headers: z.record(z.string(), z.unknown()), content: z.record(z.string(), Media).default({}) }),
+  ),
 });
 const Paths = z.object({ paths: z.record(z.string(), z.record(z.string(), OperationShape)) });
 
@@ -36,6 +39,8 @@ export interface Operation {
   permission: "public" | "session" | "read" | "write" | "admin";
   /** Who may call it besides those with its permission. */
   roles: string[];
+  /** Takes If-Match. */
+  isBound: boolean;
   inPath: Parameter[];
   inQuery: Parameter[];
   body: { schema: unknown; required: boolean } | null;
@@ -53,6 +58,7 @@ export const operations: readonly Operation[] = Object.entries(Paths.parse(docum
       path,
       permission: shape["x-permission"],
       roles: shape["x-roles"],
+      isBound: shape.parameters.some((one) => "$ref" in one && one.$ref.endsWith("/IfMatch")),
       inPath: own.filter((one) => one.in === "path"),
       inQuery: own.filter((one) => one.in === "query"),
       body: media ? { schema: media.schema, required: shape.requestBody?.required ?? false } : null,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { FileReply, Reply } from "@/lib/api/reply";
 import { asCaller } from "@/lib/db/as-caller";
+import { updateOrganization } from "@/lib/organizations/contract";
 import { send } from "@/lib/roleplay/converse";
 import { readSession, start } from "@/lib/roleplay/sessions";
 import { database } from "@/tests/support/database";
@@ -36,8 +37,8 @@ function asRep({ accept = "application/json", signal = new AbortController().sig
 
 async function begin() {
   const session = await start(asRep(), { params: {}, query: {}, body: { scenario_id: scenarioId } });
-  if (session instanceof Reply) throw new Error("a session starts with the usual answer");
-  return session;
+  if (!(session instanceof Reply)) throw new Error("a session starts with its ETag");
+  return session.data;
 }
 
 const say = (id: string, content: string, options = {}) => send(asRep(options), { params: { id }, query: {}, body: { content } });
@@ -62,7 +63,7 @@ test("a model that fails before its first word is a 502, and what the rep said i
   const { id } = await begin();
   server.respondWith((to) => to.plain(503, "{}"));
   await expect(say(id, "Hello?")).rejects.toMatchObject({ code: "upstream_failed" });
-  const after = await readSession(asRep(), id);
+  const { data: after } = await readSession(asRep(), id);
   expect(after).toMatchObject({ turn_count: 1, is_replying: false });
   expect(after.turns.map(({ speaker }) => speaker)).toEqual(["system", "persona"]);
   server.respondWith(spoken("Yes?"));
@@ -76,7 +77,7 @@ test("a model that fails in the middle has said what it said: kept as cut", asyn
     setImmediate(to.cut);
   });
   expect(await say(id, "How do you book?")).toMatchObject({ content: "We book", is_cut: true });
-  expect((await readSession(asRep(), id)).is_replying).toBe(false);
+  expect((await readSession(asRep(), id)).data.is_replying).toBe(false);
 });
 
 test("a client that hangs up ends the request to the model", async () => {
@@ -89,6 +90,32 @@ test("a client that hangs up ends the request to the model", async () => {
   await reader.read();
   hangUp.abort();
   await server.requests.at(-1)?.hungUp;
-  await expect.poll(async () => (await readSession(asRep(), id)).is_replying).toBe(false);
-  expect((await readSession(asRep(), id)).turns.at(-1)).toMatchObject({ content: "We book by", is_cut: true });
+  await expect.poll(async () => (await readSession(asRep(), id)).data.is_replying).toBe(false);
+  expect((await readSession(asRep(), id)).data.turns.at(-1)).toMatchObject({ content: "We book by", is_cut: true });
 });
+
+test("an answer is charged to the organization's budget, and refused before the model is asked where there is no room", async () => {
+  const usage = { input_tokens: 300, output_tokens: 21, total_tokens: 321 };
+  const { id } = await begin();
+  const before = await charged();
+  server.respondWith((to) => {
+    to.delta("We book by phone.");
+    to.event("response.completed", { response: { id: "r", object: "response", output: [], status: "completed", usage } });
+    to.end();
+  });
+  await say(id, "How do you book?");
+  expect((await charged()) - before).toBe(321);
+
+  await tenant.admin.call(updateOrganization, { body: { monthly_token_budget: 1 } });
+  const asked = server.requests.length;
+  await expect(say(id, "And what does it cost?")).rejects.toMatchObject({ code: "insufficient_balance" });
+  expect(server.requests).toHaveLength(asked);
+  await tenant.admin.call(updateOrganization, { body: { monthly_token_budget: null } });
+});
+
+const charged = async () => {
+  const rows = await database().owner<{ tokens: string }>("select tokens from public.token_usage where organization_id = $1", [
+    tenant.id,
+  ]);
+  return Number(rows[0]?.tokens ?? 0);
+};

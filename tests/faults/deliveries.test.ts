@@ -116,6 +116,38 @@ describe("what is deleted", () => {
 });
 
 describe("a rotated secret", () => {
+  test("that is rotated again within the day leaves the deployed one in use until a day after the last rotation", async () => {
+    const { id, secret: deployed } = await tenant.webhook(receiver.url("rotated-twice"));
+    const rotate = async () => {
+      const rotated = await webhooks.rotate(tenant.ctx, { params: { id }, query: {}, body: undefined });
+      return "secret" in rotated ? rotated.secret : "";
+    };
+    const [lost, last] = [await rotate(), await rotate()];
+    /** Whose signature the plainest receiver sees, and whose a Standard Webhooks library. */
+    const signers = async () => {
+      await tenant.task();
+      await hand.fanOutAll();
+      await hand.runAll();
+      const request = receiver.requests.at(-1);
+      const { "x-mira-timestamp": timestamp, "x-mira-signature": own, "webhook-id": name } = request?.headers ?? {};
+      const body = request?.body ?? "";
+      const ownOf = (secret: string) => createHmac("sha256", secret).update(`${timestamp}.`).update(body).digest("hex");
+      const standardOf = (secret: string) =>
+        createHmac("sha256", Buffer.from(secret.replace("whsec_", ""), "base64"))
+          .update(`${name}.${timestamp}.`)
+          .update(body)
+          .digest("base64");
+      const all = String(request?.headers["webhook-signature"]).split(" ");
+      return {
+        plain: [deployed, lost, last].filter((secret) => own === `sha256=${ownOf(secret)}`),
+        standard: [deployed, lost, last].filter((secret) => all.includes(`v1,${standardOf(secret)}`)),
+      };
+    };
+    expect(await signers()).toEqual({ plain: [deployed], standard: [deployed, lost, last] });
+    hand.now = new Date(Date.now() + 25 * 60 * minuteMs);
+    expect(await signers()).toEqual({ plain: [last], standard: [last] });
+  });
+
   test("signs together with the one before it for 24 hours, then alone", async () => {
     const { id, secret: old } = await tenant.webhook(receiver.url("rotated"));
     const rotated = await webhooks.rotate(tenant.ctx, { params: { id }, query: {}, body: undefined });

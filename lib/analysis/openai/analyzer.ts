@@ -39,8 +39,9 @@ export function createOpenAIAnalyzer(options: OpenAIAnalyzerOptions): Analyzer {
         ]);
         return { digest, insights, reports, usage: session.usage() };
       } catch (error) {
-        if (error instanceof AnalysisError) throw error;
-        throw new AnalysisError("The analysis failed for a reason inside Mira.", true, { cause: error });
+        const known = error instanceof AnalysisError ? error : null;
+        const reason = known?.reason ?? "The analysis failed for a reason inside Mira.";
+        throw new AnalysisError(reason, known?.retryable ?? true, { cause: known?.cause ?? error, usage: session.usage() });
       } finally {
         session.stop();
       }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { z } from "zod";
-import { AnalysisError } from "@/lib/analysis/analyzer";
+import { AnalysisError, type TokenUsage } from "@/lib/analysis/analyzer";
 import { limitConcurrency } from "@/lib/analysis/openai/concurrency";
 import { answerText, BadAnswer, type Envelope, parseAnswer } from "@/lib/analysis/openai/envelope";
 import { Fault, NoModel } from "@/lib/analysis/openai/fault";
@@ -42,17 +42,10 @@ export interface Question<T> extends Message {
 /** Answers, or rejects with AnalysisError after bounded attempts. */
 export type Ask = <T>(question: Question<T>) => Promise<T>;
 
-export interface Usage {
-  input_tokens: number;
-  output_tokens: number;
-  /** Null once a model without a known price answered. */
-  cost_usd: number | null;
-}
-
 /** What one analysis asks with: one deadline, one count of tokens. `stop` ends whatever is still under way. */
 export interface Session {
   ask: Ask;
-  usage: () => Usage;
+  usage: () => TokenUsage;
   stop: () => void;
 }
 
@@ -65,7 +58,7 @@ interface Means {
 
 interface Run extends Means {
   signal: AbortSignal;
-  usage: Usage;
+  usage: TokenUsage;
   /** Answers that were no model's, over all questions: the second one ends the analysis. */
   strange: { count: number };
 }
@@ -82,7 +75,7 @@ export function createModelClient(options: ModelClientOptions) {
 function createSession(means: Means, caller: AbortSignal): Session {
   const stopper = new AbortController();
   const signal = AbortSignal.any([caller, AbortSignal.timeout(means.limits.analysisMs), stopper.signal]);
-  const usage: Usage = { input_tokens: 0, output_tokens: 0, cost_usd: 0 };
+  const usage: TokenUsage = { input_tokens: 0, output_tokens: 0, cost_usd: 0 };
   const limited = limitConcurrency(means.limits.concurrency);
   const run: Run = { ...means, signal, usage, strange: { count: 0 } };
   return {
@@ -130,7 +123,7 @@ function pauseBefore(fault: Fault, tried: number, random: () => number): number 
   return fault.retryAfterMs ?? random() * Math.min(20_000, 1000 * 2 ** tried);
 }
 
-function count(usage: Usage, { model, usage: said }: Envelope): void {
+function count(usage: TokenUsage, { model, usage: said }: Envelope): void {
   const input = said?.input_tokens ?? 0;
   const output = said?.output_tokens ?? 0;
   const { cached_tokens = 0, cache_write_tokens = 0 } = said?.input_tokens_details ?? {};

@@ -39,8 +39,16 @@ export function createOpenAIPersona(options: OpenAIPersonaOptions) {
     logLevel: "off",
   });
 
-  /** The answer to the last line, in pieces as they come. @throws AnalysisError; ends without one where the signal aborts */
-  async function* reply(scene: PlayedScene, lines: readonly SpokenLine[], signal: AbortSignal): AsyncGenerator<string> {
+  /**
+   * The answer to the last line, in pieces as they come; `onUsage` hears what it took, where the service gets to say it.
+   * @throws AnalysisError; ends without one where the signal aborts
+   */
+  async function* reply(
+    scene: PlayedScene,
+    lines: readonly SpokenLine[],
+    signal: AbortSignal,
+    onUsage: (tokens: number) => void,
+  ): AsyncGenerator<string> {
     try {
       const stream = await openai.responses.create(
         {
@@ -58,6 +66,8 @@ export function createOpenAIPersona(options: OpenAIPersonaOptions) {
       );
       for await (const event of stream) {
         if (event.type === "response.output_text.delta") yield visiblePiece(event.delta);
+        if ("response" in event && event.response.usage)
+          onUsage(event.response.usage.input_tokens + event.response.usage.output_tokens);
         if (event.type === "response.completed") return;
         refuse(event);
       }

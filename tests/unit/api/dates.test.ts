@@ -39,8 +39,26 @@ describe("a moment in a body", () => {
   });
 
   test.each([
+    ["2026-05-09T14:00Z", "2026-05-09T14:00:00.000Z"],
+    ["2026-05-09 14:00:00z", "2026-05-09T14:00:00.000Z"],
+    ["2026-05-09T16:00:00.5+0200", "2026-05-09T14:00:00.500Z"],
+    ["2026-05-09T16:00+02", "2026-05-09T14:00:00.000Z"],
+    ["2026-05-09T12:30:00-0130", "2026-05-09T14:00:00.000Z"],
+    // What a URL makes of a plus that was not encoded.
+    ["2026-05-09T16:00:00 02:00", "2026-05-09T14:00:00.000Z"],
+  ])("%s can mean one moment only", (value, moment) => expect(Moment.parse(value)).toBe(moment));
+
+  test("without an offset is told what it lacks", () => {
+    const said = (value: string) => Bound.safeParse(value).error?.issues[0]?.message;
+    expect(said("2026-05-09T14:00:00")).toMatch(/with an offset \(2026-05-09T14:00:00Z\): without an offset/);
+    expect(said("1778335200")).toMatch(/with an offset \(2026-05-09T14:00:00Z\)$/);
+  });
+
+  test.each([
     "2026-05-09",
     "2026-05-09T14:00:00",
+    "2026-05-09T14:00:00+2",
+    "2026-05-09T14:00:00+25:00",
     "2026-02-30T00:00:00Z",
     "0000-01-01T00:00:00Z",
     "9999-12-31T23:59:59-01:00",

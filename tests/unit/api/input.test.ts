@@ -72,6 +72,8 @@ describe("a query", () => {
 
   test("takes a decimal", async () => {
     expect(await envelopeOf(await get("?min_score=7.5"))).toMatchObject({ data: [{ seen: { min_score: 7.5 } }] });
+    const long = await envelopeOf(await get("?min_score=7.300000000000001"));
+    expect(long).toMatchObject({ data: [{ seen: { min_score: 7.300000000000001 } }] });
   });
 
   test("with NUL is a 400 that names the parameter", async () => {

@@ -90,7 +90,7 @@ describe("the document", () => {
       "503",
     ]);
     expect(Object.keys(create.responses[401].content["application/json"].examples)).toEqual(["unauthorized", "invalid_api_key"]);
-    expect(Object.keys(document.paths["/ping"].get.responses)).toEqual(["200", "400", "500", "503"]);
+    expect(Object.keys(document.paths["/ping"].get.responses)).toEqual(["200", "304", "400", "500", "503"]);
     expect(Object.keys(create.responses[429].headers)).toEqual([
       "X-Request-Id",
       "X-RateLimit-Limit",

@@ -22,14 +22,30 @@ beforeEach(() => {
   server.requests.length = 0;
 });
 
+let used = 0;
+const onUsage = (tokens: number) => {
+  used = tokens;
+};
+
 const answer = (signal = AbortSignal.timeout(20_000), said: readonly Line[] = lines) =>
-  createOpenAIPersona({ apiKey, baseURL: server.url, model: "gpt-6.1-terra" }).reply(dana, said, signal);
+  createOpenAIPersona({ apiKey, baseURL: server.url, model: "gpt-6.1-terra" }).reply(dana, said, signal, onUsage);
 
 async function failure(): Promise<AnalysisError> {
   const outcome = await Array.fromAsync(answer()).catch((error: unknown) => error);
   if (!(outcome instanceof AnalysisError)) throw new Error(`no AnalysisError but ${String(outcome)}`);
   return outcome;
 }
+
+test("what an answer took is told", async () => {
+  server.respondWith((to) => {
+    const usage = { input_tokens: 40, output_tokens: 2, total_tokens: 42 };
+    to.delta("Yes?");
+    to.event("response.completed", { response: { id: "r", object: "response", output: [], status: "completed", usage } });
+    to.end();
+  });
+  await Array.fromAsync(answer());
+  expect(used).toBe(42);
+});
 
 describe("the model is held to the scenario", () => {
   test("which stands in the instructions, while what the rep says is only ever a message", async () => {

@@ -1,8 +1,9 @@
 import { handle } from "@/app/api/handle";
 import { otherMethods } from "@/lib/api/other-methods";
-import { deleteMember, updateMember } from "@/lib/members/contract";
+import { deleteMember, getMember, updateMember } from "@/lib/members/contract";
 import * as members from "@/lib/members/service";
 
+export const GET = handle(getMember, members.get);
 export const PATCH = handle(updateMember, members.update);
 export const DELETE = handle(deleteMember, members.remove);
-export const { GET, HEAD, POST, PUT, OPTIONS } = otherMethods(PATCH, DELETE);
+export const { HEAD, POST, PUT, OPTIONS } = otherMethods(GET, PATCH, DELETE);

@@ -38,30 +38,22 @@ interface Change<O extends Operation, Shown extends Operation> {
 
 /** Changes something at once on the page and then on the server. Answers whether the server took it. */
 export function useOptimistic() {
-  const { mutate } = useSWRConfig();
+  const { mutate, cache } = useSWRConfig();
   return useCallback(
     async <O extends Operation, Shown extends Operation>({ shown, operation, input, headers }: Change<O, Shown>) => {
+      const key = urlOf(shown.operation, shown.input);
+      const send = () => call(operation, input, headers === undefined ? {} : { headers });
+      const before: Reply<Shown> | undefined = cache.get(key)?.data;
       try {
-        await mutate<Reply<Shown>, Reply<O>>(
-          urlOf(shown.operation, shown.input),
-          call(operation, input, headers === undefined ? {} : { headers }),
-          {
-            optimisticData: (before, committed) => shown.next(committed ?? before ?? raiseNothingShown()),
-            populateCache: false,
-            rollbackOnError: true,
-            revalidate: true,
-          },
-        );
+        // What is still being loaded can't show the change: it comes with it.
+        if (before === undefined) await send();
+        else await mutate(key, send(), { optimisticData: shown.next(before), populateCache: false, rollbackOnError: true });
         return true;
       } catch (error) {
         sayError(error);
         return false;
       }
     },
-    [mutate],
+    [mutate, cache],
   );
-}
-
-function raiseNothingShown(): never {
-  throw new Error("a change was shown in an answer that is not there");
 }

@@ -15,10 +15,10 @@ test("home shows the figures of the period and leads to what needs a person", as
   await expect(figures.getByRole("listitem").filter({ hasText: "Meetings" })).toContainText("1");
   await expect(figures.getByRole("listitem").filter({ hasText: "Analyzed" })).toContainText("1 of 1");
   await expect(page.getByText("2 of 6 done")).toBeVisible();
-  await page.getByLabel("Period").selectOption("week");
+  await page.getByLabel("Period", { exact: true }).selectOption("week");
   await expect(page).toHaveURL(/range=week/);
   await page.goBack();
-  await expect(page.getByLabel("Period")).toHaveValue("month");
+  await expect(page.getByLabel("Period", { exact: true })).toHaveValue("month");
 });
 
 test("a manager reviews a report: the score counts, the machine's stays beside it", async ({ page }) => {
@@ -64,7 +64,7 @@ test("a template is edited by keyboard, its weights are normalized, and it is tr
   await expect(names.nth(1)).toHaveValue(second);
   await page.getByRole("button", { name: "Try on a past meeting" }).click();
   await page.getByRole("button", { name: "Score it" }).click();
-  await expect(page.getByRole("dialog").getByText(second)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("dialog").getByText(second, { exact: true })).toBeVisible({ timeout: 30_000 });
 });
 
 test("an insight opens the call at its words", async ({ page }) => {

@@ -3,63 +3,77 @@ import { type Page, test } from "@playwright/test";
 import { expect } from "@/tests/e2e/patient-expect";
 import { addMeeting, discoveryCall, signUp } from "@/tests/e2e/tenant";
 
-const placesOf = (id: string) => [
-  { path: "/", shows: "Weakest criteria" },
-  { path: "/reports", shows: "Most to win" },
-  { path: "/templates", shows: "criteria" },
-  { path: "/templates/new", shows: "Weights sum to" },
-  { path: "/team", shows: "Talk habits" },
-  { path: "/insights", shows: "By category" },
-  { path: "/roleplay", shows: "Practise with" },
-  { path: "/tasks?status=any", shows: "From a call" },
-  { path: "/tasks?status=any&view=board", shows: "Right now" },
-  { path: "/settings/organization", shows: "First day of the week" },
-  { path: "/settings/members", shows: "(you)" },
-  { path: "/settings/api-keys", shows: "A key lets a script" },
-  { path: "/settings/webhooks", shows: "A webhook tells" },
-  { path: "/settings/api", shows: "Read the reference" },
-  { path: "/meetings", shows: "Discovery with a title" },
-  { path: "/meetings?upload=true", shows: "Choose files" },
-  { path: `/meetings/${id}`, shows: "Rep talks" },
-  { path: `/meetings/${id}?tab=transcript&line=3`, shows: "eighty thousand dollars" },
-  { path: `/meetings/${id}?tab=reports`, shows: "most to win first" },
-  { path: `/meetings/${id}?tab=actions`, shows: "Decisions" },
-  { path: `/meetings/${id}?tab=follow-up`, shows: "Copy text" },
-];
+interface Place {
+  path: string;
+  shows: string;
+}
+
+/** In groups, so that they are looked at side by side. */
+const groups: Record<string, (id: string) => readonly Place[]> = {
+  "figures and lists": () => [
+    { path: "/", shows: "Weakest criteria" },
+    { path: "/reports", shows: "Most to win" },
+    { path: "/templates", shows: "criteria" },
+    { path: "/templates/new", shows: "Weights sum to" },
+    { path: "/team", shows: "Talk habits" },
+    { path: "/insights", shows: "By category" },
+  ],
+  "practice, tasks and settings": () => [
+    { path: "/roleplay", shows: "Practise with" },
+    { path: "/tasks?status=any", shows: "From a call" },
+    { path: "/tasks?status=any&view=board", shows: "Right now" },
+    { path: "/settings/organization", shows: "First day of the week" },
+    { path: "/settings/members", shows: "(you)" },
+    { path: "/settings/api-keys", shows: "A key lets a script" },
+    { path: "/settings/webhooks", shows: "A webhook tells" },
+    { path: "/settings/api", shows: "Read the reference" },
+  ],
+  meetings: (id) => [
+    { path: "/meetings", shows: "Discovery with a title" },
+    { path: "/meetings?upload=true", shows: "Choose files" },
+    { path: `/meetings/${id}`, shows: "Rep talks" },
+    { path: `/meetings/${id}?tab=transcript&line=3`, shows: "eighty thousand dollars" },
+    { path: `/meetings/${id}?tab=reports`, shows: "most to win first" },
+    { path: `/meetings/${id}?tab=actions`, shows: "Decisions" },
+    { path: `/meetings/${id}?tab=follow-up`, shows: "Copy text" },
+  ],
+};
 
 // Each test walks through every page.
 test.describe.configure({ timeout: 120_000 });
 
-/** Opens each page of a new organization that has one meeting. */
-async function eachPlace(page: Page, look: (path: string) => Promise<void>): Promise<void> {
-  for (const path of ["/sign-in", "/sign-up"]) {
+/** Opens each page of a group, in a new organization that has one meeting. */
+async function eachPlace(page: Page, group: string, look: (path: string) => Promise<void>): Promise<void> {
+  for (const path of group === "meetings" ? ["/sign-in", "/sign-up"] : []) {
     await page.goto(path);
     await look(path);
   }
   await signUp(page);
   const id = await addMeeting(page, `Discovery with a title ${"and-no-place-to-break".repeat(6)}`, discoveryCall);
-  for (const { path, shows } of placesOf(id)) {
+  for (const { path, shows } of groups[group]?.(id) ?? []) {
     await page.goto(path);
     await expect(page.getByText(shows).filter({ visible: true }).first()).toBeVisible();
     await look(path);
   }
 }
 
-for (const width of [360, 390]) {
-  test(`nothing scrolls sideways at ${width} px`, async ({ page }) => {
+for (const [group, width] of Object.keys(groups).flatMap((name) => [360, 390].map((at) => [name, at] as const))) {
+  test(`nothing scrolls sideways at ${width} px: ${group}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
-    await eachPlace(page, async (path) => {
+    await eachPlace(page, group, async (path) => {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(overflow, path).toBe(0);
     });
   });
 }
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing serious in the ${colorScheme} theme`, async ({ browser }) => {
+for (const [group, colorScheme] of Object.keys(groups).flatMap((name) =>
+  (["light", "dark"] as const).map((theme) => [name, theme] as const),
+)) {
+  test(`axe finds nothing serious in the ${colorScheme} theme: ${group}`, async ({ browser }) => {
     const context = await browser.newContext({ colorScheme, reducedMotion: "reduce" });
     const page = await context.newPage();
-    await eachPlace(page, async (path) => {
+    await eachPlace(page, group, async (path) => {
       await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
       const { violations } = await new AxeBuilder({ page }).analyze();
       const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
@@ -69,12 +83,14 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("no page logs an error or hydrates differently than it was rendered", async ({ page }) => {
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+for (const group of Object.keys(groups)) {
+  test(`no page logs an error or hydrates differently than it was rendered: ${group}`, async ({ page }) => {
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await eachPlace(page, group, async () => {});
+    expect(complaints).toEqual([]);
   });
-  page.on("pageerror", (error) => complaints.push(error.message));
-  await eachPlace(page, async () => {});
-  expect(complaints).toEqual([]);
-});
+}

@@ -18,7 +18,7 @@ export function SettingsNav() {
   const path = usePathname();
   const isAdmin = useMe()?.permissions.includes("admin") ?? false;
   return (
-    <nav aria-label="Settings" className="lg:sticky lg:top-7 lg:self-start">
+    <nav aria-label="Settings" className="min-w-0 lg:sticky lg:top-7 lg:self-start">
       <ul className="flex gap-1 overflow-x-auto lg:flex-col">
         {pages
           .filter(({ isAdmins }) => isAdmin || !isAdmins)

@@ -18,7 +18,9 @@ export function Chat({ session }: { session: FullSession }) {
   const isOver = session.outcome !== null;
   const last = turns.at(-1)?.content;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new word moves the view.
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [last]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: "nearest" });
+  }, [last]);
 
   const submit = async () => {
     const content = text.trim();

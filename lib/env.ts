@@ -15,6 +15,8 @@ const Environment = z.object({
   /** … or a private ES256 key as JWK, with its `kid`, that the project trusts. */
   SUPABASE_SIGNING_KEY: z.string().min(1).optional(),
   DATABASE_URL: z.url(),
+  /** Set by `npm start` for the web process where the embedded PostgreSQL runs: its login for the REST layer. */
+  EMBEDDED_DATABASE_URL: z.url().optional(),
   /** Connections to DATABASE_URL at most: of each web and each worker process, and of each worker for its queues beside them. */
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(4),
   QUEUE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(4),

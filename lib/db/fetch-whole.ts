@@ -1,6 +1,6 @@
 import { type Dispatcher, request } from "undici";
 
-const requestTimeoutMs = 15_000;
+export const requestTimeoutMs = 15_000;
 
 /** What supabase-js asks of `fetch`, with less to do: answers are read whole, and have an end of `requestTimeoutMs`. Fails as fetch does. */
 export const fetchWhole: typeof fetch = async (input, init = {}) => {

@@ -8,7 +8,13 @@ import type { Supervisor } from "@/lib/instance/supervisor";
 import { prepareDatabase } from "@/lib/jobs/prepare-database";
 
 /** How to reach a Supabase, the embedded or a configured one. */
-export type Backend = { supabaseUrl: string; publishableKey: string; databaseUrl: string };
+export type Backend = {
+  supabaseUrl: string;
+  publishableKey: string;
+  databaseUrl: string;
+  /** Of the embedded one: the login of the REST layer. */
+  restUrl?: string;
+};
 
 export type StackOptions = { home: string; secrets: Secrets; ports: Ports; say: (step: string) => unknown };
 
@@ -30,9 +36,10 @@ export async function launchStack(supervisor: Supervisor, { home, secrets, ports
   await reserveWal(login(superuser, secrets.adminPassword));
 
   say("Starting the Supabase API");
+  const restUrl = login("authenticator", secrets.authenticatorPassword);
   const api = {
     home,
-    databaseUrl: login("authenticator", secrets.authenticatorPassword),
+    databaseUrl: restUrl,
     port: supabasePort,
     jwtSecret: secrets.jwtSecret,
     publishableKey: secrets.publishableKey,
@@ -44,5 +51,5 @@ export async function launchStack(supervisor: Supervisor, { home, secrets, ports
     isPrepared = true;
   };
   await supervisor.launch({ name: "supabase", start: () => startSupabase(api, applyMigrations) });
-  return { supabaseUrl: `http://127.0.0.1:${supabasePort}`, publishableKey: secrets.publishableKey, databaseUrl };
+  return { supabaseUrl: `http://127.0.0.1:${supabasePort}`, publishableKey: secrets.publishableKey, databaseUrl, restUrl };
 }

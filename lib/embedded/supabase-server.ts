@@ -1,6 +1,7 @@
+import "@/lib/instance/lossy-output";
 import { serve } from "@hono/node-server";
 import { App } from "@supabase/lite";
-import { createPostgresConnection } from "@supabase/lite/postgres";
+import { RestConnection } from "@/lib/embedded/rest-connection";
 
 /*
  * The Supabase-compatible API as a process of its own, under its supervisor's orders (environment and messages).
@@ -13,13 +14,7 @@ const { LITE_DATABASE_URL: url = "", LITE_PORT, LITE_JWT_SECRET, LITE_PUBLISHABL
 console.info = console.log = () => undefined;
 
 function createApp(): App {
-  // A quarter of a second between tries to connect: left to itself the driver waits up to 20 s after a restart of PostgreSQL.
-  const connection = createPostgresConnection({
-    url,
-    postgresOptions: { max: 24, backoff: () => 0.25, onnotice: () => undefined },
-  });
-  // "unknown" would have it grant everything to everybody at its first request. What is granted is the migrations' word.
-  Reflect.set(connection, "rlsState", "active");
+  const connection = new RestConnection(url);
   return new App({
     connection,
     options: { server: { admin: false, disableStudio: true } },

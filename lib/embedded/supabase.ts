@@ -19,11 +19,7 @@ export async function startSupabase(options: SupabaseOptions, migrate: () => Pro
   const child = await startChild({
     name: "The Supabase API",
     command: process.execPath,
-    args: [
-      "--import",
-      path.join(projectRoot, "lib/instance/lossy-output.ts"),
-      path.join(projectRoot, "lib/embedded/supabase-server.ts"),
-    ],
+    args: ["--import", "tsx", path.join(projectRoot, "lib/embedded/supabase-server.ts")],
     env: {
       PATH: process.env.PATH,
       NODE_ENV: "production",

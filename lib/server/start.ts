@@ -89,6 +89,7 @@ async function bringUp(
     SUPABASE_URL: backend.supabaseUrl,
     SUPABASE_PUBLISHABLE_KEY: backend.publishableKey,
     DATABASE_URL: backend.databaseUrl,
+    EMBEDDED_DATABASE_URL: backend.restUrl ?? "",
     MIRA_SECRETS: settings.MIRA_SECRETS ?? secrets.miraSecrets,
     MIRA_HOME: home,
     ...(settings.SUPABASE_URL === undefined && { SUPABASE_JWT_SECRET: secrets.jwtSecret, SUPABASE_SIGNING_KEY: "" }),

@@ -5,12 +5,14 @@ import { getRequestListener } from "@hono/node-server";
 import compression from "compression";
 import next from "next";
 import { failedResponse, isUnderApi, rejectMalformed, rejectUnreadable } from "@/lib/api/request-guard";
+import { answerWith } from "@/lib/db/as-caller";
 import { requireSessionPooling, TransactionPoolingError } from "@/lib/db/session";
+import { openRestLayer } from "@/lib/embedded/rest-layer";
 import { env } from "@/lib/env";
 import { projectRoot } from "@/lib/instance/home";
 import { logger } from "@/lib/log";
+import { ApiRoutes } from "@/lib/server/api-routes";
 import { localHost } from "@/lib/server/app-services";
-import { BuiltApi } from "@/lib/server/built-api";
 import { Monitor } from "@/lib/server/monitor";
 
 /*
@@ -23,6 +25,9 @@ type Middleware = (request: IncomingMessage, response: ServerResponse, next: () 
 const { values } = parseArgs({ options: { host: { type: "string" }, port: { type: "string" }, dev: { type: "boolean" } } });
 const { host = "localhost", port = "3000", dev = false } = values;
 
+const { EMBEDDED_DATABASE_URL } = env();
+if (EMBEDDED_DATABASE_URL && !dev) answerWith(await openRestLayer(EMBEDDED_DATABASE_URL));
+
 /** What is shorter arrives no sooner compressed. Made for Express, of which it uses nothing that Node has not. */
 const compress = compression({ threshold: 32_768 }) as unknown as Middleware;
 // A database that is out of reach may be back later; until then requests are answered with 503.
@@ -34,7 +39,7 @@ monitor.open();
 const app = next({ dev, dir: projectRoot, hostname: host, port: Number(port) });
 await app.prepare();
 const answerPage = app.getRequestHandler();
-const api = dev ? undefined : await BuiltApi.load();
+const api = dev ? undefined : await ApiRoutes.load();
 const answerApi =
   api &&
   getRequestListener((request) => api.answer(request, new URL(request.url).pathname), {

@@ -1,16 +1,11 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readdirSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { projectRoot } from "@/lib/instance/home";
 
 type Params = Record<string, string>;
 type Handler = (request: Request, route: { params: Promise<Params> }) => Promise<Response> | Response;
 type Handlers = Readonly<Record<string, Handler>>;
-
-/** What `next build` makes of a route file, as far as it is used here. */
-interface BuiltRoute {
-  routeModule: { ensureUserland(): Promise<void>; userland: Handlers };
-}
 
 interface Place {
   children: Map<string, Place>;
@@ -18,27 +13,24 @@ interface Place {
   handlers?: Handlers;
 }
 
-const server = path.join(projectRoot, ".next/server");
+const routesDirectory = path.join(projectRoot, "app/api");
 const newPlace = (): Place => ({ children: new Map() });
 
 /**
- * The routes under `/api` as `next build` made them, called without Next's router and renderer: those take longer than all that an
- * answer needs besides the database (`docs/adr/0004-the-api-beside-next.md`). A path that leads nowhere is answered by the catch-all.
+ * The routes under `/api`, called without Next's router and renderer: those take longer than all that an answer needs besides the
+ * database (`docs/adr/0004-the-api-beside-next.md`). Files and exports are those that Next would serve. A path that leads nowhere is
+ * answered by the catch-all.
  */
-export class BuiltApi {
+export class ApiRoutes {
   private readonly root = newPlace();
   private missing: Handlers = {};
 
-  /** To be called when Next is prepared: its modules need what it sets up. */
-  static async load(): Promise<BuiltApi> {
-    const api = new BuiltApi();
-    const files: Record<string, string> = JSON.parse(readFileSync(path.join(server, "app-paths-manifest.json"), "utf8"));
-    const require = createRequire(path.join(server, "/"));
-    for (const [page, file] of Object.entries(files)) {
-      if (!page.startsWith("/api/")) continue;
-      const { routeModule }: BuiltRoute = require(path.join(server, file));
-      await routeModule.ensureUserland();
-      api.add(page.split("/").slice(1, -1), routeModule.userland);
+  static async load(): Promise<ApiRoutes> {
+    const api = new ApiRoutes();
+    for (const file of readdirSync(routesDirectory, { recursive: true, encoding: "utf8" })) {
+      if (path.basename(file) !== "route.ts") continue;
+      const handlers: Handlers = await import(pathToFileURL(path.join(routesDirectory, file)).href);
+      api.add(["api", ...file.split(path.sep).slice(0, -1)], handlers);
     }
     return api;
   }

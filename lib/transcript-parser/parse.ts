@@ -23,8 +23,8 @@ import {
 
 /** Bounds of what one call can be; a longer one is refused whole, not cut. */
 const maxSegments = 300_000;
-/** A day of captions has a fifth of these; counted before anything is made of them. */
-const maxLines = 400_000;
+/** A day of captions has a third of these; counted before anything is made of them. */
+const maxLines = 300_000;
 const maxSpeakers = 500;
 const maxSpeakerCharacters = 200;
 

@@ -69,8 +69,10 @@ describe("ten times the input takes about ten times as long", () => {
 });
 
 describe("bounds", () => {
-  test("more utterances than a call can have are refused whole", () => {
-    expect(() => parseTranscript("Jane: a\n".repeat(300_001), "auto")).toThrow("utterances");
+  test("more lines or utterances than a call can have are refused whole", () => {
+    expect(() => parseTranscript("Jane: a\n".repeat(300_001), "auto")).toThrow("more than 300000 lines");
+    const list = JSON.stringify(Array.from({ length: 300_001 }, () => ({ speaker: "A", text: "b" })));
+    expect(() => parseTranscript(list, "auto")).toThrow("more than 300000 utterances");
   });
 
   test("more speakers than a call can have are refused", () => {

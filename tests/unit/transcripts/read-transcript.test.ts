@@ -49,7 +49,7 @@ describe("a long transcript is read beside the event loop", () => {
 
 describe("what no call can be is refused with a reason", () => {
   test.each([
-    ["lines", "a: b\n".repeat(2_000_000), "more than 400000 lines are no one call"],
+    ["lines", "a: b\n".repeat(2_000_000), "more than 300000 lines are no one call"],
     [
       "utterances",
       `[${'{"speaker":"A","text":"b"},'.repeat(300_001)}{"speaker":"A","text":"b"}]`,

@@ -2,7 +2,7 @@ import type { ActionItem, TaskPriority } from "@/lib/analysis/analyzer";
 import { isVague } from "@/lib/analysis/local/action-title";
 import type { Commitment } from "@/lib/analysis/local/commitments";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 
 const urgent = new RegExp(oneLine`
     \b(?:asap|right away|right after|immediately|urgent(?:ly)?|as soon as possible|straight away|today|tonight|eod|end of day|

@@ -1,7 +1,7 @@
 import { contentWords } from "@/lib/analysis/local/content-words";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import type { Word } from "@/lib/analysis/local/language";
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 
 const longestTitle = 110;
 

@@ -3,9 +3,9 @@ import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { type Due, findDue, type localDay } from "@/lib/analysis/local/due-dates";
 import { hasTime, timesOf } from "@/lib/analysis/local/meeting-times";
-import { oneLine } from "@/lib/analysis/local/one-line";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { isNo, isYes } from "@/lib/analysis/local/replies";
+import { oneLine } from "@/lib/analysis/one-line";
 
 type Day = NonNullable<ReturnType<typeof localDay>>;
 

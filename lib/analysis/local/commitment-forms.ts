@@ -1,5 +1,5 @@
 import { deliverVerbs } from "@/lib/analysis/local/commitment-patterns";
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 
 export type CommitmentKind = "promise" | "offer" | "request" | "assignment" | "meeting";
 

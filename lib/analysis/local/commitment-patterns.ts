@@ -1,4 +1,4 @@
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 /** Verbs of work that leaves the call: a thing is sent, arranged, asked, written. Phrasal verbs first. */
 export const deliverVerbs = oneLine`
     put together|put (?:you|him|her|them|us) in touch|put (?:\w+ ){1,6}(?:in the (?:post|mail|calendar|diary)|on the (?:calendar|

@@ -9,7 +9,7 @@ import {
 } from "@/lib/analysis/local/commitment-patterns";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import { isErrand } from "@/lib/analysis/local/errands";
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 
 const delivers = new RegExp(`^(?:${deliverVerbs})\\b`);
 export const isDeliverVerb = (act: string): boolean => delivers.test(act);

@@ -5,10 +5,10 @@ import { isDeliverVerb, leastStrength, strengthOf } from "@/lib/analysis/local/c
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import { type Due, findDue, type localDay } from "@/lib/analysis/local/due-dates";
 import { isErrand, isNoErrand } from "@/lib/analysis/local/errands";
-import { oneLine } from "@/lib/analysis/local/one-line";
 import { firstName, isPlaceholder, type NameFinder } from "@/lib/analysis/local/people";
 import { isAccepted, isRefused } from "@/lib/analysis/local/replies";
 import { nounPhrases } from "@/lib/analysis/local/topics";
+import { oneLine } from "@/lib/analysis/one-line";
 
 /** Something somebody is to do after the call. */
 export interface Commitment {

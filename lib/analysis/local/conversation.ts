@@ -1,8 +1,8 @@
 import { contentWords } from "@/lib/analysis/local/content-words";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
-import { oneLine } from "@/lib/analysis/local/one-line";
 import type { Question } from "@/lib/analysis/local/questions";
 import { enoughResistance, resistanceOf } from "@/lib/analysis/local/resistance";
+import { oneLine } from "@/lib/analysis/one-line";
 
 /** How the two sides take each other up. All of it is word order and word reuse, so it holds for any trade. */
 export interface Conversation {

@@ -2,10 +2,10 @@ import type { Decision } from "@/lib/analysis/analyzer";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import { chosen, errand, instructed, refused, settled, takenUp, terms } from "@/lib/analysis/local/decision-forms";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
-import { oneLine } from "@/lib/analysis/local/one-line";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { isAccepted, isRefused } from "@/lib/analysis/local/replies";
 import { nounPhrases } from "@/lib/analysis/local/topics";
+import { oneLine } from "@/lib/analysis/one-line";
 
 const proposal = new RegExp(oneLine`
     \b(?:(?:should|shall) we|why do not we|what if we|how about (?:we|a|the)|would you (?:like|prefer|be (?:open|okay|comfortable|

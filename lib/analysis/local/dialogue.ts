@@ -1,4 +1,4 @@
-import { isDirective } from "@/lib/analysis/local/directives";
+import { isInjectedInstruction } from "@/lib/analysis/injected-instruction";
 import { readText, type Word } from "@/lib/analysis/local/language";
 import { splitRuns } from "@/lib/analysis/local/runs";
 import type { Segment, Side } from "@/lib/transcript-parser/segments";
@@ -124,7 +124,7 @@ function turnOf(stretch: Stretch, index: number, firstSentence: number): Turn {
     const norm = normOf(words);
     if (place === null || norm === "") continue;
     const text = stretch.text.slice(start, end);
-    if (isDirective(text)) spoiled.add(place.segment.index);
+    if (isInjectedInstruction(text)) spoiled.add(place.segment.index);
     if (spoiled.has(place.segment.index)) continue;
     sentences.push({
       index: firstSentence + sentences.length,

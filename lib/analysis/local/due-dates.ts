@@ -1,5 +1,5 @@
 import { casual } from "chrono-node";
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 
 /** A day without a time of day or a zone. */
 interface Day {

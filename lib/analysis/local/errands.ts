@@ -1,5 +1,5 @@
-import { oneLine } from "@/lib/analysis/local/one-line";
 import { phrasePattern } from "@/lib/analysis/local/phrase-pattern";
+import { oneLine } from "@/lib/analysis/one-line";
 
 const vocabulary = {
   thing:

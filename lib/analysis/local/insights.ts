@@ -3,7 +3,7 @@ import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import type { ObjectionKind } from "@/lib/analysis/local/objection-kinds";
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 
 const mostOfOne = 8;
 

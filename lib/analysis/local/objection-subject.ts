@@ -1,6 +1,6 @@
 import { type ObjectionKind, objectionKinds } from "@/lib/analysis/local/objection-kinds";
-import { oneLine } from "@/lib/analysis/local/one-line";
 import { familiesOf } from "@/lib/analysis/local/resistance-families";
+import { oneLine } from "@/lib/analysis/one-line";
 
 /** What an objection is about, first match wins. */
 const subjects: Record<ObjectionKind, RegExp> = {

@@ -1,9 +1,9 @@
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import type { ObjectionKind } from "@/lib/analysis/local/objection-kinds";
 import { subjectOfObjection } from "@/lib/analysis/local/objection-subject";
-import { oneLine } from "@/lib/analysis/local/one-line";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { enoughResistance, resistanceOf } from "@/lib/analysis/local/resistance";
+import { oneLine } from "@/lib/analysis/one-line";
 
 export interface Objection {
   kind: ObjectionKind;

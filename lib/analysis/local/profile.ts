@@ -1,7 +1,7 @@
 import type { Rubric } from "@/lib/analysis/analyzer";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
-import { oneLine } from "@/lib/analysis/local/one-line";
 import type { Person } from "@/lib/analysis/local/people";
+import { oneLine } from "@/lib/analysis/one-line";
 
 /** Who the buyer is, as far as the call or its participants say. */
 export interface Profile {

@@ -1,5 +1,5 @@
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 
 export const questionTopics = ["impact", "pain", "budget", "authority", "timeline", "competition", "goal", "process"] as const;
 export type QuestionTopic = (typeof questionTopics)[number];

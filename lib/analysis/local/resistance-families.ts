@@ -1,8 +1,8 @@
 import type { ObjectionKind } from "@/lib/analysis/local/objection-kinds";
-import { oneLine } from "@/lib/analysis/local/one-line";
 import { phrasePattern } from "@/lib/analysis/local/phrase-pattern";
 import { resistanceToChange } from "@/lib/analysis/local/resistance-to-change";
 import { resistanceToTerms } from "@/lib/analysis/local/resistance-to-terms";
+import { oneLine } from "@/lib/analysis/one-line";
 
 const vocabulary = {
   cannot: oneLine`

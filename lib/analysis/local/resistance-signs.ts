@@ -1,4 +1,4 @@
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 /** One sign that a buyer holds against what is offered, and how much it weighs; 2 together make an objection. */
 export type Sign = readonly [weight: number, pattern: RegExp];
 

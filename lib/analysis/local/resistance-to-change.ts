@@ -1,5 +1,5 @@
 import type { Family } from "@/lib/analysis/local/objection-kinds";
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 
 /** How people resist the seller, the change and its effort, the fit, or the talk itself. */
 export const resistanceToChange: readonly Family[] = [

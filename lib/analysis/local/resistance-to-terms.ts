@@ -1,5 +1,5 @@
 import type { Family } from "@/lib/analysis/local/objection-kinds";
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 
 /** How people resist the price, the moment, or deciding without somebody else. */
 export const resistanceToTerms: readonly Family[] = [

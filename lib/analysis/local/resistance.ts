@@ -1,6 +1,6 @@
-import { oneLine } from "@/lib/analysis/local/one-line";
 import { familiesOf } from "@/lib/analysis/local/resistance-families";
 import { experiences, judgements, type Sign, signs, statusQuo } from "@/lib/analysis/local/resistance-signs";
+import { oneLine } from "@/lib/analysis/one-line";
 
 const relief = new RegExp(oneLine`
     \b(?:settle(?:s|d)? it|that would (?:do|work|help|be|settle|make)|that does it|do not mind|no problem\b|no worries|

@@ -1,8 +1,8 @@
 import type { InsightCategory } from "@/lib/analysis/analyzer";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
-import { oneLine } from "@/lib/analysis/local/one-line";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { enoughResistance, resistanceOf } from "@/lib/analysis/local/resistance";
+import { oneLine } from "@/lib/analysis/one-line";
 
 export interface Signal {
   category: Exclude<InsightCategory, "objection">;

@@ -1,7 +1,7 @@
 import { isEmptyWord, stem } from "@/lib/analysis/local/content-words";
 import type { Dialogue } from "@/lib/analysis/local/dialogue";
 import type { Word } from "@/lib/analysis/local/language";
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 
 /** Nouns of every conversation, which say nothing about this one. */
 const common = new Set(

@@ -1,9 +1,9 @@
 import type { Confidence, Criterion, CriterionResult, Evidence, ReportDraft, Rubric } from "@/lib/analysis/analyzer";
 import { findQuote } from "@/lib/analysis/evidence";
+import { isInjectedInstruction } from "@/lib/analysis/injected-instruction";
 import { CriteriaAnswer, type CriterionAnswer, ScoringAnswer } from "@/lib/analysis/openai/answers";
 import type { Call, Part } from "@/lib/analysis/openai/call";
 import type { Ask } from "@/lib/analysis/openai/model-client";
-import { ordersTheScore } from "@/lib/analysis/orders";
 import { overallScore, toOneDecimal } from "@/lib/analysis/overall-score";
 import { evidenceAgain, scoringPrompt } from "@/lib/analysis/prompts/scoring";
 import { visibleLine, visibleText } from "@/lib/analysis/visible-text";
@@ -138,7 +138,7 @@ function evidenceOf(claim: CriterionAnswer, segments: readonly Segment[]): Evide
   const textOf = new Map(segments.map(({ index, text }) => [index, text]));
   for (const { quote, segment } of claim.evidence.slice(0, mostQuotes)) {
     const evidence = findQuote(segments, quote, [segment]);
-    if (evidence && !ordersTheScore(textOf.get(evidence.segment_index) ?? ""))
+    if (evidence && !isInjectedInstruction(textOf.get(evidence.segment_index) ?? ""))
       found.set(`${evidence.segment_index} ${evidence.quote}`, evidence);
   }
   return [...found.values()];

@@ -2,7 +2,7 @@ import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analys
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
 import type { Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { dismissal, empathy } from "@/lib/analysis/local/objections";
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 
 const unsure = new RegExp(oneLine`
     \b(?:i (?:do not|am not) (?:\w+ )?(?:know|sure|certain)|not sure|no idea|have to (?:check|ask|find out)|let me (?:check|

@@ -4,7 +4,7 @@ import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { paraphrase } from "@/lib/analysis/local/criteria/listening";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
 import { isBenefit } from "@/lib/analysis/local/criteria/value";
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 
 const showing = new RegExp(oneLine`
     \b(?:show you|as you can see|you can see|you will see|what you (?:are )?(?:see|seeing|looking)|here (?:is|are|you|we)|

@@ -1,6 +1,6 @@
 import { type Behaviour, clamp, notApplicable, plural, ramp, sizeOf } from "@/lib/analysis/local/criteria/behaviour";
-import { oneLine } from "@/lib/analysis/local/one-line";
 import { isPain } from "@/lib/analysis/local/signals";
+import { oneLine } from "@/lib/analysis/one-line";
 
 export const repQuestions = (reading: Parameters<Behaviour["assess"]>[0]) =>
   reading.questions.filter(({ sentence }) => sentence.side === "rep");

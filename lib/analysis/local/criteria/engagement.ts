@@ -1,6 +1,6 @@
 import { type Behaviour, clamp, notApplicable, plural, ramp, sizeOf } from "@/lib/analysis/local/criteria/behaviour";
 import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 
 export const engagement: Behaviour = {
   id: "engagement",

@@ -3,7 +3,7 @@ import { aboutWords, contentWords, overlap, sharesWord } from "@/lib/analysis/lo
 import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
 import type { Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { empathy } from "@/lib/analysis/local/objections";
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 
 export const paraphrase = new RegExp(oneLine`
     \b(?:sounds like|seems like|what i am hearing|what i heard|if i (?:understand|understood|heard|am hearing)|

@@ -4,8 +4,8 @@ import { checklist } from "@/lib/analysis/local/criteria/checklist";
 import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { isBenefit } from "@/lib/analysis/local/criteria/value";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
-import { oneLine } from "@/lib/analysis/local/one-line";
 import { mentionsMoney } from "@/lib/analysis/local/signals";
+import { oneLine } from "@/lib/analysis/one-line";
 
 const figure = new RegExp(oneLine`
     (?:[$€£]\s?\d|\d+(?:[.,]\d+)?\s?(?:k\b|dollars|euros|pounds|thousand|percent|%|a (?:month|year|seat|user)|per)|\b(?:hundred|

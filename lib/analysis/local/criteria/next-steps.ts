@@ -1,7 +1,7 @@
 import type { AgreedMeeting } from "@/lib/analysis/local/agreed-meeting";
 import { type Behaviour, clamp, plural } from "@/lib/analysis/local/criteria/behaviour";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
-import { oneLine } from "@/lib/analysis/local/one-line";
+import { oneLine } from "@/lib/analysis/one-line";
 
 const recap = new RegExp(oneLine`
     \b(?:to (?:recap|summari[sz]e|wrap up|confirm)|next steps?|so (?:on my side|from my side|my action)|action items?|

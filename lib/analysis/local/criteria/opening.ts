@@ -2,8 +2,8 @@ import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { type Behaviour, notApplicable } from "@/lib/analysis/local/criteria/behaviour";
 import { checklist } from "@/lib/analysis/local/criteria/checklist";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
-import { oneLine } from "@/lib/analysis/local/one-line";
 import { isQuestion } from "@/lib/analysis/local/questions";
+import { oneLine } from "@/lib/analysis/one-line";
 
 /** The first sixth of the call, 12 sentences at least: greetings, agenda and reason belong there. */
 export const openingOf = ({ dialogue }: CallReading): readonly Sentence[] =>

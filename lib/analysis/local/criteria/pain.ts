@@ -1,8 +1,8 @@
 import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
 import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
-import { oneLine } from "@/lib/analysis/local/one-line";
 import { isPain } from "@/lib/analysis/local/signals";
+import { oneLine } from "@/lib/analysis/one-line";
 
 const quantity = new RegExp(oneLine`
     (?:\d|\b(?:hours?|days?|weeks?|months|percent|thousand|million|dozens?|hundreds?|half|twice|double|third|grand|k|every (?:day|

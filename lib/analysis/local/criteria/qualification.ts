@@ -3,9 +3,9 @@ import { type Behaviour, notApplicable } from "@/lib/analysis/local/criteria/beh
 import { checklist, type Part } from "@/lib/analysis/local/criteria/checklist";
 import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
-import { oneLine } from "@/lib/analysis/local/one-line";
 import type { QuestionTopic } from "@/lib/analysis/local/questions";
 import { isPain, mentionsMoney } from "@/lib/analysis/local/signals";
+import { oneLine } from "@/lib/analysis/one-line";
 
 const asked = (reading: CallReading, topics: readonly QuestionTopic[]): Sentence | undefined =>
   repQuestions(reading).find((question) => topics.some((topic) => question.topics.includes(topic)))?.sentence;

@@ -1,9 +1,9 @@
 import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
-import { oneLine } from "@/lib/analysis/local/one-line";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { isYes } from "@/lib/analysis/local/replies";
+import { oneLine } from "@/lib/analysis/one-line";
 
 const recalls = new RegExp(oneLine`
     \b(?:you (?:had )?(?:\w+ )?(?:told|said|mentioned|asked|wanted|wrote|were|described|named|brought up|shared)|last (?:time|

@@ -3,8 +3,8 @@ import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { paraphrase } from "@/lib/analysis/local/criteria/listening";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
-import { oneLine } from "@/lib/analysis/local/one-line";
 import { isPain } from "@/lib/analysis/local/signals";
+import { oneLine } from "@/lib/analysis/one-line";
 
 const benefit = new RegExp(oneLine`
     \b(?:sav(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tion)|increas(?:e|es|ed|ing)|faster|quicker|improv(?:e|es|ed|ing|ement)|cut(?:s|

@@ -43,11 +43,16 @@ async function readBytes(request: Request, limitBytes: number): Promise<Uint8Arr
   const chunks: Uint8Array[] = [];
   let length = 0;
   // Past the limit it goes on reading and keeps nothing: a client in the middle of sending would see a broken connection, not the 413.
-  for await (const chunk of request.body) {
-    length += chunk.length;
-    if (length <= limitBytes) chunks.push(chunk);
-    else chunks.length = 0;
-    if (length > limitBytes * maxDrain) break;
+  try {
+    for await (const chunk of request.body) {
+      length += chunk.length;
+      if (length <= limitBytes) chunks.push(chunk);
+      else chunks.length = 0;
+      if (length > limitBytes * maxDrain) break;
+    }
+  } catch (cause) {
+    // Its sender is gone: no fault of the database's, whatever the connection's error looks like.
+    throw new ApiError("invalid_request", "The body did not arrive whole.", { cause });
   }
   if (length > limitBytes) throw new ApiError("payload_too_large", `The body is larger than ${limitBytes} bytes.`);
   return Buffer.concat(chunks);

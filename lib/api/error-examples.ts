@@ -13,6 +13,7 @@ const messages: Record<ErrorCode, string> = {
   forbidden: "This needs the permission write.",
   not_found: "There is no such meeting.",
   method_not_allowed: "PUT is not a method of this path.",
+  request_timeout: "The request did not arrive in time.",
   conflict: "Another one like it is there already.",
   idempotency_in_progress: "The first request with this Idempotency-Key is still running. Try again in a moment.",
   gmail_not_connected: "Connect Gmail first.",

@@ -13,7 +13,7 @@ const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
  */
 export function rejectMalformed(request: IncomingMessage, response: ServerResponse): boolean {
   const { method = "", url = "/" } = request;
-  const error = faultOf(method, url.split("?", 1)[0] ?? "");
+  const error = faultOf(method, url.split("?", 1)[0] ?? "") ?? hostFault(request);
   if (!error) return false;
   const { answer, headers } = refusal(error, method);
   response.writeHead(answer.status, Object.fromEntries(headers));
@@ -34,7 +34,14 @@ export function rejectUnreadable(fault: NodeJS.ErrnoException, socket: Duplex): 
 /** The error codes of Node's HTTP parser. Errors on our side, such as a full disk, arrive as `clientError` too. */
 const fromParser = /^(?:HPE_(?!USER)|ERR_HTTP_)/;
 
+/** Answers an `Expect` that is none of HTTP's own. */
+export function rejectExpectation({ method = "" }: IncomingMessage, response: ServerResponse): void {
+  const { answer, headers } = refusal(invalidRequest([{ path: "Expect", message: "must be 100-continue" }]), method);
+  response.writeHead(answer.status, Object.fromEntries(headers)).end(answer.body);
+}
+
 function unreadable(fault: NodeJS.ErrnoException): ApiError {
+  if (fault.code === "ERR_HTTP_REQUEST_TIMEOUT") return new ApiError("request_timeout", "The request did not arrive in time.");
   if (!fromParser.test(fault.code ?? "")) return unavailable("The server is in trouble.", { cause: fault });
   const what = fault.code === "HPE_HEADER_OVERFLOW" ? "headers are too large" : "request is not readable as HTTP/1.1";
   return new ApiError("invalid_request", `The ${what}.`);
@@ -64,10 +71,15 @@ const api = /^[/\\]+api(?:[/\\]|$)/;
 /** An empty part (at the end too) or a backslash: Next would redirect these, with a page as the body. */
 const malformed = /\/\/|\\|\/$/;
 
+const hostFault = ({ headers, httpVersion }: IncomingMessage): ApiError | null =>
+  httpVersion === "1.1" && !headers.host ? invalidRequest([{ path: "Host", message: "is required" }]) : null;
+
 function faultOf(method: string, path: string): ApiError | null {
   if (!methods.includes(method)) {
     return new ApiError("method_not_allowed", "No path has this method.", { headers: { Allow: methods.join(", ") } });
   }
+  // An address in full names a host that need not be ours, and `*` no path at all.
+  if (!path.startsWith("/") && !path.startsWith("\\")) return invalidRequest([{ path: "path", message: "must begin with /" }]);
   if (api.test(path) && malformed.test(path)) return notFound("path");
   try {
     decodeURIComponent(path);

@@ -1,4 +1,5 @@
 import type { Verb } from "@/lib/api/endpoint";
+import { ApiError } from "@/lib/api/errors";
 import { asOutput, one } from "@/lib/api/rows";
 import { membershipsOf } from "@/lib/auth/authenticate";
 import { query } from "@/lib/db/pool";
@@ -41,5 +42,7 @@ async function person(userId: string, caller: Caller) {
 /** A key may read itself, whatever its permissions: the policies show keys to admins only. */
 async function keyOf(caller: Caller) {
   const [key] = await query("select * from private.describe_key($1)", [caller.actor.id]);
+  // Revoked since it was checked.
+  if (!key) throw new ApiError("invalid_api_key", "The API key is malformed, unknown, expired or revoked.");
   return key;
 }

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { getRequestListener } from "@hono/node-server";
 import compression from "compression";
 import next from "next";
-import { failedResponse, isUnderApi, rejectMalformed, rejectUnreadable } from "@/lib/api/request-guard";
+import { failedResponse, isUnderApi, rejectExpectation, rejectMalformed, rejectUnreadable } from "@/lib/api/request-guard";
 import { answerWith } from "@/lib/db/as-caller";
 import { requireSessionPooling, TransactionPoolingError } from "@/lib/db/session";
 import { openRestLayer } from "@/lib/embedded/rest-layer";
@@ -50,7 +50,8 @@ const answerApi =
   });
 let isEnding = false;
 
-const server = createServer((request, response) => {
+// Node would refuse a request without Host by itself, in bare text; and would look for slow senders only twice a minute.
+const server = createServer({ requireHostHeader: false, connectionsCheckingInterval: 5_000 }, (request, response) => {
   response.on("close", () => isEnding && server.closeIdleConnections());
   if (isEnding) response.setHeader("Connection", "close");
   if (rejectMalformed(request, response)) return;
@@ -64,6 +65,7 @@ const server = createServer((request, response) => {
   });
 });
 server.on("clientError", rejectUnreadable);
+server.on("checkExpectation", rejectExpectation);
 // Headers come at once or never; 10 MB over a slow line take their time. Longer than the proxies' 60 s, who else race with our end.
 Object.assign(server, { headersTimeout: 30_000, requestTimeout: 300_000, keepAliveTimeout: 75_000 });
 

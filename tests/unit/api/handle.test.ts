@@ -262,3 +262,15 @@ describe("the context", () => {
     expect((await envelopeOf(response)).data).toEqual({ ...thing, name: "key" });
   });
 });
+
+test("a body whose sender is gone is a 400, and no fault of the database's", async () => {
+  const spec = endpoint({
+    ...{ operationId: "createGone", method: "post", path: "/gone", tag: "Things", summary: "Make", permission: "write" },
+    body: z.strictObject({}),
+    response: z.strictObject({}),
+    errors: [],
+  });
+  const stream = new ReadableStream({ pull: (to) => to.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" })) });
+  const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: stream, duplex: "half" };
+  expect((await send(spec, async () => ({}), { init })).status).toBe(400);
+});

@@ -4,12 +4,14 @@ import { connect } from "node:net";
 import { Duplex } from "node:stream";
 import { text as allOf } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { rejectMalformed, rejectUnreadable } from "@/lib/api/request-guard";
+import { rejectExpectation, rejectMalformed, rejectUnreadable } from "@/lib/api/request-guard";
 
-const server = createServer((req, res) => {
+const options = { requireHostHeader: false, headersTimeout: 200, connectionsCheckingInterval: 50 };
+const server = createServer(options, (req, res) => {
   if (!rejectMalformed(req, res)) res.end("inside");
 });
 server.on("clientError", rejectUnreadable);
+server.on("checkExpectation", rejectExpectation);
 let port = 0;
 
 beforeAll(async () => {
@@ -75,6 +77,31 @@ describe("the request guard", () => {
     expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
     expect(head).toMatch(/connection: close/i);
     expect(JSON.parse(body)).toMatchObject({ data: null, error: { code: "invalid_request" } });
+  });
+
+  test.each([
+    ["an address in full", "GET http://evil.test/api/v1/health HTTP/1.1\r\nHost: evil.test\r\nConnection: close\r\n\r\n", "path"],
+    ["no path at all", "GET * HTTP/1.1\r\nHost: mira\r\nConnection: close\r\n\r\n", "path"],
+    ["a page's address in full", "GET http://evil.test/sign-in HTTP/1.1\r\nHost: evil.test\r\nConnection: close\r\n\r\n", "path"],
+    ["no Host", "GET /api/v1/health HTTP/1.1\r\nConnection: close\r\n\r\n", "Host"],
+    ["an unknown Expect", "GET /api/v1/me HTTP/1.1\r\nHost: mira\r\nExpect: a-miracle\r\nConnection: close\r\n\r\n", "Expect"],
+  ])("answers %s with a 400 in the envelope, and no other host's name", async (_, sent, path) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.write(sent);
+    const whole = await allOf(socket);
+    const [head = ""] = whole.split("\r\n\r\n");
+    expect(head).toMatch(/^HTTP\/1\.1 400 /);
+    expect(head).toMatch(/content-type: application\/json/i);
+    expect(whole).toContain(`"path":"${path}"`);
+    expect(whole).not.toContain("evil.test");
+  });
+
+  test("answers headers that do not arrive in time with a 408 in the envelope, and ends the connection", async () => {
+    const socket = connect(port, "127.0.0.1");
+    socket.write("GET /api/v1/me HTTP/1.1\r\nHost: mira\r\nX-Slow: ");
+    const [head = "", body = ""] = (await allOf(socket)).split("\r\n\r\n");
+    expect(head).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+    expect(JSON.parse(body).error.code).toBe("request_timeout");
   });
 
   test.each(["ENOSPC", "EMFILE", "HPE_USER"])("does not take %s, a fault of ours on the way, for the client's", async (code) => {

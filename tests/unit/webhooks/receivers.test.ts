@@ -21,8 +21,8 @@ const children: ChildProcess[] = [];
 
 beforeAll(() => {
   const page = readFileSync(join(process.cwd(), "docs/webhooks.md"), "utf8");
-  for (const [, language = "", code = ""] of page.matchAll(/^```(ts|python|bash)\n(.*?)^```$/gms)) {
-    const name = /^(?:\/\/|#) ([\w./-]+\.(?:ts|py|sh))\b/m.exec(code)?.[1];
+  for (const [, language = "", code = ""] of page.matchAll(/^```(ts|js|python|bash)\n(.*?)^```$/gms)) {
+    const name = /^(?:\/\/|#) ([\w./-]+\.(?:ts|mjs|py|sh))\b/m.exec(code)?.[1];
     if (name === undefined) throw new Error(`a ${language} block in docs/webhooks.md names no file`);
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), code);
@@ -138,6 +138,16 @@ function wasAccepted(status: number): boolean {
   if (status !== 204 && status !== 401) throw new Error(`the receiver answered ${status}`);
   return status === 204;
 }
+
+describe("mira-webhook.mjs, in plain JavaScript", () => {
+  type Verify = (secrets: string[], timestamp: string | null, signature: string | null, body: Uint8Array) => boolean;
+  const verify = async ({ timestamp, signature, body: sent }: Presented): Promise<boolean> => {
+    const { isFromMira }: { isFromMira: Verify } = await import(join(folder, "mira-webhook.mjs"));
+    return isFromMira([oldSecret, secret, ""], timestamp, signature, sent);
+  };
+  test.each(accepted)("lets in what is %s", async (_, make) => expect(await verify(make())).toBe(true));
+  test.each(refused)("refuses, and does not throw at, what is %s", async (_, make) => expect(await verify(make())).toBe(false));
+});
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");

@@ -36,6 +36,20 @@ const Environment = z.object({
   MONITOR_HOST: z.string().default("127.0.0.1"),
   /** How long a web process that is to end goes on taking requests, until whoever distributes them has seen that it is not ready. */
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
+  /** Who may sign up without an invitation: `open`, `closed`, or domains of mail addresses, comma separated. */
+  MIRA_SIGN_UP: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(
+      /^(open|closed|[a-z0-9-]+(\.[a-z0-9-]+)+( *, *[a-z0-9-]+(\.[a-z0-9-]+)+)*)$/,
+      "expected open, closed, or domains, comma separated",
+    )
+    .optional(),
+  /** Sign-ups without an invitation, and organizations, that one client may make in an hour. */
+  MIRA_SIGN_UPS_PER_HOUR: z.coerce.number().int().min(1).max(1_000_000).default(20),
+  /** The highest rate limit that a key made through the API gets, in requests a minute. */
+  MIRA_MAX_KEY_RATE: z.coerce.number().int().min(1).max(100_000).default(6_000),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Development only: webhooks may go to http on loopback. */
   MIRA_ALLOW_LOOPBACK: z.enum(["0", "1"]).default("0"),

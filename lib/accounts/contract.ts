@@ -4,7 +4,8 @@ import { z } from "@/lib/api/zod";
 import { InvitationToken } from "@/lib/members/contract";
 
 const email = z.email().max(320);
-const password = text(8, 200);
+/** What is refused beyond its length is in password-rules.ts. */
+const password = text(10, 200);
 
 /** Routes for the dashboard only, outside of the API: they set and clear the session's cookies. */
 export const signIn = endpoint({
@@ -40,7 +41,7 @@ export const signUp = endpoint({
       path: ["organization_name"],
     }),
   response: z.strictObject({
-    signed_in: z.boolean().describe("false: the address has to be confirmed first."),
+    signed_in: z.boolean().describe("false: the address has to be confirmed first, or has an account with another password."),
     organization_id: z.uuid().nullable(),
   }),
   errors: ["conflict", "not_found", "forbidden", "rate_limited"],
@@ -56,4 +57,56 @@ export const signOut = endpoint({
   response: z.strictObject({ signed_out: z.literal(true) }),
   status: [200],
   errors: [],
+});
+
+export const signOutEverywhere = endpoint({
+  operationId: "signOutEverywhere",
+  method: "post",
+  path: "/auth/sign-out-everywhere",
+  tag: "Session",
+  summary: "End every session of the signed-in person",
+  permission: "session",
+  response: z.strictObject({ signed_out: z.literal(true) }),
+  status: [200],
+  errors: [],
+});
+
+export const recoverPassword = endpoint({
+  operationId: "recoverPassword",
+  method: "post",
+  path: "/auth/recover",
+  tag: "Session",
+  summary: "Ask for a link that sets a new password",
+  description: "The answer is the same whether the address has an account or not.",
+  permission: "public",
+  body: z.strictObject({ email }),
+  response: z.strictObject({ sent: z.literal(true) }),
+  status: [200],
+  errors: ["rate_limited"],
+});
+
+export const resetPassword = endpoint({
+  operationId: "resetPassword",
+  method: "post",
+  path: "/auth/reset",
+  tag: "Session",
+  summary: "Set a new password by the link, sign in, and end every other session",
+  permission: "public",
+  body: z.strictObject({ token_hash: text(20, 200), password }),
+  response: z.strictObject({ signed_in: z.literal(true) }),
+  status: [200],
+  errors: ["forbidden", "unauthorized", "rate_limited"],
+});
+
+export const changePassword = endpoint({
+  operationId: "changePassword",
+  method: "post",
+  path: "/auth/password",
+  tag: "Session",
+  summary: "Change the password of the signed-in person, and end every other session",
+  permission: "session",
+  body: z.strictObject({ current_password: text(1, 200), password }),
+  response: z.strictObject({ changed: z.literal(true) }),
+  status: [200],
+  errors: ["unauthorized", "rate_limited"],
 });

@@ -51,7 +51,12 @@ export const createApiKey = endpoint({
         .min(1)
         .max(3)
         .refine((given) => new Set(given).size === given.length, "must not name one twice"),
-      rate_limit_per_minute: z.int().min(1).max(100_000).optional().describe("60 where not said."),
+      rate_limit_per_minute: z
+        .int()
+        .min(1)
+        .max(100_000)
+        .optional()
+        .describe("60 where not said; no more than the installation lets a key have: the answer says what it got."),
       expires_at: Moment.nullable().optional(),
     })
     .openapi("CreateApiKey"),

@@ -7,6 +7,7 @@ import { atVersion, changedRow, etagOf, expectedVersion } from "@/lib/api/versio
 import { ApiKey, type createApiKey, type deleteApiKey, type getApiKey, type listApiKeys } from "@/lib/api-keys/contract";
 import { issueKey } from "@/lib/api-keys/issue";
 import type { Db } from "@/lib/db/as-caller";
+import { env } from "@/lib/env";
 import type { Caller } from "@/lib/identity/caller";
 
 const columns = "id,name,prefix,last_four,permissions,rate_limit_per_minute,expires_at,last_used_at,created_by,created_at";
@@ -56,7 +57,7 @@ export const create: Verb<typeof createApiKey> = async ({ db, now }, { body }) =
   const { key, row } = await issueKey(db, {
     name: body.name,
     permissions: body.permissions,
-    rateLimitPerMinute: body.rate_limit_per_minute ?? 60,
+    rateLimitPerMinute: Math.min(body.rate_limit_per_minute ?? 60, env().MIRA_MAX_KEY_RATE),
     expiresAt: body.expires_at ?? null,
   });
   const { organization_id: _, changed_xid: _xid, ...known } = row;

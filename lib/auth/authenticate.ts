@@ -4,7 +4,7 @@ import { hashesOf, isWellFormed, keyPrefix } from "@/lib/auth/api-key";
 import { clientAddress } from "@/lib/auth/client-address";
 import { recallKey, rememberKey } from "@/lib/auth/recent-keys";
 import { refuseForeignOrigin } from "@/lib/auth/same-origin";
-import { chosenOrganization, sessionOfRequest, verifySessionToken } from "@/lib/auth/session";
+import { chosenOrganization, liveSession, sessionOfRequest } from "@/lib/auth/session";
 import { query } from "@/lib/db/pool";
 import {
   type Caller,
@@ -81,8 +81,7 @@ async function sessionOf(
   setCookie: SetCookie,
 ): Promise<SessionUser> {
   if (credential.kind === "cookie") refuseForeignOrigin(request);
-  const session =
-    credential.kind === "token" ? await verifySessionToken(credential.token) : await sessionOfRequest(request, setCookie);
+  const session = credential.kind === "token" ? await liveSession(credential.token) : await sessionOfRequest(request, setCookie);
   if (session) return session;
   throw credential.kind === "token" ? invalidApiKey() : unauthorized("Send an API key, or sign in.");
 }

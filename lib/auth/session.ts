@@ -3,12 +3,17 @@ import { createRemoteJWKSet, decodeProtectedHeader, errors, type JWTPayload, jwt
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { ApiError } from "@/lib/api/errors";
+import { clientAddress } from "@/lib/auth/client-address";
 import { pageHeader, signInPage } from "@/lib/auth/next-page";
 import { fetchWhole } from "@/lib/db/fetch-whole";
+import { query } from "@/lib/db/pool";
 import { env } from "@/lib/env";
 import type { SessionUser } from "@/lib/identity/caller";
 
 const cookieName = "mira-session";
+/** Of all sessions of a person together: more than any page asks for, and little enough for a stranger. */
+const requestsPerMinute = 1200;
 
 let projectKeys: ReturnType<typeof createRemoteJWKSet> | undefined;
 
@@ -22,18 +27,45 @@ const SessionClaims = z.object({
   user_metadata: z.object({ name: z.string().optional() }).default({}),
 });
 
+/** How the cookies of this site are kept: out of reach of scripts and of other sites. */
+export const cookieFlags = () =>
+  ({ httpOnly: true, sameSite: "lax", secure: env().PUBLIC_URL.startsWith("https:"), path: "/" }) as const;
+
 /** Supabase Auth bound to a request's cookies: signs in and out, and renews a session that is about to end. */
-function clientWith(jar: CookieMethodsServer): ReturnType<typeof createServerClient> {
-  const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, PUBLIC_URL } = env();
+function clientWith(jar: CookieMethodsServer, headers: Record<string, string> = {}) {
+  const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = env();
   return createServerClient(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
-    cookieOptions: { name: cookieName, httpOnly: true, sameSite: "lax", secure: PUBLIC_URL.startsWith("https:"), path: "/" },
+    cookieOptions: { name: cookieName, ...cookieFlags() },
     cookies: jar,
-    global: { fetch: fetchWhole },
+    global: { fetch: fetchWhole, headers },
   });
 }
 
-/** Who a Supabase Auth token names; null when it is no valid session of this project. */
-export async function verifySessionToken(token: string): Promise<SessionUser | null> {
+/** Tells Auth for whom it is asked, which otherwise would see this server alone. */
+export const forWhom = async () => ({ "X-Forwarded-For": clientAddress(await headers()) });
+
+/**
+ * The person whose session a Supabase Auth token is of; null when it is none of this project's, or has ended.
+ *
+ * @throws ApiError 429 where somebody has used up their minute
+ */
+export async function liveSession(token: string): Promise<SessionUser | null> {
+  const session = await verifySessionToken(token);
+  if (!session) return null;
+  const [counted] = await query<{ requests: number; wait_seconds: number }>("select * from private.session_request($1, $2)", [
+    session.userId,
+    session.sessionId,
+  ]);
+  if (!counted) return null;
+  if (counted.requests > requestsPerMinute)
+    throw new ApiError("rate_limited", `A person may make ${requestsPerMinute} requests a minute.`, {
+      headers: { "Retry-After": String(counted.wait_seconds) },
+    });
+  return session;
+}
+
+/** Who a Supabase Auth token names; null when it is none of this project's. */
+async function verifySessionToken(token: string): Promise<SessionUser | null> {
   let payload: JWTPayload;
   try {
     ({ payload } = await verified(token));
@@ -59,7 +91,7 @@ async function sessionIn(jar: CookieMethodsServer): Promise<SessionUser | null> 
   const kept = (await jar.getAll()) ?? [];
   if (!kept.some(({ name }) => name.startsWith(cookieName))) return null;
   const { data } = await clientWith(jar).auth.getSession();
-  return data.session ? verifySessionToken(data.session.access_token) : null;
+  return data.session ? liveSession(data.session.access_token) : null;
 }
 
 /** Holds the organization that a person of several works in; the dashboard sets it. A choice and no right: membership is checked. */
@@ -94,7 +126,7 @@ async function jarOfPage(): Promise<CookieMethodsServer> {
 
 /** For signing in and out: Supabase Auth bound to the cookies of the page or route that runs. */
 export async function authClient(): Promise<ReturnType<typeof createServerClient>> {
-  return clientWith(await jarOfPage());
+  return clientWith(await jarOfPage(), await forWhom());
 }
 
 /** For pages: who is signed in, if anybody. */

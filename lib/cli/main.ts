@@ -1,19 +1,26 @@
 // `npm run -s mira -- <command>`: for the operator of an installation.
 import { parseArgs } from "node:util";
+import { backupCommand, restoreCommand } from "@/lib/cli/backup";
 import { doctor } from "@/lib/cli/doctor";
 import { adoptEnvironment } from "@/lib/cli/environment";
 import { importFiles } from "@/lib/cli/import";
 import { jobsCommand } from "@/lib/cli/jobs";
 import { migrateCommand } from "@/lib/cli/migrate";
 import { closePool } from "@/lib/db/pool";
+import { resetToken } from "@/lib/db/reset-token";
+import { env } from "@/lib/env";
 import { memberRoles, permissions } from "@/lib/identity/caller";
+import { resetLink } from "@/lib/identity/reset-link";
 import { createKey, createUser, ensureOrganization, ProvisionError } from "@/lib/organizations/provision";
 
 const usage = `Usage: npm run -s mira -- <command>
 
   org create --name N --slug S [--time-zone Z]
   user create --org S --email E --password P --role owner|admin|manager|rep [--name N]
+  user reset-link --email E
   key create --org S --name N --permissions read,write,admin [--rate-limit N]
+  backup FILE
+  restore FILE
   import FILE... --org S [--call-type T] [--rep E-MAIL]
   jobs list|retry|cancel …
   migrate [--dry-run]
@@ -78,6 +85,12 @@ async function user(args: string[]): Promise<number> {
   return 0;
 }
 
+async function link(args: string[]): Promise<number> {
+  const { flags } = read(args, ["email"]);
+  console.log(resetLink(env().PUBLIC_URL, await resetToken(need(flags, "email"))));
+  return 0;
+}
+
 async function key(args: string[]): Promise<number> {
   const { flags } = read(args, ["org", "name", "permissions", "rate-limit"]);
   const wanted = [...new Set(need(flags, "permissions").split(","))].map((name) =>
@@ -103,15 +116,22 @@ async function run([command = "", ...args]: string[]): Promise<number> {
     return command === "" ? 2 : 0;
   }
   if (command === "doctor") return doctor();
+  if (command === "backup") return backupCommand(args);
+  if (command === "restore") return restoreCommand(args);
   const [verb = "", ...rest] = args;
   const commands: Record<string, () => Promise<number>> = {
     "org create": () => organization(rest),
     "user create": () => user(rest),
+    "user reset-link": () => link(rest),
     "key create": () => key(rest),
   };
   const chosen =
     commands[`${command} ${verb}`] ??
-    { import: () => importCommand(args), jobs: () => jobsCommand(args), migrate: () => migrateCommand(args) }[command];
+    {
+      import: () => importCommand(args),
+      jobs: () => jobsCommand(args),
+      migrate: () => migrateCommand(args),
+    }[command];
   if (!chosen) throw new UsageError(`There is no command "${[command, verb].join(" ").trim()}".`);
   adoptEnvironment();
   return chosen();

@@ -1,4 +1,4 @@
-import type { signIn, signOut, signUp } from "@/lib/accounts/contract";
+import type { recoverPassword, resetPassword, signIn, signOut, signUp } from "@/lib/accounts/contract";
 import type { z } from "@/lib/api/zod";
 import { request } from "@/lib/client/request";
 
@@ -6,10 +6,18 @@ export type Credentials = z.input<typeof signIn.body>;
 export type NewOrganization = z.input<typeof signUp.body>;
 
 /** Outside of the API: they set and clear the session's cookies. Typed by their contracts, so that they can't differ. */
-const paths: { signIn: typeof signIn.path; signUp: typeof signUp.path; signOut: typeof signOut.path } = {
+const paths: {
+  signIn: typeof signIn.path;
+  signUp: typeof signUp.path;
+  signOut: typeof signOut.path;
+  recover: typeof recoverPassword.path;
+  reset: typeof resetPassword.path;
+} = {
   signIn: "/auth/sign-in",
   signUp: "/auth/sign-up",
   signOut: "/auth/sign-out",
+  recover: "/auth/recover",
+  reset: "/auth/reset",
 };
 
 /** Starts a session: the server answers with http-only cookies. Rejects with ApiError, as the others here. */
@@ -25,4 +33,14 @@ export async function join(details: NewOrganization): Promise<boolean> {
 
 export async function leave(): Promise<void> {
   await request(paths.signOut, "POST");
+}
+
+/** Has a link to set a new password sent to the address, where it has an account. */
+export async function askForReset(address: z.input<typeof recoverPassword.body>): Promise<void> {
+  await request(paths.recover, "POST", { body: address });
+}
+
+/** Sets a new password by the token of such a link, and starts a session. */
+export async function resetByLink(link: z.input<typeof resetPassword.body>): Promise<void> {
+  await request(paths.reset, "POST", { body: link });
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { z } from "zod";
 import { type Child, startChild } from "@/lib/instance/child";
 import { logFile, projectRoot } from "@/lib/instance/home";
 
@@ -8,7 +9,11 @@ export type SupabaseOptions = {
   port: number;
   jwtSecret: string;
   publishableKey: string;
+  /** Is told when somebody asked for a new password: there is no mail server that would tell them. */
+  onReset: (email: string, token: string) => void;
 };
+
+const Reset = z.object({ resetFor: z.string(), token: z.string() });
 
 /**
  * Starts the Supabase-compatible API on a loopback port.
@@ -36,7 +41,9 @@ export async function startSupabase(options: SupabaseOptions, migrate: () => Pro
   });
   let said: unknown;
   child.process.on("message", (message) => {
-    said = message;
+    const reset = Reset.safeParse(message);
+    if (reset.success) options.onReset(reset.data.resetFor, reset.data.token);
+    else said = message;
   });
   try {
     await child.until(() => said === "prepared", 60_000);

@@ -31,6 +31,11 @@ export function openSecrets(home: string): Secrets {
   return made;
 }
 
+/** Gives an empty data directory the secrets that the keys of a backup hang on. */
+export function takeMiraSecrets(home: string, miraSecrets: string): void {
+  writePrivate(path.join(home, "secrets.json"), { ...openSecrets(home), miraSecrets });
+}
+
 /** Whether a start got past its secrets here before. */
 const isUsed = (home: string): boolean => ["postgres", "ports.json"].some((name) => existsSync(path.join(home, name)));
 

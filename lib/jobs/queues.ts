@@ -3,7 +3,14 @@ import { z } from "zod";
 const TenantJob = z.strictObject({ organization_id: z.uuid() });
 const DeliveryJob = TenantJob.extend({ webhook_id: z.uuid(), delivery_id: z.uuid(), generation: z.int().min(1) });
 
-export const upkeepTasks = ["trim", "expire_holds", "sweep_meetings", "apply_retention", "abandon_sessions"] as const;
+export const upkeepTasks = [
+  "trim",
+  "expire_holds",
+  "sweep_meetings",
+  "apply_retention",
+  "abandon_sessions",
+  "sweep_attempts",
+] as const;
 
 interface QueueDeclaration {
   payload: z.ZodType;
@@ -118,6 +125,7 @@ export const schedules: readonly { task: (typeof upkeepTasks)[number]; cron: str
   { task: "trim", cron: "17 * * * *" },
   { task: "apply_retention", cron: "47 * * * *" },
   { task: "abandon_sessions", cron: "*/10 * * * *" },
+  { task: "sweep_attempts", cron: "*/10 * * * *" },
 ];
 
 /** Where jobs end that used up their retries: kept to be seen, and to be sent again. */

@@ -11,6 +11,7 @@ const statements: Record<JobOf<"upkeep">["task"], string> = {
   sweep_meetings: "select private.sweep_stuck_meetings() as rows",
   apply_retention: "select private.apply_retention() as rows",
   abandon_sessions: "select private.abandon_idle_sessions() as rows",
+  sweep_attempts: "select private.sweep_attempts() as rows",
 };
 
 /** The job `upkeep`: one of the scheduled tasks, batch by batch until nothing is left to do. */

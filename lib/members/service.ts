@@ -104,15 +104,27 @@ interface Accepted {
   member_id: string;
 }
 
+const otherAddress = () => forbidden("This invitation is for another address: sign in with that one.");
+
 // POST /invitations/{token}/accept
 export const accept: Verb<typeof acceptInvitation> = async ({ user }, { params }) => acceptAs(user, params.token);
+
+/** Lets go on with an account for the address, where the link is open to it. @throws ApiError 403 for another address, 404 */
+export async function requireOpenInvitation(token: string, email: string): Promise<void> {
+  const [answer] = await run<{ outcome: Accepted["outcome"] | "open" }>("select private.invitation_outcome($1, $2) as outcome", [
+    hashOf(token),
+    email,
+  ]);
+  if (answer?.outcome === "other_address") throw otherAddress();
+  if (answer?.outcome !== "open") throw notFound("invitation");
+}
 
 /** Makes the person a member by the invitation's link. @throws ApiError 403 for another address, 404, 409 */
 export async function acceptAs(user: Pick<SessionUser, "userId" | "name" | "email">, token: string) {
   const values = [hashOf(token), user.userId, user.name, user.email];
   const [answer] = await run<Accepted>("select * from private.accept_invitation($1, $2, $3, $4)", values);
   if (answer?.outcome === "accepted") return { organization_id: answer.organization_id, member_id: answer.member_id };
-  if (answer?.outcome === "other_address") throw forbidden("This invitation is for another address: sign in with that one.");
+  if (answer?.outcome === "other_address") throw otherAddress();
   if (answer?.outcome === "member_already") throw conflict("You are a member already.");
   throw notFound("invitation");
 }

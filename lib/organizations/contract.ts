@@ -45,7 +45,7 @@ export const createOrganization = endpoint({
     .strictObject({ name: text(1, 200), slug: Slug.optional(), time_zone: TimeZone.optional() })
     .openapi("CreateOrganization"),
   response: z.strictObject({ id: Id, name: z.string() }).openapi("CreatedOrganization"),
-  errors: ["conflict"],
+  errors: ["conflict", "forbidden", "rate_limited"],
   example: { body: { name: "Northwind", time_zone: "Europe/Berlin" } },
 });
 

@@ -2,6 +2,7 @@ import type { ContextOf, Verb } from "@/lib/api/endpoint";
 import { reply } from "@/lib/api/reply";
 import { asOutput, one } from "@/lib/api/rows";
 import { atVersion, changedRow, etagOf, expectedVersion, requireVersion } from "@/lib/api/version";
+import { admitStranger } from "@/lib/auth/strangers";
 import {
   type createOrganization,
   type getOrganization,
@@ -14,7 +15,8 @@ const columns =
   "id,name,slug,time_zone,week_start,leaderboard_visible,retention_days,monthly_token_budget,created_at,updated_at,changed_xid";
 
 // POST /organizations
-export const create: Verb<typeof createOrganization> = async ({ user }, { body }) => {
+export const create: Verb<typeof createOrganization> = async ({ user, request }, { body }) => {
+  await admitStranger(request, user.email);
   const id = await insertOrganization(user, { name: body.name, slug: body.slug, timeZone: body.time_zone });
   return reply({ id, name: body.name }, { headers: { Location: "/api/v1/organization" } });
 };

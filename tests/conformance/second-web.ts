@@ -12,12 +12,12 @@ export interface SecondWeb {
   end(): Promise<void>;
 }
 
-/** Another web process on the database of the instance under test. */
-export async function startSecondWeb(): Promise<SecondWeb> {
+/** Another web process on the database of the instance under test, with settings of its own where they are given. */
+export async function startSecondWeb(settings: Record<string, string> = {}): Promise<SecondWeb> {
   const home = openHome(mkdtempSync(path.join(tmpdir(), "mira-second-web-")));
   const port = await choosePort(undefined);
-  const env = { ...process.env, NODE_ENV: "production" as const, PORT: String(port) };
-  const child = await webService({ home, env, isDevelopment: false, host: "localhost", port }).start();
+  const env = { ...process.env, NODE_ENV: "production" as const, PORT: String(port), ...settings };
+  const child = await webService({ home, env, isDevelopment: false, host: "127.0.0.1", port }).start();
   return {
     url: `http://localhost:${port}/api/v1`,
     child,

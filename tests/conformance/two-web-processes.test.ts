@@ -57,6 +57,23 @@ test("200 parallel requests with one key over two processes: 60 are let through,
   expect(allowed.every(({ retryAfter }) => retryAfter === null)).toBe(true);
 }, 60_000);
 
+test("guesses at one password over two processes end after ten", async () => {
+  const email = `${crypto.randomUUID()}@mira.example`;
+  const statuses = await Promise.all(
+    Array.from({ length: 16 }, async (_, turn) => {
+      const answer = await fetch(new URL("/auth/sign-in", bases[turn % 2]), {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ email, password: "not the password" }),
+      });
+      return answer.status;
+    }),
+  );
+  expect([statuses.filter((status) => status === 401).length, statuses.filter((status) => status === 429).length]).toEqual([
+    10, 6,
+  ]);
+});
+
 test("a request that runs when its process is asked to end is answered whole", async () => {
   const { id } = await newTenant();
   const { text: key } = await newKey(id, ["read", "write"]);

@@ -23,7 +23,8 @@ export async function startInstance(home: string, settings: Record<string, strin
     name: "Mira",
     command: process.execPath,
     args: ["--import", "tsx", path.join(projectRoot, "lib/server/start.ts")],
-    env: { ...plainEnvironment, MIRA_HOME: home, MIRA_DEMO: "0", ...settings },
+    // All tests are one client.
+    env: { ...plainEnvironment, MIRA_HOME: home, MIRA_DEMO: "0", MIRA_SIGN_UPS_PER_HOUR: "100000", ...settings },
     log,
     stopSignal: "SIGTERM",
     graceMs: 60_000,

@@ -45,6 +45,9 @@ export function SignInForm({ next }: { next: string }) {
         {isSending ? "Signing in…" : "Sign in"}
       </Button>
       <p className="text-ink-soft text-sm">
+        <Link href="/reset" className="font-medium text-accent-ink underline underline-offset-2">
+          Forgot your password?
+        </Link>{" "}
         New here?{" "}
         <Link
           href={`/sign-up?next=${encodeURIComponent(next)}`}

@@ -7,10 +7,9 @@ import { Button } from "@/app/_ui/button";
 import { Field, Input } from "@/app/_ui/field";
 import { FormError } from "@/app/(auth)/form-error";
 import { goOn } from "@/app/(auth)/go-on";
+import { newPassword, passwordHint } from "@/app/(auth)/new-password";
 import { useSubmit } from "@/app/(auth)/use-submit";
 import { join, type NewOrganization } from "@/lib/client/session";
-
-const minPasswordLength = 8;
 
 export function SignUpForm() {
   const form = useForm<NewOrganization>({ defaultValues: { name: "", organization_name: "", email: "", password: "" } });
@@ -20,15 +19,12 @@ export function SignUpForm() {
     else setUnconfirmed(true);
   });
   const { errors } = form.formState;
-  const password = {
-    required: "Choose a password.",
-    minLength: { value: minPasswordLength, message: `At least ${minPasswordLength} characters.` },
-  };
 
   if (isUnconfirmed) {
     return (
       <p role="status" className="rounded-md bg-accent-wash px-3 py-2">
-        Almost done: confirm your address with the link we have mailed you, then sign up again here with the same password.
+        You can't be signed in yet. If this address is new here, confirm it with the link that we have mailed you, then come back
+        with the same password. If it has an account, sign in, or set a new password.
       </p>
     );
   }
@@ -56,8 +52,8 @@ export function SignUpForm() {
           />
         )}
       </Field>
-      <Field label="Password" hint={`At least ${minPasswordLength} characters.`} error={errors.password?.message}>
-        {(ids) => <Input {...ids} type="password" autoComplete="new-password" {...form.register("password", password)} />}
+      <Field label="Password" hint={passwordHint} error={errors.password?.message}>
+        {(ids) => <Input {...ids} type="password" autoComplete="new-password" {...form.register("password", newPassword)} />}
       </Field>
       <FormError error={error} />
       <Button type="submit" variant="primary" disabled={isSending} className="h-9">

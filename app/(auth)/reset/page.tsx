@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { AskForm } from "@/app/(auth)/reset/ask-form";
+import { PasswordForm } from "@/app/(auth)/reset/password-form";
+
+export const metadata: Metadata = { title: "Set a new password", referrer: "no-referrer" };
+
+export default async function ResetPage({ searchParams }: { searchParams: Promise<{ token_hash?: string | string[] }> }) {
+  const { token_hash: token } = await searchParams;
+  return (
+    <>
+      <h1 className="mt-8 mb-5 font-semibold text-xl">Set a new password</h1>
+      {typeof token === "string" ? <PasswordForm token={token} /> : <AskForm />}
+    </>
+  );
+}

@@ -1,7 +1,7 @@
 /** The header by which a page learns of its own address. */
 export const pageHeader = "x-mira-page";
 
-const startPage = "/";
+const startPage = "/meetings";
 
 /**
  * Where a sign-in leads: the page that asked for it, where that is a page of `origin`, else the start. Always a path that a browser
@@ -16,4 +16,4 @@ export function pageAfterSignIn(next: string | null, origin: string): string {
 }
 
 /** The address of the sign-in page that leads back to `page`, a path with its query. */
-export const signInPage = (page: string): string => (page === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(page)}`);
+export const signInPage = (page: string): string => `/sign-in?next=${encodeURIComponent(page)}`;

@@ -38,9 +38,9 @@ describe("the page after a sign-in", () => {
       "http://[",
       "blob:x",
     ],
-  ])("of %j is the start", (next) => expect(pageAfterSignIn(next, origin)).toBe("/"));
+  ])("of %j is the start", (next) => expect(pageAfterSignIn(next, origin)).toBe("/meetings"));
 
-  test("is the start where nothing was asked for", () => expect(pageAfterSignIn(null, origin)).toBe("/"));
+  test("is the start where nothing was asked for", () => expect(pageAfterSignIn(null, origin)).toBe("/meetings"));
 
   test("is a path of our own origin, whatever is asked for", () => {
     const piece = fc.constantFrom(
@@ -67,5 +67,5 @@ test("the sign-in page leads back to the page that asked for it", () => {
   const page = "/meetings?q=a%20b&status=failed";
   const next = new URL(signInPage(page), origin).searchParams.get("next");
   expect(pageAfterSignIn(next, origin)).toBe(page);
-  expect(signInPage("/")).toBe("/sign-in");
+  expect(signInPage("/")).toBe("/sign-in?next=%2F");
 });

@@ -85,7 +85,7 @@ const migrationsOf = ({ header }: BackupReader) => listMigrations().filter(({ ve
 async function restoreEmbedded(settings: Settings, backup: BackupReader) {
   const home = openHome(settings.MIRA_HOME);
   const lock = lockOrExplain(home);
-  const supervisor = new Supervisor(() => undefined, console.log);
+  const supervisor = new Supervisor(home, () => undefined, console.log);
   try {
     const secrets = openSecrets(home);
     const options = { home, secrets, ports: readPorts(home), say: console.log, migrations: migrationsOf(backup) };

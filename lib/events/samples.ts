@@ -191,7 +191,7 @@ const session = {
   turns: [
     { speaker: "rep", content: "What does the month's end cost you today?", created_at: "2026-05-09T14:00:30.000Z" },
     { speaker: "persona", content: said, created_at: "2026-05-09T14:00:34.000Z" },
-  ].map((turn, index) => ({ ...turn, id: index === 0 ? ids.firstTurn : ids.secondTurn, index, is_cut: false })),
+  ].map((turn, index) => ({ ...turn, id: index === 0 ? ids.firstTurn : ids.secondTurn, index, is_cut: false, ends_call: false })),
   report: { ...report, meeting_id: null, roleplay_session_id: ids.session },
 };
 

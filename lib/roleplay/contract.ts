@@ -19,6 +19,7 @@ const exampleTurn = {
   speaker: "persona",
   content: "Two days a month, at least. Why do you ask?",
   is_cut: false,
+  ends_call: false,
   created_at: "2026-05-09T14:01:10.000Z",
 };
 
@@ -29,6 +30,7 @@ export const Turn = z
     speaker: z.enum(["system", "persona", "rep"]).describe("`system` is the note at the beginning that says who answers."),
     content: z.string(),
     is_cut: z.boolean().describe("Stopped before its end, or still being spoken."),
+    ends_call: z.boolean().describe("The persona hung up with it: the session is over, and is being scored."),
     created_at: Timestamp,
   })
   .openapi("RoleplayTurn", { example: exampleTurn });
@@ -48,7 +50,9 @@ export const Session = z
     outcome: z
       .enum(["won", "lost"])
       .nullable()
-      .describe("Whether a scripted persona agreed to the next step or left; null while open, and with a model."),
+      .describe(
+        "won: a scripted persona agreed to a dated next step; lost: it hung up without one. Null while open, and with a model.",
+      ),
     turn_count: z.int().describe("What the rep and the persona said, at most 200."),
     duration_seconds: Numeric.nullable().describe("From start to end; null while it goes on."),
     overall_score: Numeric.nullable(),
@@ -163,7 +167,7 @@ export const sendMessage = endpoint({
   tag: "Roleplay",
   summary: "Say something to the persona",
   description:
-    "Answers the persona's turn. With `Accept: text/event-stream` the answer is streamed: events `delta` (`{content}`, the next words), then `done` (the stored turn, null where not a word was said) or `error` (`{code, message}`; what you said is then taken back). A client that hangs up stops the persona: what was said so far is kept, with `is_cut`. One message at a time: 409 while the persona answers.",
+    "Answers the persona's turn. With `Accept: text/event-stream` the answer is streamed: events `delta` (`{content}`, the next words), then `done` (the stored turn, null where not a word was said) or `error` (`{code, message}`; what you said is then taken back). A client that hangs up stops the persona: what was said so far is kept, with `is_cut`. One message at a time: 409 while the persona answers. The persona may hang up, when it is insulted or its time is wasted, and after a goodbye: that turn has `ends_call`, the session is scored, and another message is a 409.",
   permission: "write",
   params: IdParams,
   body: z.strictObject({ content: text(1, 4000).describe("What the rep says.") }).openapi("SendRoleplayMessage"),
@@ -183,7 +187,7 @@ export const endSession = endpoint({
   tag: "Roleplay",
   summary: "End and score a roleplay session",
   description:
-    "Stops the persona, and scores what the rep said by the scenario's template (where it has none, by the oldest active general one). 200 when the report is there within ten seconds, else 202: read the session until its `status` is no longer `scoring`. `Prefer: respond-async` answers 202 at once. A session that failed or was abandoned is scored by it too; one in which the rep said nothing is abandoned.",
+    "Stops the persona, and scores what the rep said by the scenario's template (where it has none, by the oldest active general one). Where the persona has hung up, it is being scored already, and this answers its report. 200 when the report is there within ten seconds, else 202: read the session until its `status` is no longer `scoring`. `Prefer: respond-async` answers 202 at once. A session that failed or was abandoned is scored by it too; one in which the rep said nothing is abandoned.",
   permission: "write",
   params: IdParams,
   response: FullSession,

@@ -127,15 +127,17 @@ async function takeBack(db: Db, answer: Answer, err: unknown): Promise<never> {
 
 async function finish({ db, caller }: Writer, answer: Answer, content: string, isCut: boolean): Promise<Turn | null> {
   const whole: Line[] = [...answer.lines, { speaker: "persona", content }];
+  const { outcome, endsCall } = answer.voice.standing(answer.scene, whole, answer.sessionId);
   const finished = await db.rpc("finish_reply", {
     p_session_id: answer.sessionId,
     p_turn_id: answer.turnId,
     p_content: content,
     p_is_cut: isCut,
-    p_outcome: answer.voice.outcome(answer.scene, whole, answer.sessionId),
+    p_outcome: outcome,
+    p_ends_call: endsCall,
   });
   if (finished.error) throw finished.error;
-  const turn = db.from("roleplay_turns").select("id,index:position,speaker,content,is_cut,created_at");
+  const turn = db.from("roleplay_turns").select("id,index:position,speaker,content,is_cut,ends_call,created_at");
   const stored = await turn.eq("organization_id", caller.organizationId).eq("id", answer.turnId).maybeSingle();
   if (stored.error) throw stored.error;
   return stored.data && asOutput(Turn, stored.data);

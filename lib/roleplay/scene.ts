@@ -18,6 +18,13 @@ export interface Line {
 /** A session's scenario column, which only `start_roleplay` writes. */
 export const storedScene = (json: unknown): Scene => json as Scene;
 
+export interface Standing {
+  /** Whether the call is decided; null where it is open, or can't be known. */
+  outcome: "won" | "lost" | null;
+  /** The persona has hung up. */
+  endsCall: boolean;
+}
+
 /** Who answers the rep. */
 export interface PersonaVoice {
   /**
@@ -25,6 +32,6 @@ export interface PersonaVoice {
    * @throws AnalysisError with a reason for people where there is no answer to be had
    */
   reply(scene: Scene, lines: readonly Line[], seed: string, signal: AbortSignal): AsyncIterable<string>;
-  /** Whether the call is decided with this answer; null where it is open, or can't be known. */
-  outcome(scene: Scene, lines: readonly Line[], seed: string): "won" | "lost" | null;
+  /** How the call stands after what was said. */
+  standing(scene: Scene, lines: readonly Line[], seed: string): Standing;
 }

@@ -23,7 +23,7 @@ import { configuredKind, noteOf } from "@/lib/roleplay/voices";
 const columns =
   "id,scenario_id,scenario_name,user_id,status,failure_reason,channel,persona_kind,outcome,turn_count,duration_seconds,overall_score,started_at,ended_at,created_at,updated_at,changed_xid,member:members!roleplay_sessions_member_fkey(name),report:reports!reports_roleplay_session_fkey(id)";
 const fullColumns =
-  `${columns},scenario,reply_until,turns:roleplay_turns!roleplay_turns_session_fkey(id,index:position,speaker,content,is_cut,created_at)` as const;
+  `${columns},scenario,reply_until,turns:roleplay_turns!roleplay_turns_session_fkey(id,index:position,speaker,content,is_cut,ends_call,created_at)` as const;
 
 interface SessionRow {
   id: string;

@@ -23,7 +23,7 @@ export function voiceOf(kind: string, organizationId: string): PersonaVoice {
   return {
     reply: (scene, lines, _seed, signal) =>
       counted(organizationId, { scene, lines }, (onUsage) => persona.reply(scene, lines, signal, onUsage)),
-    outcome: () => null,
+    standing: () => ({ outcome: null, endsCall: false }),
   };
 }
 
@@ -63,6 +63,6 @@ async function* counted(
 export function noteOf(kind: PersonaKind, { persona }: Scene): string {
   const who = `${persona.name}, ${persona.title}${persona.company === null ? "" : ` at ${persona.company}`}`;
   return kind === "scripted"
-    ? `Practice call with ${who}. The persona is scripted: it follows rules, without a model, and may miss what you mean.`
+    ? `Practice call with ${who}. The persona is scripted: it follows rules, without a model, and may miss what you mean. It understands English only, and nothing else is scored.`
     : `Practice call with ${who}. The persona is played by a model and may invent details.`;
 }

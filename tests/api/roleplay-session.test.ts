@@ -103,6 +103,55 @@ describe("a session from the first word to the report", () => {
   });
 });
 
+describe("a persona that hangs up ends the session", () => {
+  const insult = "You're an idiot if you don't buy this.";
+
+  test("its turn says so, the session is scored, and nobody hears another message", async () => {
+    const { id } = await begin(manager, rep);
+    await say(rep, id, openQuestion);
+    const last = await say(rep, id, insult);
+    expect(last).toMatchObject({ speaker: "persona", ends_call: true });
+    const next = await rep.send("POST", `/roleplay/sessions/${id}/messages`, { body: { content: "Sorry." } });
+    expect(next.error).toMatchObject({ code: "conflict", message: expect.stringMatching(/hung up/) });
+    const { data, status } = await rep.call(endSession, { params: { id } });
+    expect([200, 202]).toContain(status);
+    const session = await scored(rep, id);
+    expect(session).toMatchObject({ status: "completed", outcome: "lost", turn_count: 5, ended_at: data.ended_at });
+    expect(session.report?.roleplay_session_id).toBe(id);
+    expect(session.turns.filter(({ ends_call }) => ends_call).map(({ id: turn }) => turn)).toEqual([last.id]);
+  });
+
+  test("so does one that has agreed, once both have said goodbye", async () => {
+    const { id } = await begin(manager, rep);
+    const said = [
+      "Hi Dana, this is Sam from Ledgerly. Do you have two minutes to talk about your month-end close?",
+      "How do you close the month today?",
+      "What does each close cost you?",
+      "I understand. Compared with 6,000 dollars of overtime for each close it pays for itself, customers like Eastwind saved twice its price.",
+      "How about a demo on Thursday at 10 with the two of you?",
+    ];
+    for (const content of said) expect((await say(rep, id, content)).ends_call).toBe(false);
+    expect((await read(rep, id)).outcome).toBe("won");
+    const bye = await say(rep, id, "Great, thank you Dana, until then. Goodbye!");
+    expect(bye.content).toMatch(/Thursday at 10/);
+    expect(bye.ends_call).toBe(true);
+    expect(await scored(rep, id)).toMatchObject({ status: "completed", outcome: "won" });
+  });
+
+  test("spoken to in another language, it says what it can't, and nothing of that is scored", async () => {
+    const { id, turns } = await begin(manager, rep);
+    expect(turns[0]?.content).toMatch(/English only/);
+    const first = await say(rep, id, "Guten Tag Frau Ruiz, hier ist Jan Becker. Wie schließen Sie heute den Monat ab?");
+    expect(first.content).toMatch(/Englisch/);
+    await say(rep, id, "Und was kostet Sie das jeden Monat, wenn vier Leute die Zahlen von Hand kopieren?");
+    await rep.call(endSession, { params: { id } });
+    const { status, report, overall_score } = await scored(rep, id);
+    expect({ status, overall_score }).toEqual({ status: "completed", overall_score: null });
+    expect(report?.summary).toMatch(/not in English/);
+    expect(report?.criteria_scores.every(({ score }) => score === null)).toBe(true);
+  });
+});
+
 describe("messages", () => {
   test("the same Idempotency-Key says it once", async () => {
     const { id } = await begin(manager, rep);

@@ -32,7 +32,7 @@ export function feedbackOf(finding: Scored, score: number, tone: CoachingTone): 
         ? `Nicely done: you ${finding.did}.`
         : score >= 4
           ? `There is something to build on: you ${finding.did}.`
-          : `This is your biggest chance to grow: you ${finding.did}.`,
+          : `There is a lot to gain here: you ${finding.did}.`,
       missed === "" ? "" : `A moment to come back to: ${missed.charAt(0).toLowerCase()}${missed.slice(1)}.`,
       score >= 8 ? "Keep it up." : `Next time you could try this: ${sentence(finding.instead)}`,
     ],
@@ -63,6 +63,10 @@ export function strengthOf(name: string, finding: Scored, score: number, tone: C
   }
 }
 
+/** Kind, and no kinder than the score. */
+const distanceOf = (score: number): string =>
+  score >= 6.5 ? "you are nearly there" : score >= 4 ? "a part of it is there already" : "this is where practice pays off";
+
 /** What to do differently, naming the moment and the words. */
 export function improvementOf(name: string, finding: Scored, score: number, tone: CoachingTone): string {
   const missed = moment(finding);
@@ -71,7 +75,7 @@ export function improvementOf(name: string, finding: Scored, score: number, tone
     case "direct":
       return `${name}: ${at}${sentence(finding.instead)}`;
     case "encouraging":
-      return `${name}: you are closer than it looks. ${at}${sentence(`Try this: ${finding.instead}`)}`;
+      return `${name}: ${distanceOf(score)}. ${at}${sentence(`Try this: ${finding.instead}`)}`;
     case "data-driven":
       return `${name}: ${score.toFixed(1)} of 10 (${finding.measure}: ${finding.value}, target: ${finding.target}). ${at}${sentence(finding.instead)}`;
   }
@@ -82,7 +86,7 @@ export function practiceOf(name: string, finding: Scored, tone: CoachingTone): s
     case "direct":
       return `${name}. In your next call: ${sentence(finding.instead)}`;
     case "encouraging":
-      return `Pick one thing for your next call, ${name}: ${sentence(finding.instead)} You have the rest in hand.`;
+      return `Pick one thing for your next call, ${name}: ${sentence(finding.instead)}`;
     case "data-driven":
       return `${name}: bring “${finding.measure}” from ${finding.value} to ${finding.target}. ${sentence(finding.instead)}`;
   }

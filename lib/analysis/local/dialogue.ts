@@ -1,6 +1,7 @@
 import { isInjectedInstruction } from "@/lib/analysis/injected-instruction";
 import { readText, type Word } from "@/lib/analysis/local/language";
 import { splitRuns } from "@/lib/analysis/local/runs";
+import { isForeign } from "@/lib/analysis/spoken-language";
 import type { Segment, Side } from "@/lib/transcript-parser/segments";
 
 /** A sentence of one speaker. It may reach over several cues; `segment` is the one that holds most of it. */
@@ -35,6 +36,8 @@ export interface Turn {
 export interface Dialogue {
   turns: readonly Turn[];
   sentences: readonly Sentence[];
+  /** Share of the rep's words, of everybody's where no rep is known, that are clearly in a language other than English. */
+  foreignShare: number;
   /** A rep and a prospect are known to speak. */
   hasSides: boolean;
   wordCount: number;
@@ -153,6 +156,21 @@ function turnOf(stretch: Stretch, index: number, firstSentence: number): Turn {
   };
 }
 
+/** The beginning of a turn, enough to tell its language. */
+const textOf = ({ sentences }: Turn): string =>
+  sentences
+    .slice(0, 5)
+    .map(({ text }) => text)
+    .join(" ")
+    .slice(0, 400);
+
+function foreignShareOf(turns: readonly Turn[]): number {
+  const scored = turns.some(({ side }) => side === "rep") ? turns.filter(({ side }) => side === "rep") : turns;
+  const words = scored.reduce((sum, { wordCount }) => sum + wordCount, 0);
+  const foreign = scored.reduce((sum, turn) => sum + (isForeign(textOf(turn)) ? turn.wordCount : 0), 0);
+  return words === 0 ? 0 : foreign / words;
+}
+
 /** Reads a call once, for every extractor: turns and sentences with their words, sides and places. */
 export function readDialogue(segments: readonly Segment[], coverage = 1): Dialogue {
   const turns: Turn[] = [];
@@ -168,11 +186,13 @@ export function readDialogue(segments: readonly Segment[], coverage = 1): Dialog
     (latest, { end_ms }) => (end_ms === null ? latest : Math.max(latest ?? 0, end_ms)),
     null,
   );
+  const words = turns.reduce((sum, turn) => sum + turn.wordCount, 0);
   return {
     turns,
     sentences,
+    foreignShare: foreignShareOf(turns),
     hasSides: spoke("rep") && spoke("prospect"),
-    wordCount: turns.reduce((sum, turn) => sum + turn.wordCount, 0),
+    wordCount: words,
     coverage,
     endMs,
   };

@@ -13,6 +13,11 @@ const mostEvidence = 5;
 const strengthFrom = 7;
 const mostImprovements = 3;
 
+/** From this share of words in another language on, the rules would score a half that they don't understand. */
+const isForeignCall = ({ dialogue }: CallReading): boolean => dialogue.foreignShare > 0.5;
+/** Less than this is a name, a greeting or a quote. */
+const notableShare = 0.05;
+
 interface Assessed {
   result: CriterionResult;
   finding: Scored | null;
@@ -49,6 +54,7 @@ function together(findings: readonly Scored[]): Scored | null {
 function assess(reading: CallReading, rubric: Rubric, criterion: Criterion): Assessed {
   const behaviours = behavioursOf(criterion);
   if (behaviours.length === 0) return unscored(criterion, "no rule of the local analyzer measures what this criterion names");
+  if (isForeignCall(reading)) return unscored(criterion, "most of it is not in English, the only language that these rules read");
   if (reading.dialogue.wordCount < leastWords) return unscored(criterion, "the transcript is too short to judge");
   const sided = behaviours.filter(({ needsSides }) => !needsSides || reading.dialogue.hasSides);
   if (sided.length === 0)
@@ -113,7 +119,14 @@ function summaryOf(reading: CallReading, rubric: Rubric, assessed: readonly Asse
     reading.dialogue.coverage < 1
       ? ` Only the first ${Math.max(1, Math.floor(reading.dialogue.coverage * 100))} % of the text was examined.`
       : "";
-  return `${lead} Scores are heuristic: published rules over the words of the call, no language model.${sides}${cut}`;
+  const share = reading.dialogue.foreignShare;
+  const foreign =
+    share > notableShare && !isForeignCall(reading)
+      ? ` About ${Math.round(share * 100)} % of the rep's words are not in English and were not understood.`
+      : "";
+  if (isForeignCall(reading))
+    return `Nothing was scored: most of what was said is not in English, the only language that the local rules read.`;
+  return `${lead} Scores are heuristic: published rules over the words of the call, no language model.${sides}${foreign}${cut}`;
 }
 
 /** Scores the call against one rubric. Same input, same bytes. */

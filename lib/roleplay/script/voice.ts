@@ -16,5 +16,8 @@ export const scriptedVoice: PersonaVoice = {
       yield word;
     }
   },
-  outcome: (scene, lines, seed) => play(scene, said(lines), seed).outcome,
+  standing(scene, lines, seed) {
+    const { outcome, endedAt } = play(scene, said(lines), seed);
+    return { outcome, endsCall: endedAt !== null };
+  },
 };

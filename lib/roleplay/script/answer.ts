@@ -10,12 +10,12 @@ const mostAnswers = { easy: 2, medium: 2, hard: 1 } as const;
 const muchBetter = 1.5;
 
 const greetingQuestion =
-  /\bhow(?:'s| is| are| was)? (?:you|are you|it going|things|your (?:day|week|morning|afternoon|weekend)|(?:you )?doing|have you been)\b(?!.*\b(?:product|with us|team|software|people|pilot|trial|process)\b)/i;
+  /^(?:so )?how(?:'s| is| are| was| have)? (?:you|it going|things|everything|your (?:day|week|morning|afternoon|weekend)|life)(?: been| going| doing| today| keeping| so far| then| with you| over there)*[?.! ]*$|\bhow you(?:'re| are) doing\b/i;
 const asksWhatStops =
   /\b(?:stop(?:s|ping)|hold(?:s|ing)|keep(?:s|ing)|prevent(?:s|ing)) you\b|\bin the way\b|\bwhat (?:are|is) your (?:main |biggest )?(?:concern|worr|objection|doubt|hesitation)|\bwhy not\b|\bwhat would (?:you|it) (?:need|take)\b|\bwhat(?:'s| is) missing\b|\bwhat worries\b|\bwhat do you think (?:about|of) (?:that|it|this)\b|\bhow does that sound\b|\bwhat would convince\b/i;
 const asksForNeed = /\bwhat would\b|\bconvince\b|\bmissing\b|\bneed\b/i;
 const general =
-  /\btell me (?:more |a bit |a little |something )*about (?:your|you|it|that)|\byour (?:business|company|situation|world|role|day)\b|\bhow (?:is|are|'s) (?:it|things|everything)\b|\bwhat(?:'s| is) new\b|\bkeeps? you\b|\bwhat do you do\b|\bhow (?:do|are) you (?:doing|working) (?:it|that|this)\b|\b(?:a team|somewhere|something) that\b/i;
+  /\b(?:tell|give) me everything\b|\bwhat do you know\b|\btell me (?:more |a bit |a little |something )*about (?:your|you|it|that)|\byour (?:business|company|situation|world|role|day)\b|\bhow (?:is|are|'s) (?:it|things|everything)\b|\bwhat(?:'s| is) new\b|\bkeeps? you\b|\bwhat do you do\b|\bhow (?:do|are) you (?:doing|working) (?:it|that|this)\b|\b(?:a team|somewhere|something) that\b/i;
 
 export interface Answered {
   words: string[];
@@ -93,7 +93,8 @@ function goOn(call: Call, question: Question): string {
   const open = call.facts.filter((fact) => !call.told.has(fact) && fact.guards.length === 0);
   const near = call.last ? open.filter((fact) => [...fact.stems].some((stem) => call.last?.stems.has(stem))) : [];
   const byTopic = open.filter((fact) => fact.topics.some((topic) => question.topics.includes(topic)));
-  const next = near[0] ?? byTopic[0] ?? open[0];
+  const isWhy = question.form === "more" && /\b(?:why|how come|how so)\b/i.test(question.text);
+  const next = isWhy ? near[0] : (near[0] ?? byTopic[0] ?? open[0]);
   if (next) return reveal(call, [{ fact: next, aptness: 1 }]);
   return call.say("told_all", { topic: topicOf(question) });
 }

@@ -59,7 +59,7 @@ export class Call {
     const counts = new Map<string, number>();
     for (const words of known) for (const stem of words) counts.set(stem, (counts.get(stem) ?? 0) + 1);
     const frequent = [...counts].filter(([, count]) => count > Math.max(3, known.length * 0.4)).map(([stem]) => stem);
-    this.common = new Set([...frequent, ...stems(`${scene.persona.company ?? ""} ${scene.persona.name}`)]);
+    this.common = new Set([...frequent, ...stems(scene.persona.name)]);
     this.asks = asks[scene.difficulty];
     this.temper = temperOf(scene);
   }

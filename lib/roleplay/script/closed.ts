@@ -1,5 +1,5 @@
 import type { Call } from "@/lib/roleplay/script/call";
-import type { Fact } from "@/lib/roleplay/script/facts";
+import { type Fact, negative } from "@/lib/roleplay/script/facts";
 import type { Heard } from "@/lib/roleplay/script/heard";
 import { echoOf, type Found, gistOf, known, subjectOf, tell } from "@/lib/roleplay/script/knowing";
 import type { Question } from "@/lib/roleplay/script/question";
@@ -19,7 +19,7 @@ const theirQuestions = /\b(?:any|have) (?:other |more )?questions?\b/i;
 const mayAsk =
   /^(?:can|could|may|shall) i (?:quickly |just |please )?(?:ask|show|tell|explain|go on|continue|share|start|be)|\bmind if i\b|^(?:is it )?(?:ok|okay|alright) if i\b/i;
 const interested =
-  /^(?:so )?(?:are you )?interested\b|\bwould you be (?:interested|open)|\b(?:want|like) to (?:see|hear|try|buy|know more|have)\b|\bwould you (?:consider|want|buy)\b|\bsomething (?:for you|you(?:'d| would) (?:like|consider|use))\b/i;
+  /^want (?:it|this|one|that)\b|^(?:so )?(?:are you )?interested\b|\bwould you be (?:interested|open)|\b(?:want|like) to (?:see|hear|try|buy|know more|have)\b|\bwould you (?:consider|want|buy)\b|\bsomething (?:for you|you(?:'d| would) (?:like|consider|use))\b/i;
 const wantsChange =
   /\b(?:want|like|need) to (?:change|fix|solve|improve|stop|do something)\b|\b(?:important|a priority|urgent|worth (?:solving|fixing|changing|it)|bother\w*|annoying|frustrating|a (?:real |big )?problem (?:for|to) you)\b/i;
 const happy =
@@ -90,7 +90,7 @@ function isRight(call: Call, heard: Heard): string {
 
 const seniors = /\b(?:owner|founder|president|chief executive|ceo|managing (?:director|partner)|proprietor)\b/i;
 const ownSay =
-  /\b(?:nobody (?:signs|decides)|no one (?:signs|decides)|only i|i alone|i decide(?! (?:this |that |it |everything )?(?:together|with))|i (?:have|make) the final|i can (?:sign|spend))\b/i;
+  /\b(?:nobody (?:signs|decides)|no one (?:signs|decides)|only i|i alone|i decide(?! (?:this |that |it |everything )?(?:together|with))|i (?:have|make) the final|i can (?:sign|spend|approve|decide|say yes))\b/i;
 
 function isDecider(call: Call, question: Question): string {
   const own = call.facts.find((fact) => fact.topics.includes("decision") && ownSay.test(fact.text));
@@ -98,7 +98,8 @@ function isDecider(call: Call, question: Question): string {
   const fact = own ?? others.sort((a, b) => shared(b.stems, question.stems) - shared(a.stems, question.stems))[0];
   call.change(1, 0.5);
   if (!fact) return seniors.test(call.scene.persona.title) ? call.say("decides_yes") : call.say("decides_no");
-  return withFact(call, own ? "yes" : "no", fact, question, own ? "decides_yes" : "decides_no");
+  const isWithin = own !== undefined && byNumber(question, own)?.verdict !== "no";
+  return withFact(call, isWithin ? "yes" : "no", fact, question, isWithin ? "decides_yes" : "decides_no");
 }
 
 function identity(call: Call, text: string): string | null {
@@ -110,6 +111,11 @@ function identity(call: Call, text: string): string | null {
     (shared(asks, stems(title)) > 0 && asks.size <= stems(title).size + 2)
   )
     return call.say("identity_role");
+  const other =
+    /\bthe (owner|boss|ceo|cfo|cto|coo|director|manager|head|president|founder|buyer|assistant|principal|receptionist)\b/i.exec(
+      text,
+    )?.[1];
+  if (other && names.length === 0 && !title.toLowerCase().includes(other.toLowerCase())) return call.say("identity_no");
   const own = `${name} ${company ?? ""}`.toLowerCase();
   if (names.length === 0) return null;
   if (names.some((one) => own.includes(one.toLowerCase()))) return call.say("identity_name");
@@ -122,6 +128,8 @@ const factWith = (call: Call, names: readonly string[]): Fact | null =>
   call.knowledge.find(({ text }) => names.some((one) => text.includes(one))) ?? null;
 
 function asHappy(call: Call, question: Question): string {
+  const content = known(call, question).find(({ fact }) => happy.test(fact.text) && !negative.test(fact.text));
+  if (content) return withFact(call, "yes", content.fact, question, null);
   const trouble = known(call, { ...question, topics: [...question.topics, "problem"] }).find(({ fact }) =>
     fact.topics.includes("problem"),
   );
@@ -162,7 +170,7 @@ function withFact(
   plain: "decides_yes" | "decides_no" | "happy_no" | "want_yes" | null,
 ): string {
   if (call.told.has(fact)) {
-    const figure = byNumber(question, fact.quantities)?.figure.text;
+    const figure = byNumber(question, fact)?.figure.text;
     return call.say(verdict === "yes" ? "known_yes" : "known_no", {
       gist: figure === undefined ? gistOf(fact, question) : lower(figure),
     });

@@ -39,6 +39,14 @@ export function inFirstPerson(sentence: string, { name, company }: Speaker): str
   const lead = "(^(?:Last|In|Every|On|At|This|Two|Three|Since|For|During|After|Before|Now|Today|Currently)\\b[^,;.]{0,30}?,? )";
   const joint = "(,? (?:and|but|so|because|that|which|when|if|while|since|where|although|though),? )";
   return sentence
+    .replace(
+      /^(Budget|Timeline|Deadline|(?:Current|Main|Biggest|Annual|Monthly) \p{L}+)(?= (?:is|are|was)\b)/u,
+      (label) => `Our ${label.toLowerCase()}`,
+    )
+    .replace(/^They'(re|ve|ll|d)\b/, "We'$1")
+    .replace(/^(?:She|He)'s (?=\w+(?:ing|ed|y)\b|a |an |the |in |on |not )/, "I'm ")
+    .replace(/\b(costs?|fines?|charges?|owes?|hurts?|annoys?|bothers?|worries|frustrates) them\b/g, "$1 us")
+    .replace(/\b(costs?|hurts?|annoys?|bothers?|worries|frustrates) (?:her|him)\b/g, "$1 me")
     .replace(ownVerb, (found) => `I ${base(found.toLowerCase(), me)}`)
     .replace(houseVerb, (found) => `We ${base(found.toLowerCase(), us)}`)
     .replace(
@@ -61,7 +69,8 @@ export function inFirstPerson(sentence: string, { name, company }: Speaker): str
       (_, start: string, adverb: string, one: string) => `${start}we ${adverb}${base(one, us)}`,
     )
     .replace(
-      new RegExp(`${joint}they ${verb}`, "g"),
+      // Whom "they" means is clear only where the sentence is about the house.
+      new RegExp(`(?<=^We\b.*)${joint}they ${verb}`, "g"),
       (_, and: string, adverb: string, one: string) => `${and}we ${adverb}${base(one, us)}`,
     )
     .replace(new RegExp(`(^|[,;] )(?:in|at) ${escaped(company ?? "no company")}, they\\b`, "gi"), "$1we")

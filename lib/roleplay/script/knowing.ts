@@ -72,8 +72,9 @@ export function aptness(call: Call, fact: Fact, question: Question): number {
   if (!isFitting) return 0;
   const isAskedFor = fact.guards.length === 0 || fact.guards.some((topic) => question.topics.includes(topic));
   if (!isAskedFor && words < 1.7 && !call.told.has(fact)) return 0;
+  const isWished = fact.topics.includes("goal") && !question.topics.includes("goal") && !question.topics.includes("timing");
   const isOwnWord = call.objections.some((one) => one.fact === fact);
-  return Math.max(0, 2 * words + topics + kind + Math.min(0.6, context)) * (isOwnWord ? 0.8 : 1);
+  return Math.max(0, 2 * words + topics + kind + Math.min(0.6, context)) * (isOwnWord ? 0.8 : 1) * (isWished ? 0.6 : 1);
 }
 
 export interface Found {
@@ -175,7 +176,7 @@ export function echoOf(call: Call, heard: Heard, label = ""): string {
     (one) => !one.toLowerCase().includes(own) && !greeting.test(one) && !one.includes(persona),
   );
   const isNew = (one: string): boolean => /\d|(?<=^|\s)\p{Lu}\p{Ll}/u.test(one);
-  const fresh = found.filter((one) => isNew(one) || [...stems(one)].some((stem) => !known.has(stem)));
+  const fresh = found.filter((one) => /\d/.test(one) || [...stems(one)].some((stem) => !known.has(stem)));
   const unused = fresh.filter((one) => !call.echoes.has(one));
   const best = label === "" ? found[0] : (unused.find(isNew) ?? unused[0] ?? fresh[0]);
   if (best !== undefined && label !== "") call.echoes.add(best);

@@ -14,7 +14,7 @@ export const temperLines: Record<"brisk" | "warm" | "exact" | "wary", Partial<Re
     allow: ["Yes, two minutes{name}. Quickly, what is it?", "Yes, but be brief{name}. What is it?"],
     lead_in: ["", "", "Short version: ", ""],
     settled: ["Fine. {Echo}, that settles my point about {label}.", "Okay, {echo}. My point about {label} is off the list."],
-    prod: ["And?", "Get to the point.", "So?"],
+    prod: ["Get to the point. What do you suggest?"],
   },
   warm: {
     allow: ["Yes, sure{name}, I have a moment. What's up?", "Yes, go on{name}, I was just getting a coffee."],

@@ -132,7 +132,7 @@ function labelOf(text: string): string | null {
       .filter((one) => one !== "")
       .join(" ");
   }
-  return /(?<=\p{Ll} )\p{Lu}\p{Ll}+/u.exec(text)?.[0] ?? null;
+  return /(?<=\p{Ll} )\p{Lu}[\p{L}\d]+/u.exec(text)?.[0] ?? null;
 }
 
 const someoneElse =
@@ -161,7 +161,8 @@ const plainWords = /^(?:=(?:pay|team|tool|customer|vendor|miss)|day|hour|week|mo
 
 /** Whether a message speaks of an objection; of one that was not said yet only where it is named. */
 export function isAbout(objection: Objection, heard: Heard, common: ReadonlySet<string>): boolean {
-  const own = new Set([...objection.fact.stems].filter((stem) => !common.has(stem) && !plainWords.test(stem)));
+  const telling = [...objection.fact.stems].filter((stem) => !common.has(stem) && !plainWords.test(stem));
+  const own = telling.length > 0 ? new Set(telling) : objection.fact.stems;
   const named = shared(own, heard.statementStems);
   const kindly = answering[objection.kind].test(heard.statement);
   if (objection.state === "open") return named > 0 || kindly;

@@ -49,7 +49,7 @@ export function whenIn(text: string): string | null {
   const end = Math.max(found ? found.index + found.text.length : 0, day.index + day[0].length);
   const before = /\b(?:next|this|coming) $/i.exec(plain.slice(0, start))?.[0] ?? "";
   const after =
-    /^,? ?(?:the \d{1,2}(?:st|nd|rd|th)(?: of \w+)?|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december))?(?:,? ?(?:in the )?(?:morning|afternoon|evening))?(?:,? (?:at|around) (?:\d{1,2}(?::\d\d)?|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?: ?(?:am|pm|o'clock))?)?/i.exec(
+    /^,? ?(?:the \d{1,2}(?:st|nd|rd|th)(?: of \w+)?|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december))?(?:,? ?(?:in the )?(?:morning|afternoon|evening))?(?:,? (?:at|around) (?:\d{1,2}(?::\d\d)?|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: ?(?:am|pm|o'clock))?\b)?/i.exec(
       plain.slice(end),
     )?.[0] ?? "";
   const whole = `${before}${plain.slice(start, end)}${after}`

@@ -48,11 +48,11 @@ const asked: Record<Topic, RegExp> = {
 const month = "january|february|march|april|june|july|august|september|october|november|december|mid-\\w+";
 const told: Record<Topic, RegExp> = {
   decision:
-    /\b(decid\w+|decision|signs?\b|can sign|signature|approv\w+|final say|last word|board\b.*\b(?:approves|above|meets)|goes to the board|say in|reports? to|together with (?:my|our|his|her)|my boss (?:is|has|decides)|nobody signs|without asking|has to agree|must agree|owns the)\b/i,
+    /\b(decid\w+|decision (?:maker|is|lies|rests)|signs?\b|can sign|can approve|signature|approv\w+|final say|last word|board\b.*\b(?:approves|above|meets)|goes to the board|say in|reports? to|together with (?:my|our|his|her)|my boss (?:is|has|decides)|nobody signs|without asking|has to agree|must agree|owns the)\b/i,
   budget:
     /\b(budget\w*|can (?:sign|spend)|money (?:for|is|of)|set aside|afford|funds|of (?:my|our|your) own per year|pays? for (?:software|tools?|it|that)|up to [$€£]?\d|no money|if the price is right|payment after)\b/i,
   timing: new RegExp(
-    `\\b(deadline|by the end of|before (?:${month}|may|the|our)|until (?:${month}|may|the)|after the (?:middle|end)|contract (?:ends?|runs|renews|expires|is up)|renews?|runs? out|expires?|(?:starts?|begins?|comes? back|back|joining us|ends?|due) in|peak|season|in (?:two|three|four|six) (?:weeks|months|years)\\b(?! ago)|end of (?:next )?(?:${month}|may|the year|june)|(?:wants?|goal|promised) .*(?:this|next) year|for next year)\\b(?!.*\\b(?:found|was lost|had been)\\b)`,
+    `\\b(deadline|by (?:the )?end of|(?:by|end of) q[1-4]|decision by|by (?:summer|winter|spring|autumn|fall)|before (?:${month}|may|the|our)|until (?:${month}|may|the)|after the (?:middle|end)|contract (?:ends?|runs|renews|expires|is up)|renews?|runs? out|expires?|(?:starts?|begins?|comes? back|back|joining us|ends?|due) in|peak|season|in (?:two|three|four|six) (?:weeks|months|years)\\b(?! ago)|end of (?:next )?(?:${month}|may|the year|june)|(?:wants?|goal|promised) .*(?:this|next) year|for next year)\\b(?!.*\\b(?:found|was lost|had been)\\b)`,
     "i",
   ),
   rivals:

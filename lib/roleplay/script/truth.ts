@@ -34,7 +34,7 @@ const harmless =
 /** Whether a fact makes a question a yes or a no; null where it doesn't say. */
 export function truthOf(call: Call, question: Question, fact: Fact): Answer | null {
   const { text } = question;
-  const counted = byNumber(question, fact.quantities);
+  const counted = byNumber(question, fact);
   if (counted) return counted.verdict;
   if (opposites.some(([asked, known]) => asked.test(text) && known.test(fact.text.replace(harmless, "")) && !known.test(text)))
     return "no";
@@ -71,20 +71,30 @@ function isDenied(text: string, question: Question): boolean {
 }
 
 /** "More than 300 jobs?", "five dentists?", "half of them?" against what is known; with the figure that decides it. */
-export function byNumber(question: Question, quantities: readonly Quantity[]): { verdict: Answer; figure: Quantity } | null {
+export function byNumber(question: Question, { text, quantities }: Fact): { verdict: Answer; figure: Quantity } | null {
   for (const claimed of question.quantities) {
     const near = quantities.filter(
-      ({ kind, of }) => kind === claimed.kind && (shared(of, claimed.of) > 0 || kind !== "count" || claimed.of.size === 0),
+      ({ kind, of }) =>
+        kind === claimed.kind && (shared(of, claimed.of) > 0 || kind !== "count" || claimed.of.size === 0 || of.size === 0),
     );
     const figure = near.find(({ of }) => shared(of, claimed.of) > 0) ?? near[0];
-    if (!figure) continue;
-    if (/\b(?:more than|over|above|at least|exceed\w*)\b/i.test(question.text))
-      return { verdict: figure.value > claimed.value ? "yes" : "no", figure };
-    if (/\b(?:less than|fewer than|under|below|at most)\b/i.test(question.text))
-      return { verdict: figure.value < claimed.value ? "yes" : "no", figure };
-    if (!isNear(figure.value, claimed.value)) return { verdict: "no", figure };
+    if (figure) {
+      const verdict = compare(question.text, claimed.value, figure, text);
+      if (verdict) return { verdict, figure };
+    }
   }
   return null;
+}
+
+/** A figure that is asked for, against the one that is known, which may be a limit: "up to 50,000", "longer than 12 months". */
+function compare(asked: string, claimed: number, { value, text: figure }: Quantity, fact: string): Answer | null {
+  const said = (isSo: boolean): Answer => (isSo ? "yes" : "no");
+  if (/\b(?:more than|over|above|at least|exceed\w*)\b/i.test(asked)) return said(value > claimed);
+  if (/\b(?:less than|fewer than|under|below|at most)\b/i.test(asked)) return said(value < claimed);
+  const before = fact.slice(0, Math.max(0, fact.indexOf(figure))).trimEnd();
+  if (/\b(?:longer than|more than|higher than|above|over|beyond)$/i.test(before)) return said(claimed > value);
+  if (/\b(?:up to|at most|below|under)$/i.test(before)) return said(claimed <= value);
+  return isNear(value, claimed) ? null : "no";
 }
 
 const units = /^(?:dolla|euro|pound|day|week|month|hour|minut|night|perc|time|total|each)/;

@@ -13,7 +13,7 @@ const meanings: readonly (readonly [string, RegExp])[] = [
   ["=customer", /^(?:customer|client|patient|guest|donor)s?$/],
   ["=chief", /^(?:ceo|chief|executive)$/],
   ["=hire", /^(?:hir(?:e|es|ing|ed)|recruit\w*)$/],
-  ["=leave", /^(?:leav(?:e|es|ing)|left|quit|churn\w*|turnover)$/],
+  ["=leave", /^(?:leav(?:e|es|ing)|left|quit|churn\w*|turnover|cancel\w*)$/],
   ["=fail", /^(?:fail\w*|break\w*|broke\w*|crash\w*)$/],
   ["=stop", /^(?:stop\w*|downtime|outage\w*|standstill)$/],
   ["=law", /^(?:regulat\w+|complian\w+|inspect\w+|audit\w*)$/],
@@ -57,13 +57,15 @@ export function numberOf(text: string): number {
 
 /** "We use …" goes on as "we use …"; names, "I" and abbreviations keep their capital. */
 export const inMidSentence = (text: string): string =>
-  text.replace(
-    /^(?:We|The|My|Our|Your|You|Every|Each|In|On|At|Last|A|An|Nobody|One|Two|Three|Four|Five|Half|It|They|There|This|That|What|How|Without|Everything|To|By|Most|Some|All|Many|Only|If|When|Because|Patients|Drivers|Dispatchers|Foremen|Associates|Production|Nurses|Eleven|He|She|From|For|With|After|Before|Since|As|Handover|Teachers|Customers|People|Everybody|Everyone|No|Not) /,
-    (word) => word.toLowerCase(),
-  );
+  usual.test(text) || plural.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+/** Words that begin a sentence and are no name. */
+const usual =
+  /^(?:(?:We|They|It|There|That|He|She|What|Here)'(?:re|ve|ll|s|d)|We|The|My|Our|Your|You|Every|Each|In|On|At|Last|A|An|Nobody|One|Two|Three|Four|Five|Half|It|They|There|This|That|What|How|Without|Everything|To|By|Most|Some|All|Many|Only|If|When|Because|Production|Foremen|Eleven|He|She|From|For|With|After|Before|Since|As|Handover|People|Everybody|Everyone|No|Not|About|Front|Too|Show|Send|Management|Staff|Finance|Sales|Budget|Current|Small|Big) /;
+/** "Members cancel …", and not "Charles signs …". */
+const plural = /^\p{Lu}\p{Ll}{2,}(?<!s)s (?!\p{L}+s\b)\p{Ll}/u;
 
 const weak =
-  /^(?:able|added|agree|allow\w*|ask|asked|asking|automatically|beautiful|believe|best|better|big|bring|buy|care|chance|cheap|check\w*|cool|definitely|easily|easy|everyone|exactly|fair|fast|fine|full|glad|great|guess|happy|hard|help\w*|honestly|hope|important|interest\w*|late|later|love|minutes?|nice|number|offer\w*|old|perfect|possible|powerful|quick\w*|ready|real|run|runs|save|saved|send|sense|serious\w*|show\w*|simple|simply|small|sorry|sounds?|start\w*|support\w*|thanks?|trust|try|trying|whatever|wonder\w*|wrong|hello|hey|guys?|mister|mr|ms|mrs|learn\w*|needed|stays?|stood|turns?|opened|matches|hours? less|idea|question\w*|worry|worried|concern\w*)$/i;
+  /^(?:able|added|agree|allow\w*|ask|compared|asked|asking|automatically|beautiful|believe|best|better|big|bring|buy|care|chance|cheap|check\w*|cool|definitely|easily|easy|everyone|exactly|fair|fast|fine|full|glad|great|guess|happy|hard|help\w*|honestly|hope|important|interest\w*|late|later|love|minutes?|nice|number|offer\w*|old|perfect|possible|powerful|quick\w*|ready|real|run|runs|save|saved|send|sense|serious\w*|show\w*|simple|simply|small|sorry|sounds?|start\w*|support\w*|thanks?|trust|try|trying|whatever|wonder\w*|wrong|hello|hey|guys?|mister|mr|ms|mrs|learn\w*|needed|stays?|stood|turns?|opened|matches|hours? less|idea|question\w*|worry|worried|concern\w*)$/i;
 
 /**
  * The phrases of a text that are about something, in its own words: "15-minute session", "52 of 60 drivers". Those that share most

@@ -20,7 +20,8 @@ function moment(finding: Scored): string {
 
 /** What was found, in the voice of the template's tone: blunt, warm, or figures first. */
 export function feedbackOf(finding: Scored, score: number, tone: CoachingTone): string {
-  const missed = moment(finding);
+  // Beside praise, what was missed would contradict it.
+  const missed = score >= 8 ? "" : moment(finding);
   const parts = {
     direct: [
       `You ${finding.did}.`,

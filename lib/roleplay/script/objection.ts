@@ -113,7 +113,7 @@ function labelOf(text: string): string | null {
     );
   const candidates = [
     ...owned,
-    ...[...text.matchAll(/\b(an?)\s/gi)].map(({ index, 1: article = "" }) => ({
+    ...[...text.matchAll(/(?<!\bsend (?:me|us) )\b(an?)\s/gi)].map(({ index, 1: article = "" }) => ({
       article: "the",
       from: index + article.length + 1,
     })),
@@ -169,6 +169,12 @@ export function isAbout(objection: Objection, heard: Heard, common: ReadonlySet<
   if (named === 1 && heard.conduct.apologises && objection.kind === "trust") return true;
   const asksForProof = /\b(?:show me|how do i know|proof|reference|works)\b/i.test(objection.text);
   if (asksForProof && someoneElse.test(heard.statement) && substanceOf(heard.statement) >= 3) return true;
+  // Its kind is spoken to at length before it was raised: "it pays for itself, others saved twice its price".
+  const spokenTo = new Set(
+    heard.statement.toLowerCase().match(new RegExp(answering[objection.kind].source, `${answering[objection.kind].flags}g`)) ??
+      [],
+  ).size;
+  if (spokenTo >= 3 && substanceOf(heard.statement) >= 2) return true;
   return named >= 2 || (named === 1 && (kindly || heard.conduct.acknowledges || substanceOf(heard.statement) >= 2));
 }
 

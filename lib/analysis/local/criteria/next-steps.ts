@@ -48,8 +48,19 @@ export const nextSteps: Behaviour = {
       missed:
         missed === null
           ? null
-          : { sentence: missed, what: agreed === null ? "no date was agreed" : "not every step has an owner and a date" },
-      instead: "before you hang up, agree on the day: “Does Thursday at two work? I'll send the invite now, and you bring …”",
+          : {
+              sentence: missed,
+              what:
+                agreed === null
+                  ? "no date was agreed"
+                  : agreed.due === null
+                    ? "no day was named"
+                    : "not every step has an owner and a date",
+            },
+      instead:
+        agreed === null || agreed.due === null
+          ? "before you hang up, agree on the day: “Does Thursday at two work? I'll send the invite now, and you bring …”"
+          : "say who does what until then, and by when: “I'll send the invite today, and you bring …”",
     };
   },
 };

@@ -37,6 +37,10 @@ test("a manager reviews a report: the score counts, the machine's stays beside i
   await form.getByRole("button", { name: "Save the review" }).click();
   await expect(page.getByText("Well asked. Slow down at the price.")).toBeVisible();
   await expect(page.getByRole("article", { name: /^Report:/ })).toContainText("9.5");
+  await page.getByRole("button", { name: "Change the review" }).click();
+  await form.getByLabel("Not applicable").first().check();
+  await form.getByRole("button", { name: "Save the review" }).click();
+  await expect(page.getByRole("article", { name: /^Report:/ })).toContainText("Not applicable");
   await page.goto("/reports?reviewed=false");
   await expect(page.getByText("No report fits these filters.")).toBeVisible();
 });

@@ -26,7 +26,7 @@ const valuesOf = (report: Report): Values => ({
   note: report.review?.note ?? "",
 });
 
-type Changed = { name: string; score: number; feedback?: string };
+type Changed = { name: string; score: number; feedback?: string } | { name: string; not_applicable: true; feedback?: string };
 
 /** What the manager changed: a criterion that was left as it is keeps the machine's score. */
 function changesOf(before: Values, after: Values): Changed[] {
@@ -37,6 +37,7 @@ function changesOf(before: Values, after: Values): Changed[] {
     if (isSame || (criterion.isApplicable && criterion.score === "")) return [];
     const feedback =
       criterion.feedback.trim() === "" || criterion.feedback === old?.feedback ? {} : { feedback: criterion.feedback };
+    if (!criterion.isApplicable) return [{ name: criterion.name, not_applicable: true, ...feedback }];
     return [{ name: criterion.name, score: Number(criterion.score), ...feedback }];
   });
 }
@@ -92,6 +93,15 @@ export function ReviewForm({ report, onClose }: { report: Report; onClose: () =>
                     />
                   )}
                 </Field>
+                <label className="flex items-center gap-2 text-sm">
+                  <input
+                    type="checkbox"
+                    checked={!isApplicable}
+                    onChange={({ target }) => form.setValue(`criteria.${at}.isApplicable`, !target.checked)}
+                    className="size-4 accent-accent"
+                  />
+                  Not applicable
+                </label>
               </div>
               <Field label="Feedback">
                 {(ids) => <Textarea {...ids} rows={3} maxLength={5000} {...form.register(`criteria.${at}.feedback`)} />}

@@ -1,4 +1,12 @@
-import type { recoverPassword, resetPassword, signIn, signOut, signUp } from "@/lib/accounts/contract";
+import type {
+  changePassword,
+  recoverPassword,
+  resetPassword,
+  signIn,
+  signOut,
+  signOutEverywhere,
+  signUp,
+} from "@/lib/accounts/contract";
 import type { z } from "@/lib/api/zod";
 import { request } from "@/lib/client/request";
 
@@ -12,12 +20,16 @@ const paths: {
   signOut: typeof signOut.path;
   recover: typeof recoverPassword.path;
   reset: typeof resetPassword.path;
+  password: typeof changePassword.path;
+  everywhere: typeof signOutEverywhere.path;
 } = {
   signIn: "/auth/sign-in",
   signUp: "/auth/sign-up",
   signOut: "/auth/sign-out",
   recover: "/auth/recover",
   reset: "/auth/reset",
+  password: "/auth/password",
+  everywhere: "/auth/sign-out-everywhere",
 };
 
 /** Starts a session: the server answers with http-only cookies. Rejects with ApiError, as the others here. */
@@ -43,4 +55,14 @@ export async function askForReset(address: z.input<typeof recoverPassword.body>)
 /** Sets a new password by the token of such a link, and starts a session. */
 export async function resetByLink(link: z.input<typeof resetPassword.body>): Promise<void> {
   await request(paths.reset, "POST", { body: link });
+}
+
+/** Changes the password; every other session of the person ends. */
+export async function renewPassword(passwords: z.input<typeof changePassword.body>): Promise<void> {
+  await request(paths.password, "POST", { body: passwords });
+}
+
+/** Ends every session of the person, this one too. */
+export async function leaveEverywhere(): Promise<void> {
+  await request(paths.everywhere, "POST");
 }

@@ -22,6 +22,7 @@ const groups: Record<string, (id: string) => readonly Place[]> = {
     { path: "/roleplay", shows: "Practise with" },
     { path: "/tasks?status=any", shows: "From a call" },
     { path: "/tasks?status=any&view=board", shows: "Right now" },
+    { path: "/settings/profile", shows: "Sign out everywhere" },
     { path: "/settings/organization", shows: "First day of the week" },
     { path: "/settings/members", shows: "(you)" },
     { path: "/settings/api-keys", shows: "A key lets a script" },

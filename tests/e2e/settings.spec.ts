@@ -115,3 +115,25 @@ test("somebody of two organizations switches between them, and stays there", asy
   await page.goto("/settings/organization");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
 });
+
+test("a changed password ends the sessions elsewhere; signing out everywhere ends all", async ({ page, browser, baseURL }) => {
+  const { email, password } = await signUp(page);
+  const other = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+  const signIn = (word: string) => other.request.post("/auth/sign-in", { data: { email, password: word } });
+  const meElsewhere = async () => (await other.request.get("/api/v1/me")).status();
+  expect((await signIn(password)).status()).toBe(200);
+  expect(await meElsewhere()).toBe(200);
+  const next = crypto.randomUUID();
+  await page.goto("/settings/profile");
+  await page.getByLabel("Today's password").fill(password);
+  await page.getByLabel("New password").fill(next);
+  await page.getByRole("button", { name: "Change the password" }).click();
+  await expect(page.getByText("The password is changed.")).toBeVisible();
+  expect(await meElsewhere()).toBe(401);
+  expect((await signIn(next)).status()).toBe(200);
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  expect(await meElsewhere()).toBe(401);
+  await other.close();
+});

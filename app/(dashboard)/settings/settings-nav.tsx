@@ -6,6 +6,7 @@ import { usePathname } from "next/navigation";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 
 const pages: readonly { href: string; label: string; isAdmins?: boolean }[] = [
+  { href: "/settings/profile", label: "Profile" },
   { href: "/settings/organization", label: "Organization" },
   { href: "/settings/members", label: "Members" },
   { href: "/settings/api-keys", label: "API keys", isAdmins: true },

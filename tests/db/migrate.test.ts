@@ -98,17 +98,16 @@ test("a lock that somebody holds is given way to, so that who waits behind goes 
   const holder = new Client({ connectionString: db.url });
   await holder.connect();
   await holder.query(`begin; select * from ${table}`);
-  const running = run([file(1, `alter table ${table} add b integer;`)], {
-    lockTimeoutMs: 50,
-    retryAfterMs: [400, 400, 400, 400],
-  });
+  const said: string[] = [];
+  const options = { lockTimeoutMs: 50, retryAfterMs: [400, 400, 400, 400], onStep: (step: string) => said.push(step) };
+  const running = run([file(1, `alter table ${table} add b integer;`)], options);
   // Behind a waiting `alter table` a reader would wait as long as it: here it waits for one try at most.
   const readers = await Promise.all([1, 2, 3].map(() => db.owner(`select 1 from ${table}`)));
   expect(readers).toHaveLength(3);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  while (said.length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
   await holder.query("rollback");
   await holder.end();
-  const said = await running;
+  await running;
   expect(said[0]).toBe(`Applying migration ${table}_1`);
   expect(said).toContain(`Migration ${table}_1 waits for a lock that something else holds; trying again in 0.4 s`);
   expect(await applied()).toEqual([`${table}_1`]);

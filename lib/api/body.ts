@@ -54,9 +54,12 @@ async function readBytes(request: Request, limitBytes: number): Promise<Uint8Arr
     // Its sender is gone: no fault of the database's, whatever the connection's error looks like.
     throw new ApiError("invalid_request", "The body did not arrive whole.", { cause });
   }
-  if (length > limitBytes) throw new ApiError("payload_too_large", `The body is larger than ${limitBytes} bytes.`);
+  if (length > limitBytes) throw tooLarge(limitBytes);
   return Buffer.concat(chunks);
 }
+
+export const tooLarge = (limitBytes: number): ApiError =>
+  new ApiError("payload_too_large", `The body is larger than ${limitBytes} bytes.`);
 
 /** How many times the limit is read before the connection is given up. */
 const maxDrain = 8;

@@ -15,10 +15,17 @@ export function rejectMalformed(request: IncomingMessage, response: ServerRespon
   const { method = "", url = "/" } = request;
   const error = faultOf(method, url.split("?", 1)[0] ?? "") ?? hostFault(request);
   if (!error) return false;
-  const { answer, headers } = refusal(error, method);
-  response.writeHead(answer.status, Object.fromEntries(headers));
-  response.end(method === "HEAD" ? undefined : answer.body);
+  writeRefusal(request, response, error);
+  response.end();
   return true;
+}
+
+/** Writes the whole answer to a request that no route sees, and leaves it to the caller to end the response. */
+export function writeRefusal({ method = "" }: IncomingMessage, response: ServerResponse, error: ApiError): void {
+  const { answer, headers } = refusal(error, method);
+  const body = String(answer.body);
+  response.writeHead(answer.status, { ...Object.fromEntries(headers), "Content-Length": Buffer.byteLength(body) });
+  if (method !== "HEAD") response.write(body);
 }
 
 /** Answers bytes that are no HTTP request, or a request that did not arrive in time, and closes the connection. */
@@ -35,9 +42,9 @@ export function rejectUnreadable(fault: NodeJS.ErrnoException, socket: Duplex): 
 const fromParser = /^(?:HPE_(?!USER)|ERR_HTTP_)/;
 
 /** Answers an `Expect` that is none of HTTP's own. */
-export function rejectExpectation({ method = "" }: IncomingMessage, response: ServerResponse): void {
-  const { answer, headers } = refusal(invalidRequest([{ path: "Expect", message: "must be 100-continue" }]), method);
-  response.writeHead(answer.status, Object.fromEntries(headers)).end(answer.body);
+export function rejectExpectation(request: IncomingMessage, response: ServerResponse): void {
+  writeRefusal(request, response, invalidRequest([{ path: "Expect", message: "must be 100-continue" }]));
+  response.end();
 }
 
 function unreadable(fault: NodeJS.ErrnoException): ApiError {

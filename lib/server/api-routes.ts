@@ -1,10 +1,15 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { defaultBodyLimitBytes } from "@/lib/api/body";
+import type { EndpointSpec } from "@/lib/api/endpoint";
 import { projectRoot } from "@/lib/instance/home";
 
 type Params = Record<string, string>;
-type Handler = (request: Request, route: { params: Promise<Params> }) => Promise<Response> | Response;
+interface Handler {
+  (request: Request, route: { params: Promise<Params> }): Promise<Response> | Response;
+  readonly endpoint?: EndpointSpec;
+}
 type Handlers = Readonly<Record<string, Handler>>;
 
 interface Place {
@@ -55,6 +60,11 @@ export class ApiRoutes {
     const handler = handlers[request.method];
     if (!handler) throw new Error(`a route has no handler for ${request.method}`);
     return handler(request, { params: Promise.resolve(params) });
+  }
+
+  /** The largest body that a path takes. */
+  bodyLimit(method: string, pathname: string): number {
+    return this.find(pathname.split("/").slice(1), {})?.[method]?.endpoint?.bodyLimitBytes ?? defaultBodyLimitBytes;
   }
 
   private find(parts: readonly string[], params: Params): Handlers | undefined {

@@ -4,6 +4,8 @@ import { parseArgs } from "node:util";
 import { getRequestListener } from "@hono/node-server";
 import compression from "compression";
 import next from "next";
+import { defaultBodyLimitBytes } from "@/lib/api/body";
+import { guardBody, rejectOversized } from "@/lib/api/body-guard";
 import { failedResponse, isUnderApi, rejectExpectation, rejectMalformed, rejectUnreadable } from "@/lib/api/request-guard";
 import { answerWith } from "@/lib/db/as-caller";
 import { requireSessionPooling, TransactionPoolingError } from "@/lib/db/session";
@@ -51,19 +53,9 @@ const answerApi =
 let isEnding = false;
 
 // Node would refuse a request without Host by itself, in bare text; and would look for slow senders only twice a minute.
-const server = createServer({ requireHostHeader: false, connectionsCheckingInterval: 5_000 }, (request, response) => {
-  response.on("close", () => isEnding && server.closeIdleConnections());
-  if (isEnding) response.setHeader("Connection", "close");
-  if (rejectMalformed(request, response)) return;
-  addForwardedFor(request);
-  const answer = answerApi && isUnderApi(request) ? answerApi : answerPage;
-  compress(request, response, () => {
-    answer(request, response)?.catch((error: unknown) => {
-      logger({ request_id: "web" }).error({ err: error }, "request failed before its handler");
-      response.destroy();
-    });
-  });
-});
+const server = createServer({ requireHostHeader: false, connectionsCheckingInterval: 5_000 });
+server.on("request", (request, response) => serve(request, response, false));
+server.on("checkContinue", (request, response) => serve(request, response, true));
 server.on("clientError", rejectUnreadable);
 server.on("checkExpectation", rejectExpectation);
 // Headers come at once or never; 10 MB over a slow line take their time. Longer than the proxies' 60 s, who else race with our end.
@@ -76,6 +68,29 @@ for (const name of ["SIGTERM", "SIGINT"] as const) {
   });
 }
 server.listen(Number(port), host, () => monitor.ready());
+
+/** `isWaiting`: the client sends the body when it is told to go on. */
+function serve(request: IncomingMessage, response: ServerResponse, isWaiting: boolean): void {
+  response.on("close", () => isEnding && server.closeIdleConnections());
+  if (isEnding) response.setHeader("Connection", "close");
+  if (rejectMalformed(request, response)) return;
+  if (rejectOversized(request, response, bodyLimitOf(request))) return;
+  guardBody(request, response, isWaiting);
+  addForwardedFor(request);
+  const answer = answerApi && isUnderApi(request) ? answerApi : answerPage;
+  compress(request, response, () => {
+    answer(request, response)?.catch((error: unknown) => {
+      logger({ request_id: "web" }).error({ err: error }, "request failed before its handler");
+      response.destroy();
+    });
+  });
+}
+
+function bodyLimitOf({ method = "", url = "" }: IncomingMessage): number {
+  // While developing, the handlers look themselves.
+  if (dev) return Number.POSITIVE_INFINITY;
+  return api?.bodyLimit(method, url.split("?", 1)[0] ?? "") ?? defaultBodyLimitBytes;
+}
 
 function end(): void {
   isEnding = true;

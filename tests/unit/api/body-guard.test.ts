@@ -1,0 +1,111 @@
+import { createServer } from "node:http";
+import { connect, type Socket } from "node:net";
+import { text as allOf } from "node:stream/consumers";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { guardBody, rejectOversized } from "@/lib/api/body-guard";
+import { rejectUnreadable } from "@/lib/api/request-guard";
+
+const limit = 1000;
+const pace = { graceMs: 50, windowMs: 600, bytesPerSecond: 1000 };
+let bodiesRead = 0;
+
+/** As the web server: a bad key is turned away without a look at the body. */
+const server = createServer();
+const serve =
+  (isWaiting: boolean) => async (request: Parameters<typeof guardBody>[0], response: Parameters<typeof guardBody>[1]) => {
+    if (rejectOversized(request, response, limit)) return;
+    guardBody(request, response, isWaiting, pace);
+    if (request.headers["x-api-key"] === "bad") return void response.writeHead(401).end("bad key");
+    bodiesRead++;
+    const body = await allOf(request).catch(() => null);
+    if (body !== null) response.end(`got ${body.length}`);
+  };
+server.on("request", serve(false));
+server.on("checkContinue", serve(true));
+server.on("clientError", rejectUnreadable);
+let port = 0;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (typeof address === "object" && address) port = address.port;
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+function open(...headers: string[]): Socket {
+  const socket = connect(port, "127.0.0.1");
+  socket.on("error", () => undefined);
+  socket.write(["POST / HTTP/1.1", "Host: mira", ...headers, "", ""].join("\r\n"));
+  return socket;
+}
+
+const firstOf = (socket: Socket) => new Promise<string>((resolve) => socket.once("data", (chunk) => resolve(String(chunk))));
+
+test.each([["Accept: */*"], ["Expect: 100-continue"]])(
+  "a declared length over the limit is a 413 before the body, and the end: %s",
+  async (header) => {
+    const before = bodiesRead;
+    const socket = open(`Content-Length: ${99 * 1024 * 1024}`, header);
+    const whole = await allOf(socket);
+    const [head = "", body = ""] = whole.split("\r\n\r\n");
+    expect(head).toMatch(/^HTTP\/1\.1 413 Payload Too Large\r\n/);
+    expect(head).toMatch(/connection: close/i);
+    expect(JSON.parse(body)).toMatchObject({ data: null, error: { code: "payload_too_large" } });
+    expect(bodiesRead).toBe(before);
+  },
+);
+
+test("a client in the middle of sending reads the 413", async () => {
+  const answer = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body: "x".repeat(8 * 1024 * 1024) });
+  expect(answer.status).toBe(413);
+  expect(await answer.json()).toMatchObject({ error: { code: "payload_too_large" } });
+});
+
+test("a length at the limit is taken", async () => {
+  const answer = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body: "x".repeat(limit) });
+  expect(await answer.text()).toBe(`got ${limit}`);
+});
+
+test("a client that waits is told to go on when its body is wanted, and keeps its connection", async () => {
+  const socket = open("Content-Length: 5", "Expect: 100-continue");
+  expect(await firstOf(socket)).toBe("HTTP/1.1 100 Continue\r\n\r\n");
+  socket.write("hello");
+  const answer = await firstOf(socket);
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  expect(answer).not.toMatch(/connection: close/i);
+  socket.destroy();
+});
+
+test("a client that waits with a bad key is not told to go on, and its connection ends", async () => {
+  const whole = await allOf(open("Content-Length: 5", "Expect: 100-continue", "X-API-Key: bad"));
+  expect(whole).toMatch(/^HTTP\/1\.1 401 /);
+  expect(whole).toMatch(/connection: close/i);
+  expect(whole).not.toContain("100 Continue");
+});
+
+test("a body that comes too slowly is a 408 in the envelope, and the end", async () => {
+  const socket = open("Content-Length: 900");
+  const drip = setInterval(() => socket.write("x"), 20);
+  const [head = "", body = ""] = (await allOf(socket)).split("\r\n\r\n");
+  clearInterval(drip);
+  expect(head).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+  expect(JSON.parse(body)).toMatchObject({ data: null, error: { code: "request_timeout" } });
+});
+
+test("a body that nobody reads any more ends too when it comes slowly", async () => {
+  const socket = open("Content-Length: 900", "X-API-Key: bad");
+  const drip = setInterval(() => socket.write("x"), 20);
+  expect(await allOf(socket)).toMatch(/^HTTP\/1\.1 401 /);
+  clearInterval(drip);
+});
+
+test("a body in chunks at a good pace arrives, however long it takes", async () => {
+  const socket = open("Transfer-Encoding: chunked", "Connection: close");
+  const chunk = "x".repeat(1000);
+  let left = 20;
+  const drip = setInterval(() => {
+    socket.write(left > 0 ? `3e8\r\n${chunk}\r\n` : "0\r\n\r\n");
+    if (left-- === 0) clearInterval(drip);
+  }, 50);
+  expect(await allOf(socket)).toMatch(/got 20000$/);
+});

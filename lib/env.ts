@@ -1,6 +1,24 @@
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
 const secret = /^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43,}={0,2}$/;
+
+/** Addresses and networks (CIDR), comma separated. */
+export const Networks = z
+  .string()
+  .transform((value) => value.split(",").map((part) => part.trim()))
+  .transform((parts) => parts.filter((part) => part !== ""))
+  .refine((parts) => parts.every(isNetwork), "expected addresses or networks (CIDR), comma separated")
+  .transform((parts) => parts.map(networkOf));
+export type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+const isNetwork = (part: string): boolean => ipaddr.isValidCIDR(part) || ipaddr.isValid(part);
+
+function networkOf(part: string): Network {
+  if (ipaddr.isValidCIDR(part)) return ipaddr.parseCIDR(part);
+  const address = ipaddr.process(part);
+  return [address, address.kind() === "ipv4" ? 32 : 128];
+}
 
 const Environment = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -50,6 +68,8 @@ const Environment = z.object({
   MIRA_SIGN_UPS_PER_HOUR: z.coerce.number().int().min(1).max(1_000_000).default(20),
   /** The highest rate limit that a key made through the API gets, in requests a minute. */
   MIRA_MAX_KEY_RATE: z.coerce.number().int().min(1).max(100_000).default(6_000),
+  /** The proxies in front of web: only their `X-Forwarded-For` is believed. */
+  TRUSTED_PROXIES: Networks.default([]),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Development only: webhooks may go to http on loopback. */
   MIRA_ALLOW_LOOPBACK: z.enum(["0", "1"]).default("0"),

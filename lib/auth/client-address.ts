@@ -1,11 +1,41 @@
+import type { IncomingMessage } from "node:http";
 import ipaddr from "ipaddr.js";
+import type { Network } from "@/lib/env";
 
 /**
- * Who sent a request, by `X-Forwarded-For`, to which every proxy and at last the web server adds who it heard from: the last address
- * that is on the internet. Those after it are our own proxies; those before it can be forged.
+ * Who sent a request: the connection's other end. Where that is a proxy that we trust, whoever it heard from, by `X-Forwarded-For`, to
+ * which every proxy adds an address: the last one that is not of a trusted proxy. What stands before it can be forged.
  */
+export function senderOf(peer: string, forwardedFor: string, trusted: readonly Network[]): string {
+  let sender = plain(peer);
+  for (const heard of forwardedFor.split(",").reverse()) {
+    const next = plain(heard.trim());
+    if (sender === null || next === null || !isOneOf(sender, trusted)) break;
+    sender = next;
+  }
+  return sender ?? "unknown";
+}
+
+/** Leaves in a request's `X-Forwarded-For` who sent it, and nothing that somebody could have made up. */
+export function nameSender({ headers, rawHeaders, socket }: IncomingMessage, trusted: readonly Network[]): void {
+  const sender = senderOf(socket.remoteAddress ?? "", String(headers["x-forwarded-for"] ?? ""), trusted);
+  headers["x-forwarded-for"] = sender;
+  for (let at = rawHeaders.length - 2; at >= 0; at -= 2)
+    if (rawHeaders[at]?.toLowerCase() === "x-forwarded-for") rawHeaders.splice(at, 2);
+  rawHeaders.push("X-Forwarded-For", sender);
+}
+
+/** Who sent a request, as the web server found and wrote it. */
 export function clientAddress(headers: Headers): string {
-  const chain = (headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
-  const known = chain.filter((part) => ipaddr.isValid(part));
-  return known.findLast((part) => ipaddr.process(part).range() === "unicast") ?? known.at(-1) ?? "unknown";
+  return plain(headers.get("x-forwarded-for") ?? "") ?? "unknown";
+}
+
+/** An address as it is compared: IPv4 is IPv4 also in the clothes of IPv6. */
+function plain(written: string): string | null {
+  return ipaddr.isValid(written) ? ipaddr.process(written).toString() : null;
+}
+
+function isOneOf(address: string, networks: readonly Network[]): boolean {
+  const parsed = ipaddr.parse(address);
+  return networks.some(([base, bits]) => base.kind() === parsed.kind() && parsed.match(base, bits));
 }

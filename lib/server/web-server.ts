@@ -7,6 +7,7 @@ import next from "next";
 import { defaultBodyLimitBytes } from "@/lib/api/body";
 import { guardBody, rejectOversized } from "@/lib/api/body-guard";
 import { failedResponse, isUnderApi, rejectExpectation, rejectMalformed, rejectUnreadable } from "@/lib/api/request-guard";
+import { nameSender } from "@/lib/auth/client-address";
 import { answerWith } from "@/lib/db/as-caller";
 import { requireSessionPooling, TransactionPoolingError } from "@/lib/db/session";
 import { openRestLayer } from "@/lib/embedded/rest-layer";
@@ -76,7 +77,7 @@ function serve(request: IncomingMessage, response: ServerResponse, isWaiting: bo
   if (rejectMalformed(request, response)) return;
   if (rejectOversized(request, response, bodyLimitOf(request))) return;
   guardBody(request, response, isWaiting);
-  addForwardedFor(request);
+  nameSender(request, env().TRUSTED_PROXIES);
   const answer = answerApi && isUnderApi(request) ? answerApi : answerPage;
   compress(request, response, () => {
     answer(request, response)?.catch((error: unknown) => {
@@ -95,12 +96,4 @@ function bodyLimitOf({ method = "", url = "" }: IncomingMessage): number {
 function end(): void {
   isEnding = true;
   server.close(() => void app.close().finally(() => process.exit(0)));
-}
-
-/** Adds the address of the connection's other end to `X-Forwarded-For`, as every proxy does. */
-function addForwardedFor({ headers, rawHeaders, socket }: IncomingMessage): void {
-  const before = headers["x-forwarded-for"];
-  const peer = socket.remoteAddress ?? "unknown";
-  headers["x-forwarded-for"] = before === undefined ? peer : `${String(before)}, ${peer}`;
-  rawHeaders.push("X-Forwarded-For", peer);
 }

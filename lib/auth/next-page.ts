@@ -1,7 +1,7 @@
 /** The header by which a page learns of its own address. */
 export const pageHeader = "x-mira-page";
 
-const startPage = "/meetings";
+const startPage = "/";
 
 /**
  * Where a sign-in leads: the page that asked for it, where that is a page of `origin`, else the start. Always a path that a browser

@@ -4,7 +4,7 @@ import { discoveryCall, newMember, signUp } from "@/tests/e2e/tenant";
 
 test.describe.configure({ timeout: 90_000 });
 
-test("a new organization uploads a transcript and reads its report, and a quote opens its line", async ({ page }) => {
+test("a new organization uploads a transcript and reads its report, and a quote opens its line", async ({ page, baseURL }) => {
   const member = newMember();
   await page.goto("/sign-up");
   await page.getByLabel("Your name").fill(member.name);
@@ -13,9 +13,9 @@ test("a new organization uploads a transcript and reads its report, and a quote 
   await page.getByLabel("Password").fill(member.password);
   await page.getByRole("button", { name: "Create organization" }).click();
 
-  await expect(page).toHaveURL(/\/meetings$/);
+  await expect(page).toHaveURL(`${baseURL}/`);
   await expect(page.getByText("Northwind Sales").first()).toBeVisible();
-  await page.getByRole("button", { name: "Upload a transcript" }).click();
+  await page.getByRole("link", { name: "Upload a transcript" }).click();
   await page.getByLabel("Transcript files").setInputFiles({
     name: "halden_freight_discovery.txt",
     mimeType: "text/plain",

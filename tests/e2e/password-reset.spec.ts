@@ -34,7 +34,7 @@ test("a forgotten password is set anew by the link, which signs in and ends the 
   await expect(elsewhere.getByText("too easy to guess")).toBeVisible();
   await elsewhere.getByLabel("New password").fill("seven quiet harbour lights");
   await elsewhere.getByRole("button", { name: "Save and sign in" }).click();
-  await expect(elsewhere).toHaveURL(`${baseURL}/meetings`);
+  await expect(elsewhere).toHaveURL(`${baseURL}/`);
   expect((await elsewhere.request.get("/api/v1/me")).status()).toBe(200);
   expect((await page.request.get("/api/v1/me")).status()).toBe(401);
 });

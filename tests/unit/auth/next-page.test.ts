@@ -38,9 +38,9 @@ describe("the page after a sign-in", () => {
       "http://[",
       "blob:x",
     ],
-  ])("of %j is the start", (next) => expect(pageAfterSignIn(next, origin)).toBe("/meetings"));
+  ])("of %j is the start", (next) => expect(pageAfterSignIn(next, origin)).toBe("/"));
 
-  test("is the start where nothing was asked for", () => expect(pageAfterSignIn(null, origin)).toBe("/meetings"));
+  test("is the start where nothing was asked for", () => expect(pageAfterSignIn(null, origin)).toBe("/"));
 
   test("is a path of our own origin, whatever is asked for", () => {
     const piece = fc.constantFrom(

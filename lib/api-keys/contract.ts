@@ -50,7 +50,8 @@ export const createApiKey = endpoint({
         .array(z.enum(permissions))
         .min(1)
         .max(3)
-        .refine((given) => new Set(given).size === given.length, "must not name one twice"),
+        .refine((given) => new Set(given).size === given.length, "must not name one twice")
+        .openapi({ uniqueItems: true }),
       rate_limit_per_minute: z
         .int()
         .min(1)

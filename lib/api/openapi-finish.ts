@@ -11,6 +11,7 @@ export function finishDocument(document: OpenApiDocument, endpoints: readonly En
   const schemas = member(member(document, "components"), "schemas");
   for (const spec of endpoints) nameBody(spec, operationOf(document, spec), schemas);
   for (const schema of Object.values(schemas)) joinShapes(schema, schemas);
+  for (const spec of endpoints) if (spec.method === "patch") dropDefaults(operationOf(document, spec), schemas);
   sayNull(document);
   for (const spec of endpoints) addExamples(spec, operationOf(document, spec), schemas);
   return document;
@@ -26,6 +27,25 @@ function nameBody(spec: EndpointSpec, operation: Json, schemas: Json): void {
   const name = `${spec.operationId.charAt(0).toUpperCase()}${spec.operationId.slice(1)}Body`;
   schemas[name] = media.schema;
   media.schema = { $ref: `#/components/schemas/${name}` };
+}
+
+/** What a change does not name stays as it is, so its body has no defaults, and says of none what holds where it is not said. */
+function dropDefaults(operation: Json, schemas: Json): void {
+  const body = targetOf(jsonOf(operation.requestBody)?.schema, schemas);
+  for (const property of Object.values(isObject(body.properties) ? body.properties : {})) {
+    const { allOf } = isObject(property) ? property : {};
+    for (const part of [property, ...(Array.isArray(allOf) ? allOf : [])]) {
+      if (!isObject(part)) continue;
+      delete part.default;
+      if (typeof part.description !== "string") continue;
+      part.description = part.description.replace(/[^.;]*where not said[^.]*\.\s*/, "").trim();
+      if (part.description === "") delete part.description;
+    }
+    const parts = (Array.isArray(allOf) ? allOf : []).filter((part) => Object.keys(Object(part)).length > 0);
+    if (!isObject(property) || parts.length !== 1) continue;
+    delete property.allOf;
+    Object.assign(property, parts[0]);
+  }
 }
 
 /** An extended schema comes as an `allOf` of closed ones, each of which forbids the members of the others: they become one. */

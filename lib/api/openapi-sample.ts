@@ -36,7 +36,8 @@ export function sampleOf(schema: unknown, components: Readonly<Record<string, un
   if (example !== undefined) return example;
   if (usual !== undefined) return usual;
   if ($ref) return sampleOf(components[$ref.replace("#/components/schemas/", "")], components, depth + 1);
-  const [variant] = oneOf ?? anyOf ?? [];
+  // Beside members of its own it says only which of them go together.
+  const [variant] = (properties ? undefined : (oneOf ?? anyOf)) ?? [];
   if (variant) return sampleOf(variant, components, depth + 1);
   if (allOf) return merged(allOf.map((part) => sampleOf(part, components, depth + 1)));
   if (options) return options[0];

@@ -6,7 +6,7 @@ import { Moment } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
 import { Meeting } from "@/lib/meetings/contract";
 import { sides } from "@/lib/transcript-parser/segments";
-import { eitherTextOrSegments, TranscriptResult, transcriptFields } from "@/lib/transcripts/contract";
+import { eitherTextOrSegments, TranscriptResult, textOrSegments, transcriptFields } from "@/lib/transcripts/contract";
 
 const ParticipantInput = z.strictObject({
   name: text(1, 200),
@@ -78,7 +78,7 @@ export const replaceTranscript = endpoint({
   body: z
     .strictObject(transcriptFields)
     .refine(eitherTextOrSegments, { message: "send exactly one of raw_transcript and segments", path: ["raw_transcript"] })
-    .openapi("ReplaceTranscript"),
+    .openapi("ReplaceTranscript", textOrSegments),
   response: TranscriptResult,
   status: [202],
   bodyLimitBytes: 10 * 1024 * 1024,

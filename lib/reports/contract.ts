@@ -133,13 +133,19 @@ export const reviewReport = endpoint({
           z
             .strictObject({
               name: text(1, 100),
-              score: z.number().min(0).max(10).multipleOf(0.1).optional(),
+              score: z.number().min(0).max(10).multipleOf(0.1).optional().openapi({ multipleOf: 0.1 }),
               not_applicable: z.boolean().optional().describe("true: this call gave no occasion for it. It leaves the mean."),
               feedback: text(1, 5000).optional().describe("Replaces the machine's words."),
             })
             .refine((one) => (one.score === undefined) === (one.not_applicable === true), {
               message: "send exactly one of score and not_applicable: true",
               path: ["score"],
+            })
+            .openapi({
+              oneOf: [
+                { required: ["score"] },
+                { required: ["not_applicable"], properties: { not_applicable: { type: "boolean", enum: [true] } } },
+              ],
             }),
         )
         .max(20)

@@ -42,7 +42,7 @@ const Criteria = z
     (criteria) => new Set(criteria.map((one) => one.name.trim().toLowerCase())).size === criteria.length,
     "names must be unique",
   )
-  .describe("1 to 20; weights are relative, as a rule they sum to 100.");
+  .describe("1 to 20, each with a name of its own, whatever its case; weights are relative, as a rule they sum to 100.");
 
 const fields = z.strictObject({
   name: text(1, 200),

@@ -42,6 +42,9 @@ export const transcriptFields = {
 export const eitherTextOrSegments = (body: { raw_transcript?: unknown; segments?: unknown }): boolean =>
   (body.raw_transcript === undefined) !== (body.segments === undefined);
 
+/** The same in the document. */
+export const textOrSegments = { oneOf: [{ required: ["raw_transcript"] }, { required: ["segments"] }] };
+
 const CreateTranscript = z
   .strictObject({
     meeting_title: text(1, 500),
@@ -56,7 +59,7 @@ const CreateTranscript = z
     call_type: z.enum(callTypes).optional(),
   })
   .refine(eitherTextOrSegments, { message: "send exactly one of raw_transcript and segments", path: ["raw_transcript"] })
-  .openapi("CreateTranscript");
+  .openapi("CreateTranscript", textOrSegments);
 
 export const TranscriptResult = z
   .strictObject({

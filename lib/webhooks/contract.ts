@@ -42,7 +42,13 @@ export const WebhookWithSecret = z
 const fields = {
   url: text(1, 2048).describe("https, on a public address."),
   description: text(0, 500).nullable().optional(),
-  events: z.array(EventTypeSchema).min(1).max(50).nullable().optional().describe("Every event where not said, or null."),
+  events: z
+    .array(EventTypeSchema)
+    .min(1)
+    .max(50)
+    .nullable()
+    .optional()
+    .describe("null is every event. Every event where not said."),
   is_active: z.boolean().optional().describe("true where not said."),
 };
 const exampleBody = { url: example.url, description: "CRM", events: ["transcript.processed", "report.created"] };

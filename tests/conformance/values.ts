@@ -33,7 +33,7 @@ export function valuesOf(schema: unknown, overrides: Overrides): fc.Arbitrary<un
   const known = Schema.parse(resolved(schema));
   const [part] = known.allOf ?? [];
   if (part) return valuesOf(part, overrides);
-  const options = known.anyOf ?? known.oneOf;
+  const options = known.properties ? undefined : (known.anyOf ?? known.oneOf);
   if (options) return fc.oneof(...options.map((option) => valuesOf(option, overrides)));
   const values = known.enum ? fc.constantFrom(...known.enum) : plain(known, overrides);
   return known.nullable && !known.enum ? fc.option(values, { freq: 4 }) : values;

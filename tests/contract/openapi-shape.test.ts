@@ -82,6 +82,40 @@ function asWritten(query: unknown): Record<string, string> {
   );
 }
 
+describe("what a body has to be, beyond the type of each member", () => {
+  const bodyOf = (operationId: string) =>
+    document.components.schemas[`${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}`];
+  const required = (...names: string[]) => names.map((name) => ({ required: [name] }));
+
+  test.each(named.filter(([, { method, body }]) => method === "patch" && body))(
+    "%s has no defaults: what is not named stays",
+    (_, spec) => {
+      const { $ref: reference } = operationOf(spec).requestBody.content["application/json"].schema;
+      const { properties } = document.components.schemas[reference.split("/").at(-1)];
+      expect(JSON.stringify(properties)).not.toMatch(/where not said|"default":/);
+    },
+  );
+
+  test("a POST says what holds where a member is not said", () => {
+    expect(bodyOf("createTemplate").properties.coaching_tone.description).toBe("direct where not said.");
+  });
+
+  test("one of two members, and not both", () => {
+    for (const name of ["createTranscript", "replaceTranscript"])
+      expect(bodyOf(name).oneOf).toEqual(required("raw_transcript", "segments"));
+    const [scored, away] = bodyOf("reviewReport").properties.criteria_scores.items.oneOf;
+    expect(scored).toEqual({ required: ["score"] });
+    expect(away).toMatchObject({ required: ["not_applicable"], properties: { not_applicable: { enum: [true] } } });
+  });
+
+  test("steps of a number, and names that are unique", () => {
+    expect(bodyOf("reviewReport").properties.criteria_scores.items.properties.score).toMatchObject({ multipleOf: 0.1 });
+    for (const name of ["createTemplate", "replaceTemplate", "updateTemplate"])
+      expect(bodyOf(name).properties.grading_criteria.description).toContain("a name of its own");
+    expect(bodyOf("createApiKey").properties.permissions).toMatchObject({ uniqueItems: true });
+  });
+});
+
 test("operationIds and the pairs of method and path are unique", () => {
   expect(new Set(endpoints.map((spec) => spec.operationId)).size).toBe(endpoints.length);
   expect(new Set(endpoints.map((spec) => `${spec.method} ${spec.path}`)).size).toBe(endpoints.length);

@@ -58,9 +58,9 @@ async function eachPlace(page: Page, group: string, look: (path: string) => Prom
   }
 }
 
-for (const [group, width] of Object.keys(groups).flatMap((name) => [360, 390].map((at) => [name, at] as const))) {
-  test(`nothing scrolls sideways at ${width} px: ${group}`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 844 });
+for (const group of Object.keys(groups)) {
+  test(`nothing scrolls sideways at 360 px: ${group}`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 844 });
     await eachPlace(page, group, async (path) => {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(overflow, path).toBe(0);

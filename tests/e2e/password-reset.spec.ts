@@ -22,6 +22,7 @@ test("a forgotten password is set anew by the link, which signs in and ends the 
   const elsewhere = await browser.newPage({ ...(baseURL && { baseURL }) });
   await elsewhere.goto("/sign-in");
   await elsewhere.getByRole("link", { name: "Forgot your password?" }).click();
+  await expect(elsewhere.getByRole("heading", { name: "Set a new password" })).toBeVisible();
   await elsewhere.getByLabel("E-mail").fill(email);
   await elsewhere.getByRole("button", { name: "Send the link" }).click();
   await expect(elsewhere.getByRole("status")).toContainText("If this address has an account");

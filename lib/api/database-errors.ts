@@ -12,9 +12,9 @@ type Fault = z.infer<typeof Fault>;
 
 const unstorable = "a value can't be stored: it is too long, out of range or not valid text";
 const downCodes =
-  /^(?:08...|53...|57P0[1-5]|57014|55P03|40001|40P01|PGRST00[0-4]|ECONN\w+|CONNECTION_\w+|CONNECT_TIMEOUT|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN|UND_ERR_\w+)$/;
+  /^(?:08...|53...|57P0[1-5]|57014|55P03|40001|40P01|PGRST00[0-4]|PGRST20[25]|ECONN\w+|CONNECTION_\w+|CONNECT_TIMEOUT|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN|UND_ERR_\w+)$/;
 const downMessages =
-  /^(?:TypeError: )?fetch failed|^write (?:CONNECTION_\w+|CONNECT_TIMEOUT)|\bE(?:CONNREFUSED|CONNRESET|PIPE)\b|^TimeoutError|operation was aborted due to timeout|Connection terminated|connection timeout|timeout exceeded when trying to connect|Query read timeout/i;
+  /^(?:TypeError: )?fetch failed|^write (?:CONNECTION_\w+|CONNECT_TIMEOUT)|\bE(?:CONNREFUSED|CONNRESET|PIPE)\b|^TimeoutError|operation was aborted due to timeout|Connection terminated|connection timeout|timeout exceeded when trying to connect|Query read timeout|is not queryable/i;
 
 /** SQLSTATEs and PostgREST codes whose fault is the caller's, and what each is to the caller. */
 const meanings: Readonly<Record<string, (fault: Fault) => ApiError>> = {

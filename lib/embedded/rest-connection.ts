@@ -46,6 +46,8 @@ export class RestConnection extends PostgresConnection {
     if (!options?.useCache) return super.introspect(options);
     if (this.publicSchema) return this.publicSchema;
     const whole = await super.introspect(options);
+    // So it answers where the database was out of reach: kept, no request would ever be answered again.
+    if (whole.tables.length === 0) return whole;
     const isPublic = ({ schema }: { schema: string }) => schema === "public";
     this.publicSchema = {
       ...whole,

@@ -4,7 +4,7 @@ import { attemptOnce } from "@/lib/webhooks/deliver";
 import { fanOut } from "@/lib/webhooks/fan-out";
 import * as webhooks from "@/lib/webhooks/service";
 import type { Received } from "@/tests/faults/receiver";
-import type { FaultTenant } from "@/tests/faults/tenant";
+import { dataOf, type FaultTenant } from "@/tests/faults/tenant";
 import type { TestDatabase } from "@/tests/support/database";
 
 interface QueuedDelivery {
@@ -69,12 +69,12 @@ export class ByHand {
     ]);
   }
 
-  webhook(id: string) {
-    return webhooks.get(this.tenant.ctx, { params: { id }, query: {}, body: undefined });
+  async webhook(id: string) {
+    return dataOf(await webhooks.get(this.tenant.ctx, { params: { id }, query: {}, body: undefined }));
   }
 
-  setActive(id: string, isActive: boolean) {
-    return webhooks.update(this.tenant.ctx, { params: { id }, query: {}, body: { is_active: isActive } });
+  async setActive(id: string, isActive: boolean) {
+    return dataOf(await webhooks.update(this.tenant.ctx, { params: { id }, query: {}, body: { is_active: isActive } }));
   }
 }
 

@@ -66,6 +66,6 @@ export class FaultTenant {
 }
 
 /** What a verb answered, with or without meta around it. */
-function dataOf<Data>(result: Data | Reply<Data, unknown>): Data {
+export function dataOf<Data>(result: Data | Reply<Data, unknown>): Data {
   return result instanceof Reply ? result.data : result;
 }

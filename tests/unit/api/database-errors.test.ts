@@ -84,6 +84,8 @@ describe("what the database says", () => {
     { message: "read ECONNRESET", code: "", details: "" },
     new Error("timeout exceeded when trying to connect"),
     new Error("Query read timeout"),
+    { message: "Error: Client has encountered a connection error and is not queryable", code: "SUP", details: null },
+    { message: "Could not find the function public.create_transcript in the schema cache", code: "PGRST202", details: "" },
     Object.assign(new Error("outer"), { cause: Object.assign(new Error("inner"), { code: "57P01" }) }),
   ])("can't be reached (%s) is a 503 with Retry-After", (fault) => {
     const error = toApiError(fault);

@@ -28,7 +28,7 @@ describe.each(withBody)("%s", (_, spec) => {
       });
   });
 
-  test("413: a body over its limit", async () => {
+  test("413: a body over its limit, before the credential is looked at", async () => {
     const limit = spec.bodyLimitBytes ?? defaultBodyLimitBytes;
     const answer = await send(spec, { body: { filler: "x".repeat(limit) } });
     expect(answer).toMatchObject({ status: 413, error: { code: "payload_too_large" } });

@@ -74,6 +74,8 @@ const text = (fits: (value: string) => boolean) => ({ type: "string" as const, v
 const ajv = new Ajv({
   strict: false,
   allErrors: false,
+  // 0.6 is six steps of 0.1, though not in binary fractions: the server counts steps as people do.
+  multipleOfPrecision: 6,
   formats: {
     uuid: text((value) => z.uuid().safeParse(value).success),
     email: text((value) => z.email().safeParse(value).success),

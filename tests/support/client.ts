@@ -77,7 +77,9 @@ export class ApiClient {
       ...(hasBody && { body: text ?? JSON.stringify(body) }),
     });
     const answer = await checkedAnswer(method.toLowerCase(), path, response);
-    if (this.isRated && takesKeys(operationOf(method.toLowerCase(), path))) expectRate(answer.headers);
+    // A body whose declared length is over the limit is refused before anybody looks at the credential.
+    const isSeen = answer.status !== 413;
+    if (this.isRated && isSeen && takesKeys(operationOf(method.toLowerCase(), path))) expectRate(answer.headers);
     return answer;
   }
 }

@@ -19,7 +19,7 @@ test("a forgotten password is set anew by the link, which signs in and ends the 
   baseURL,
 }) => {
   const { email } = await signUp(page);
-  const elsewhere = await browser.newPage({ ...(baseURL && { baseURL }) });
+  const elsewhere = await (await browser.newContext({ ...(baseURL && { baseURL }) })).newPage();
   await elsewhere.goto("/sign-in");
   await elsewhere.getByRole("link", { name: "Forgot your password?" }).click();
   await expect(elsewhere.getByRole("heading", { name: "Set a new password" })).toBeVisible();

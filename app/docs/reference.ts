@@ -15,6 +15,7 @@ const Parameter = z.object({
   schema: z.unknown().optional(),
   example: z.unknown().optional(),
 });
+const Answer = z.object({ description: z.string(), content: z.record(z.string(), Media).default({}) });
 const Operation = z.object({
   operationId: z.string(),
   tags: z.tuple([z.string()]),
@@ -23,7 +24,7 @@ const Operation = z.object({
   "x-permission": z.string().default("webhook"),
   parameters: z.array(Parameter.or(z.object({ $ref: z.string() }))).default([]),
   requestBody: z.object({ content: z.record(z.string(), Media) }).optional(),
-  responses: z.record(z.string(), z.object({ description: z.string(), content: z.record(z.string(), Media).default({}) })),
+  responses: z.record(z.string(), Answer.or(z.object({ $ref: z.string() }))),
 });
 const Operations = z.record(z.string(), z.record(z.string(), Operation));
 const Document = z.object({
@@ -32,12 +33,16 @@ const Document = z.object({
   tags: z.array(z.object({ name: z.string(), description: z.string() })),
   paths: Operations,
   "x-webhooks": Operations,
-  components: z.object({ schemas: z.record(z.string(), z.unknown()), parameters: z.record(z.string(), Parameter) }),
+  components: z.object({
+    schemas: z.record(z.string(), z.unknown()),
+    parameters: z.record(z.string(), Parameter),
+    responses: z.record(z.string(), Answer),
+  }),
 });
 
 export type Parameter = z.infer<typeof Parameter>;
 export type Media = z.infer<typeof Media>;
-export type Responses = z.infer<typeof Operation>["responses"];
+export type Responses = Record<string, z.infer<typeof Answer>>;
 
 /** A row of a table of parameters or members. */
 export interface Field {
@@ -70,12 +75,18 @@ export function readReference() {
 
 function readDocument() {
   const document = Document.parse(JSON.parse(JSON.stringify(openApiDocument(env().PUBLIC_URL))));
-  const { parameters, schemas } = document.components;
+  const { parameters, schemas, responses } = document.components;
   const list = (from: z.infer<typeof Operations>): DocumentedOperation[] =>
     Object.entries(from).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]) => ({
         ...{ id: operation.operationId, method, path, tag: operation.tags[0], summary: operation.summary },
-        ...{ description: operation.description, permission: operation["x-permission"], responses: operation.responses },
+        ...{ description: operation.description, permission: operation["x-permission"] },
+        responses: Object.fromEntries(
+          Object.entries(operation.responses).flatMap(([status, answer]) => {
+            const found = "$ref" in answer ? responses[answer.$ref.split("/").at(-1) ?? ""] : answer;
+            return found ? [[status, found]] : [];
+          }),
+        ),
         parameters: operation.parameters.flatMap((one) =>
           "name" in one ? [one] : (parameters[one.$ref.split("/").at(-1) ?? ""] ?? []),
         ),

@@ -1,6 +1,5 @@
-import { Tombstone } from "@/lib/api/envelope";
 import type { ErrorCode } from "@/lib/api/errors";
-import { PageMeta, pageQuery, SyncMeta, syncQuery } from "@/lib/api/pagination";
+import { ListMeta, PageMeta, pageQuery, type SyncMeta, syncQuery } from "@/lib/api/pagination";
 import type { FileReply, Reply, SuccessStatus } from "@/lib/api/reply";
 import { z } from "@/lib/api/zod";
 import type { Db } from "@/lib/db/as-caller";
@@ -79,18 +78,15 @@ export const queryOf = oncePerOperation((spec): z.ZodObject => {
   return own.safeExtend(spec.list === "sync" ? syncQuery : pageQuery);
 });
 
-/** The schema of `data`: in change order a list may also hold tombstones. */
-export const dataOf = oncePerOperation((spec): z.ZodType => {
-  if (!spec.list) return spec.response;
-  return z.array(spec.list === "sync" ? z.union([spec.response, Tombstone]) : spec.response);
-});
+/** The schema of `data`. */
+export const dataOf = oncePerOperation((spec): z.ZodType => (spec.list ? z.array(spec.response) : spec.response));
 
 /** The schema of `meta`: a list's page or cursor with members of its own, or null. */
 export const metaOf = oncePerOperation((spec): z.ZodType => {
   const { meta: own, list } = spec;
   if (!list) return own ?? z.null();
-  const withOwn = (meta: z.ZodObject) => (own ? own.safeExtend(meta.shape) : meta);
-  return list === "sync" ? z.union([withOwn(PageMeta), withOwn(SyncMeta)]) : withOwn(PageMeta);
+  const meta: z.ZodObject = list === "sync" ? ListMeta : PageMeta;
+  return own ? own.safeExtend(meta.shape) : meta;
 });
 
 type SchemaOf<S, K extends string> = S extends { readonly [P in K]: infer Schema extends z.ZodType } ? Schema : typeof noMembers;
@@ -108,11 +104,10 @@ export interface Input<S extends EndpointSpec> {
   body: S extends { body: infer Body extends z.ZodType } ? z.output<Body> : undefined;
 }
 
-type Row<S extends EndpointSpec> = S extends { list: "sync" } ? z.output<S["response"]> | Tombstone : z.output<S["response"]>;
 type OwnMeta<S extends EndpointSpec> = S extends { meta: infer Own extends z.ZodObject } ? z.output<Own> : Record<never, never>;
 
 /** `data` of a success. */
-type Data<S extends EndpointSpec> = S extends { list: string } ? Row<S>[] : z.output<S["response"]>;
+type Data<S extends EndpointSpec> = S extends { list: string } ? z.output<S["response"]>[] : z.output<S["response"]>;
 
 /** `meta` of a success: the page or the cursor of a list, members of its own, or null. */
 export type Meta<S extends EndpointSpec> = S extends { list: "page" }

@@ -1,9 +1,8 @@
 import type { PostgrestError } from "@supabase/supabase-js";
 import { type Cursor, decodeCursor, encodeCursor } from "@/lib/api/cursor";
 import { resolveBounds } from "@/lib/api/dates";
-import type { Tombstone } from "@/lib/api/envelope";
 import { invalidRequest } from "@/lib/api/errors";
-import { type PageMeta, pageMeta, pageRange, type SyncMeta } from "@/lib/api/pagination";
+import { type DeletedRow, type PageMeta, pageMeta, pageRange, type SyncMeta } from "@/lib/api/pagination";
 import { type Reply, reply } from "@/lib/api/reply";
 import { rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
@@ -67,12 +66,12 @@ interface SyncQuery {
   limit: number;
   cursor?: string | undefined;
   updated_since?: string | undefined;
-  include_deleted?: "true" | "false" | undefined;
+  include_deleted?: boolean | undefined;
 }
 
 /** What a list in change order is made of. */
 interface Followed<Row> {
-  /** As tombstones name it. */
+  /** As the table of tombstones names it. */
   resource: string;
   /** The rows that fit the query's filters. */
   fitting: () => Filtered<Row>;
@@ -88,7 +87,7 @@ export const placeColumns = "id,changed_xid,updated_at";
 const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 /**
- * Rows in the order of the transactions that changed them, tombstones among them where asked for. Only what lies below the
+ * Rows in the order of the transactions that changed them, deletions apart where asked for: both together fill a page. Only what lies below the
  * oldest transaction still running is shown, so a row that commits late is never passed over; at least once, not exactly once.
  * Who asks for deletions under filters also hears of each row that changed and does not fit them: it may have fitted before.
  */
@@ -97,9 +96,9 @@ export async function changes<Row extends Positioned, Item>(
   { resource, fitting, every }: Followed<Row>,
   query: SyncQuery,
   toItem: (row: Row) => Item,
-): Promise<Reply<(Item | Tombstone)[], SyncMeta>> {
+): Promise<Reply<Item[], SyncMeta>> {
   const window = await windowOf(db, caller, query);
-  const wantsDeleted = query.include_deleted === "true";
+  const wantsDeleted = query.include_deleted === true;
   const [changed, gone] = await Promise.all([
     wantsDeleted && isFiltered(query)
       ? fittingOrGone(every, fitting, window, query.limit, toItem)
@@ -113,22 +112,23 @@ export async function changes<Row extends Positioned, Item>(
   const hasMore = merged.length > query.limit;
   const end = (hasMore && shown.at(-1)?.position) || { changed_xid: window.horizon - 1, id: lastId };
   const next = encodeCursor({ changedXid: String(end.changed_xid), id: end.id });
+  const deleted = shown.flatMap((one) => ("deleted" in one ? [one.deleted] : []));
   return reply(
-    shown.map(({ item }) => item),
-    { meta: { next_cursor: next, has_more: hasMore } },
+    shown.flatMap((one) => ("item" in one ? [one.item] : [])),
+    { meta: { next_cursor: next, has_more: hasMore, ...(wantsDeleted && { deleted }) } },
   );
 }
 
-interface Shown<Item> {
-  position: Positioned;
-  item: Item | Tombstone;
-}
+type Shown<Item> = { position: Positioned } & ({ item: Item } | { deleted: DeletedRow });
 
 const shownAs = <Row extends Positioned, Item>(row: Row, toItem: (row: Row) => Item): Shown<Item> => ({
   position: row,
   item: toItem(row),
 });
-const goneAs = (position: Positioned, at: string): Shown<never> => ({ position, item: { id: position.id, deleted_at: at } });
+const goneAs = (position: Positioned, at: string): Shown<never> => ({
+  position,
+  deleted: { id: position.id, deleted_at: at, updated_at: at },
+});
 
 /** Every changed row in its place: as it is where it fits the filters, else as gone since its last change. */
 async function fittingOrGone<Row extends Positioned, Item>(

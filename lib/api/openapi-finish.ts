@@ -1,19 +1,29 @@
 import type { OpenApiGeneratorV3 } from "@asteasolutions/zod-to-openapi";
 import type { EndpointSpec } from "@/lib/api/endpoint";
+import { isObject, type Json, jsonOf, member } from "@/lib/api/openapi-json";
+import { sayNull } from "@/lib/api/openapi-null";
 import { sampleOf } from "@/lib/api/openapi-sample";
+import { nameEnumerations, shareResponses } from "@/lib/api/openapi-shared";
 
 export type OpenApiDocument = ReturnType<OpenApiGeneratorV3["generateDocument"]>;
 
-type Json = Record<string, unknown>;
-
-/** What the generator leaves undone: schemas of bodies get names, null is said exactly, and every operation has examples. */
-export function finishDocument(document: OpenApiDocument, endpoints: readonly EndpointSpec[]): OpenApiDocument {
+/**
+ * What the generator leaves undone: schemas of bodies and enumerations get names, null is said as clients are generated from it,
+ * every operation has examples, and answers that are the same everywhere are there once.
+ */
+export function finishDocument(
+  document: OpenApiDocument,
+  endpoints: readonly EndpointSpec[],
+  enumerations: Readonly<Record<string, string>>,
+): OpenApiDocument {
   const schemas = member(member(document, "components"), "schemas");
   for (const spec of endpoints) nameBody(spec, operationOf(document, spec), schemas);
   for (const schema of Object.values(schemas)) joinShapes(schema, schemas);
   for (const spec of endpoints) if (spec.method === "patch") dropDefaults(operationOf(document, spec), schemas);
-  sayNull(document);
+  sayNull(document, schemas);
   for (const spec of endpoints) addExamples(spec, operationOf(document, spec), schemas);
+  nameEnumerations(document, schemas, enumerations);
+  shareResponses(document);
   return document;
 }
 
@@ -68,41 +78,15 @@ function targetOf(part: unknown, schemas: Json): Json {
   return isObject(target) ? target : {};
 }
 
-const onlyNull = { type: "object", nullable: true, enum: [null] };
-
-/**
- * In OpenAPI 3.0 `nullable` means something only beside a `type`: a bare one allows everything, in an `allOf` it allows nothing more,
- * and an enumeration without null forbids it.
- */
-function sayNull(value: unknown): void {
-  if (Array.isArray(value)) for (const item of value) sayNull(item);
-  if (!isObject(value) || Array.isArray(value)) return;
-  for (const [name, child] of Object.entries(value)) {
-    if (name === "example" || name === "examples") continue;
-    if (name === "additionalProperties" && isBareNullable(child)) value[name] = true;
-    else if (isBareNullable(child)) value[name] = { ...onlyNull };
-    else if (isObject(child)) sayNull(child);
-  }
-  const { allOf } = value;
-  if (Array.isArray(allOf) && allOf.some(isBareNullable)) {
-    value.anyOf = [...allOf.filter((part) => !isBareNullable(part)), { ...onlyNull }];
-    delete value.allOf;
-  }
-  if (value.nullable === true && Array.isArray(value.enum) && !value.enum.includes(null)) value.enum = [...value.enum, null];
-}
-
-function isBareNullable(value: unknown): boolean {
-  return (
-    isObject(value) && value.nullable === true && Object.keys(value).every((key) => key === "nullable" || key === "description")
-  );
-}
-
 function addExamples(spec: EndpointSpec, operation: Json, schemas: Json): void {
   const { params, query, body, data } = spec.example ?? {};
   const given: Json = { ...(isObject(params) && params), ...(isObject(query) && query) };
   for (const parameter of Array.isArray(operation.parameters) ? operation.parameters : []) {
-    if (isObject(parameter) && typeof parameter.name === "string" && parameter.name in given)
-      parameter.example = given[parameter.name];
+    if (!isObject(parameter) || typeof parameter.name !== "string") continue;
+    // Postman imports what has no example as a placeholder, which the server would refuse.
+    if (parameter.name in given) parameter.example = given[parameter.name];
+    else if (isObject(parameter.schema) && !("$ref" in parameter.schema))
+      parameter.schema.example ??= sampleOf(parameter.schema, schemas);
   }
   const sent = jsonOf(operation.requestBody);
   if (sent) sent.example = body ?? sampleOf(sent.schema, schemas);
@@ -112,20 +96,4 @@ function addExamples(spec: EndpointSpec, operation: Json, schemas: Json): void {
     const sample = sampleOf(media.schema, schemas);
     media.example = data !== undefined && isObject(sample) && "error" in sample ? { ...sample, data } : sample;
   }
-}
-
-function jsonOf(holder: unknown): Json | null {
-  const content = isObject(holder) ? holder.content : null;
-  const media = isObject(content) ? content["application/json"] : null;
-  return isObject(media) ? media : null;
-}
-
-function member(holder: object, name: string): Json {
-  const found: unknown = Reflect.get(holder, name);
-  if (!isObject(found)) throw new Error(`The document has no ${name}`);
-  return found;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null;
 }

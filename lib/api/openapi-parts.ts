@@ -14,14 +14,12 @@ export const securitySchemes = {
     name: "X-API-Key",
     description: "An API key, for clients that can't set Authorization.",
   },
-  session: { type: "apiKey", in: "cookie", name: "mira-session", description: "The dashboard's own session." },
 } as const;
 
 /** Which schemes open an operation, each alone. */
 export function securityOf(permission: Permission): Record<string, string[]>[] {
   if (permission === "public") return [];
-  if (permission === "session") return [{ bearer: [] }, { session: [] }];
-  return [{ bearer: [] }, { apiKey: [] }, { session: [] }];
+  return permission === "session" ? [{ bearer: [] }] : [{ bearer: [] }, { apiKey: [] }];
 }
 
 const integer = { schema: { type: "integer" } } as const;

@@ -1,4 +1,5 @@
 import { dataOf, type EndpointSpec, metaOf, queryOf } from "@/lib/api/endpoint";
+import { ErrorEnvelope } from "@/lib/api/envelope";
 import { z } from "@/lib/api/zod";
 
 /**
@@ -14,6 +15,7 @@ export function bareSchemas(endpoints: readonly EndpointSpec[]): z.ZodType[] {
     for (const part of partsOf(schema)) visit(part);
     if (!isWrapper(schema) && !(schema instanceof z.ZodPipe || schema instanceof z.ZodTransform)) ordered.push(schema);
   };
+  visit(ErrorEnvelope);
   for (const spec of endpoints)
     for (const schema of [spec.params, spec.body, queryOf(spec), dataOf(spec), metaOf(spec)]) visit(schema);
   return ordered;

@@ -22,6 +22,8 @@ export interface DocumentOptions {
   publicUrl: string;
   version: string;
   tags: readonly { name: string; description: string }[];
+  /** Enumerations that have a name of their own, each with the member of a schema that shows its values: `Task.status`. */
+  enumerations?: Readonly<Record<string, string>>;
   /** What webhooks are sent. */
   events?: readonly DocumentedEvent[];
 }
@@ -32,7 +34,7 @@ const description =
 /** The OpenAPI 3.0.3 document of these operations, with nothing in it that their declarations don't say. */
 export function buildDocument(
   endpoints: readonly EndpointSpec[],
-  { publicUrl, version, tags, events = [] }: DocumentOptions,
+  { publicUrl, version, tags, enumerations = {}, events = [] }: DocumentOptions,
 ): OpenApiDocument {
   const registry = new OpenAPIRegistry();
   for (const [name, scheme] of Object.entries(securitySchemes)) registry.registerComponent("securitySchemes", name, scheme);
@@ -48,8 +50,9 @@ export function buildDocument(
     info: { title: "Mira API", version, description },
     servers: [{ url: new URL("/api/v1", publicUrl).href }],
     tags: [...tags],
+    security: securityOf("read"),
   });
-  return finishDocument(Object.assign(document, { "x-webhooks": webhooksOf(events) }), endpoints);
+  return finishDocument(Object.assign(document, { "x-webhooks": webhooksOf(events) }), endpoints, enumerations);
 }
 
 /** What is read as JSON has an ETag; so has the same resource in the answer to its change. */
@@ -63,7 +66,7 @@ function routeOf(spec: EndpointSpec, hasTag: boolean): RouteConfig {
     tags: [spec.tag],
     summary: spec.summary,
     description: descriptionOf(spec),
-    security: securityOf(spec.permission),
+    ...(spec.permission === "public" || spec.permission === "session" ? { security: securityOf(spec.permission) } : {}),
     "x-permission": spec.permission,
     ...(spec.orRoles && { "x-roles": [...spec.orRoles] }),
     parameters: requestHeadersOf(spec),

@@ -1,6 +1,7 @@
 import { encodeCursor } from "@/lib/api/cursor";
 import { Bound } from "@/lib/api/dates";
-import { wholeNumber } from "@/lib/api/query";
+import { flag, wholeNumber } from "@/lib/api/query";
+import { Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
 
 /** The highest page: page × limit stays well inside a bigint offset, and no list is that long. */
@@ -25,11 +26,10 @@ export const syncQuery = {
     .optional()
     .describe("Switches to change order and goes on after the last answer: its `meta.next_cursor`.")
     .openapi({ example: beginning }),
-  include_deleted: z
-    .enum(["true", "false"])
+  include_deleted: flag
     .optional()
     .describe(
-      "In change order, also lists what was deleted, as `{id, deleted_at}`, and under filters what changed and does not fit them: it may have fitted before.",
+      "In change order, `meta.deleted` lists what was deleted, and under filters what changed and does not fit them: it may have fitted before.",
     ),
 };
 
@@ -38,13 +38,29 @@ export const PageMeta = z
   .openapi("PageMeta", { example: { page: 1, limit: 20, total: 42, total_pages: 3 } });
 export type PageMeta = z.infer<typeof PageMeta>;
 
-export const SyncMeta = z
+/** A row that is gone, or left the filter of a list in change order. */
+const DeletedRow = z
   .strictObject({
-    next_cursor: z.string().describe("Always there: keep it for the next run, also when nothing came."),
-    has_more: z.boolean().describe("More is ready now: ask again at once."),
+    id: z.uuid(),
+    deleted_at: Timestamp,
+    updated_at: Timestamp.describe("The same moment, for programs that follow every row by this name."),
   })
-  .openapi("SyncMeta", { example: { next_cursor: beginning, has_more: false } });
+  .openapi("DeletedRow");
+export type DeletedRow = z.infer<typeof DeletedRow>;
+
+/** `meta` of a list in change order. */
+export const SyncMeta = z.strictObject({
+  next_cursor: z.string().describe("In change order, always there: keep it for the next run, also when nothing came."),
+  has_more: z.boolean().describe("In change order: more is ready now, ask again at once."),
+  deleted: z.array(DeletedRow).optional().describe("In change order, where `include_deleted=true` asks for it."),
+});
 export type SyncMeta = z.infer<typeof SyncMeta>;
+
+/** `meta` of a list that has both orders: the members of the one that was asked for. */
+export const ListMeta = z
+  .strictObject({ ...PageMeta.shape, ...SyncMeta.shape })
+  .partial()
+  .openapi("ListMeta", { example: { page: 1, limit: 20, total: 42, total_pages: 3 } });
 
 /** `meta` of a page of `total` rows. A count that the database did not give is an error here, never NaN in an answer. */
 export function pageMeta(query: { page: number; limit: number }, total: number | null): PageMeta {

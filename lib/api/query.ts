@@ -16,8 +16,14 @@ export function decimal(min: number, max: number) {
   return z.preprocess(read, z.number(`must be a number from ${min} to ${max}`).min(min).max(max));
 }
 
-/** A yes or no in a query string. The verb compares with "true". */
-export const flag = z.enum(["true", "false"]);
+/** A yes or no in a query string: `true` or `false`, nothing else. The verb gets a boolean; a typed client gives one. */
+export const flag = z.preprocess(readFlag, z.boolean("must be true or false"));
+
+function readFlag(value: boolean): boolean {
+  const written: unknown = value;
+  if (written === "true") return true;
+  return written === "false" ? false : value;
+}
 
 /**
  * A regular expression that matches `text` itself, for supabase-js's `regexIMatch`. Not `ilike`: PostgREST turns every `*` of a

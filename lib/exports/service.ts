@@ -32,7 +32,7 @@ export const download: Verb<typeof exportRows> = async ({ db, caller, now, signa
   const hangUp = new AbortController();
   const stop = AbortSignal.any([signal, hangUp.signal]);
   const log = logger({ request_id: requestId, organization_id: caller.organizationId });
-  const chunks = writers[query.format](exportColumns[resource], readCells(resource, db, filter, stop), query.bom === "true");
+  const chunks = writers[query.format](exportColumns[resource], readCells(resource, db, filter, stop), query.bom === true);
   const body = await streamOf(chunks, {
     onFault: (err) => !stop.aborted && log.error({ err, resource }, "export broke off"),
     onCancel: () => hangUp.abort(),

@@ -1,6 +1,6 @@
 import { callTypes } from "@/lib/analysis/analyzer";
 import { endpoint } from "@/lib/api/endpoint";
-import { errorStatus } from "@/lib/api/errors";
+import { ErrorCodeSchema } from "@/lib/api/envelope";
 import { Id, IdParams, text } from "@/lib/api/text";
 import { Moment } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
@@ -147,7 +147,7 @@ export const deleteMeetings = endpoint({
   response: z
     .strictObject({
       deleted: z.int(),
-      errors: z.array(z.strictObject({ id: Id, code: z.enum(Object.keys(errorStatus)) })),
+      errors: z.array(z.strictObject({ id: Id, code: ErrorCodeSchema })),
       requested: z.int(),
     })
     .openapi("DeleteMeetingsResult"),

@@ -99,7 +99,10 @@ export const deleteMember = endpoint({
   errors: ["not_found", "conflict", "precondition_failed"],
 });
 
-export const InvitationToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "is not a token of an invitation");
+export const InvitationToken = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/, "is not a token of an invitation")
+  .openapi({ example: "Zk3x9QmV0bTq7RrYw2LcHf8sJd5NgPe1UaKi4OzXtBv" });
 
 // POST /invitations/{token}/accept
 export const acceptInvitation = endpoint({

@@ -36,8 +36,8 @@ function filtered(db: Db, caller: Caller, query: Input<typeof listReports>["quer
     throw invalidRequest([{ path: "min_score", message: "must not be above max_score" }]);
   const bounds = resolveBounds(query, caller.timeZone);
   let found = db.from("reports").select(columns, counting).eq("organization_id", caller.organizationId);
-  if (query.reviewed === "true") found = found.not("review", "is", null);
-  if (query.reviewed === "false") found = found.is("review", null);
+  if (query.reviewed === true) found = found.not("review", "is", null);
+  if (query.reviewed === false) found = found.is("review", null);
   if (query.user_id) found = found.eq("user_id", query.user_id);
   if (query.meeting_id) found = found.eq("meeting_id", query.meeting_id);
   if (query.template_id) found = found.eq("template_id", query.template_id);

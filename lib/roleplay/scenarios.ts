@@ -43,7 +43,7 @@ const ofId = (db: Db, caller: Caller, id: string) =>
 export const list: Verb<typeof listScenarios> = async ({ db, caller }, { query }) => {
   const select = (counting: Counting) => {
     let rows = db.from("roleplay_scenarios").select(columns, counting).eq("organization_id", caller.organizationId);
-    if (query.is_active) rows = rows.eq("is_active", query.is_active === "true");
+    if (query.is_active !== undefined) rows = rows.eq("is_active", query.is_active);
     if (query.difficulty) rows = rows.eq("difficulty", query.difficulty);
     return rows;
   };

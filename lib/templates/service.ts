@@ -51,7 +51,7 @@ const toCriteria = (criteria: Body["grading_criteria"]) =>
 function filtered(db: Db, caller: Caller, query: Input<typeof listTemplates>["query"], counting: Counting) {
   let rows = db.from("templates").select(columns, counting).eq("organization_id", caller.organizationId);
   rows = rows.is("archived_at", null);
-  if (query.is_active) rows = rows.eq("is_active", query.is_active === "true");
+  if (query.is_active !== undefined) rows = rows.eq("is_active", query.is_active);
   if (query.call_type) rows = rows.eq("call_type", query.call_type);
   return rows;
 }

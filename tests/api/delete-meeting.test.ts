@@ -58,8 +58,9 @@ describe("200", () => {
         tenant.reader.send("GET", `${list.path}?include_deleted=true&cursor=${cursors[place]}`),
       ),
     );
+    const moment = expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/);
     const gone = (id: string) => ({
-      data: expect.arrayContaining([{ id, deleted_at: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/) }]),
+      meta: { deleted: expect.arrayContaining([{ id, deleted_at: moment, updated_at: moment }]) },
     });
     expect(meetings).toMatchObject(gone(meetingId));
     expect(reports).toMatchObject(gone(reportId));

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
 import { encodeCursor } from "@/lib/api/cursor";
+import { SyncMeta } from "@/lib/api/pagination";
 import { z } from "@/lib/api/zod";
 import { createTask, updateTask } from "@/lib/tasks/contract";
 import { database } from "@/tests/support/database";
@@ -21,8 +22,8 @@ beforeAll(async () => {
 });
 
 const Page = z.object({
-  data: z.array(z.looseObject({ id: z.uuid(), deleted_at: z.string().optional() })),
-  meta: z.object({ next_cursor: z.string(), has_more: z.boolean() }),
+  data: z.array(z.looseObject({ id: z.uuid() })),
+  meta: SyncMeta,
 });
 
 /** What a reader of one list knows, kept as the documentation says: rows by id, tombstones taken out. */
@@ -38,12 +39,10 @@ class Reader {
     for (let page = 0; page < 10_000; page++) {
       const answer = await tenant.reader.send("GET", `/${this.resource}?${this.position}&include_deleted=true&limit=7`);
       const { data, meta } = Page.parse({ data: answer.data, meta: answer.meta });
-      for (const { id, deleted_at } of data) {
-        if (deleted_at === undefined) this.known.add(id);
-        else {
-          this.known.delete(id);
-          this.deleted.add(id);
-        }
+      for (const { id } of data) this.known.add(id);
+      for (const { id } of meta.deleted ?? []) {
+        this.known.delete(id);
+        this.deleted.add(id);
       }
       this.position = `cursor=${meta.next_cursor}`;
       if (!meta.has_more) return;
@@ -155,7 +154,8 @@ describe("a reader of a part of a list", () => {
       let position = from;
       for (let page = 0; page < 50; page++) {
         const { data, meta } = await read(position);
-        for (const { id, deleted_at } of data) known.set(id, deleted_at === undefined);
+        for (const { id } of data) known.set(id, true);
+        for (const { id } of meta.deleted ?? []) known.set(id, false);
         position = `cursor=${meta.next_cursor}`;
         if (!meta.has_more) return position;
       }

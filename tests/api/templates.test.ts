@@ -184,7 +184,9 @@ describe("DELETE /templates/{id}", () => {
     expect(data.map(({ id }) => id)).not.toContain(templateId);
     const cursor: unknown = Reflect.get(Object(meta), "next_cursor");
     const since = await tenant.reader.send("GET", `/templates?limit=100&include_deleted=true&cursor=${cursor}`);
-    expect(since.data).toContainEqual({ id: templateId, deleted_at: expect.any(String) });
+    expect(since.meta).toMatchObject({
+      deleted: expect.arrayContaining([expect.objectContaining({ id: templateId, deleted_at: expect.any(String) })]),
+    });
     const report = await tenant.reader.send("GET", `/reports/${reportId}`);
     expect(report).toMatchObject({ status: 200, data: { template_id: templateId, template_name: "Needs first" } });
   });

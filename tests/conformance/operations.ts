@@ -18,11 +18,9 @@ const OperationShape = z.object({
     )
     .default([]),
   requestBody: z.object({ required: z.boolean().default(false), content: z.object({ "application/json": Media }) }).optional(),
-  responses: z.record(
-    z.string(),
-    z.object({ headers: z.record(z.string(), z.unknown()), content: z.record(z.string(), Media).default({}) }),
-  ),
+  responses: z.record(z.string(), z.unknown()),
 });
+const AnswerShape = z.object({ headers: z.record(z.string(), z.unknown()), content: z.record(z.string(), Media).default({}) });
 const Paths = z.object({ paths: z.record(z.string(), z.record(z.string(), OperationShape)) });
 
 export interface Parameter {
@@ -45,7 +43,7 @@ export interface Operation {
   inQuery: Parameter[];
   body: { schema: unknown; required: boolean } | null;
   /** What it answers, by status. */
-  answers: z.infer<typeof OperationShape>["responses"];
+  answers: Record<string, z.infer<typeof AnswerShape>>;
 }
 
 export const operations: readonly Operation[] = Object.entries(Paths.parse(document).paths).flatMap(([path, methods]) =>
@@ -62,7 +60,9 @@ export const operations: readonly Operation[] = Object.entries(Paths.parse(docum
       inPath: own.filter((one) => one.in === "path"),
       inQuery: own.filter((one) => one.in === "query"),
       body: media ? { schema: media.schema, required: shape.requestBody?.required ?? false } : null,
-      answers: shape.responses,
+      answers: Object.fromEntries(
+        Object.entries(shape.responses).map(([status, answer]) => [status, AnswerShape.parse(resolved(answer))]),
+      ),
     };
   }),
 );

@@ -13,7 +13,18 @@ const routeFiles = readdirSync(root, { recursive: true, encoding: "utf8" }).filt
 const pathOf = (file: string) => `/${path.dirname(file)}`.replaceAll(/\[(\w+)\]/g, "{$1}");
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
-const operationOf = (spec: EndpointSpec) => document.paths[spec.path][spec.method];
+const operationOf = (spec: EndpointSpec) => {
+  const operation = document.paths[spec.path][spec.method];
+  return {
+    ...operation,
+    responses: Object.fromEntries(Object.entries(operation.responses).map(([status, one]) => [status, resolved(one)])),
+  };
+};
+/** An answer, or what it refers to. */
+const resolved = (answer: unknown) => {
+  const name = /^#\/components\/responses\/(\w+)$/.exec(String(Reflect.get(Object(answer), "$ref")))?.[1];
+  return name === undefined ? answer : document.components.responses[name];
+};
 const named = endpoints.map((spec) => [spec.operationId, spec] as const);
 
 /** What a route file answers to each method: the endpoint it handles, or undefined for those that it turns away. */

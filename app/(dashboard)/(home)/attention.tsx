@@ -15,7 +15,7 @@ const shown = 5;
 /** What waits for a person: meetings that failed, and weak reports that nobody has reviewed. */
 export function Attention() {
   const failed = useApi("GET /meetings", { query: { status: "failed", limit: shown } });
-  const weak = useApi("GET /reports", { query: { reviewed: "false", max_score: lowScore, limit: shown } });
+  const weak = useApi("GET /reports", { query: { reviewed: false, max_score: lowScore, limit: shown } });
   return (
     <Card className="p-4">
       <h2 className="font-semibold text-sm">Needs attention</h2>

@@ -40,12 +40,12 @@ export function ReportFilterBar({ filters: { filters, change, clear, isFiltered 
       <Choice
         label="Review"
         any="Reviewed or not"
-        value={filters.reviewed}
+        value={filters.reviewed === null ? null : String(filters.reviewed)}
         options={[
           { value: "false", word: "Not reviewed" },
           { value: "true", word: "Reviewed" },
         ]}
-        onChange={(value) => change({ reviewed: value === "true" || value === "false" ? value : null })}
+        onChange={(value) => change({ reviewed: value === null ? null : value === "true" })}
       />
       <div className="md:w-36">
         <Select

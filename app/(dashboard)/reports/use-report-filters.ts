@@ -1,9 +1,9 @@
 "use client";
 
-import { parseAsFloat, parseAsInteger, parseAsIsoDate, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { parseAsBoolean, parseAsFloat, parseAsInteger, parseAsIsoDate, parseAsString, useQueryStates } from "nuqs";
 
 const parsers = {
-  reviewed: parseAsStringLiteral(["true", "false"]),
+  reviewed: parseAsBoolean,
   user_id: parseAsString,
   template_id: parseAsString,
   min_score: parseAsFloat,

@@ -69,6 +69,7 @@ function routeOf(spec: EndpointSpec, hasTag: boolean): RouteConfig {
     ...(spec.permission === "public" || spec.permission === "session" ? { security: securityOf(spec.permission) } : {}),
     "x-permission": spec.permission,
     ...(spec.orRoles && { "x-roles": [...spec.orRoles] }),
+    ...(spec.list && { "x-redoclyPagination": { style: "page", offsetParam: "page", limitParam: "limit", items: "/data" } }),
     parameters: requestHeadersOf(spec),
     request: {
       ...(spec.params && { params: spec.params }),

@@ -217,3 +217,36 @@ describe("headers and events", () => {
     expect(joins).toEqual([]);
   });
 });
+
+describe("what generators of clients read", () => {
+  const enumerations: unknown[][] = [];
+  JSON.stringify(document, (name, value) => {
+    if (name === "example" || name === "examples") return undefined;
+    if (Array.isArray(value?.enum)) enumerations.push(value.enum);
+    return value;
+  });
+
+  test("no enumeration has null alone", () => {
+    expect(enumerations.filter((values) => values.every((value) => value === null))).toEqual([]);
+  });
+
+  test("an enumeration that is used twice has a name", () => {
+    const texts = enumerations.filter(({ length }) => length > 1).map((values) => JSON.stringify(values));
+    expect(texts.filter((text, place) => texts.indexOf(text) !== place)).toEqual([]);
+  });
+
+  test("each error answer is there once, and operations refer to it", () => {
+    for (const operation of Object.values<object>(document.paths).flatMap((methods) => Object.values(methods)))
+      for (const [status, answer] of Object.entries<object>(operation.responses))
+        if (Number(status) >= 400) expect(Object.keys(answer)).toEqual(["$ref"]);
+    const answers = Object.values(document.components.responses).map((answer) => JSON.stringify(answer));
+    expect(new Set(answers).size).toBe(answers.length);
+  });
+
+  test("lists hold plain rows, and deletions come apart", () => {
+    const { ListMeetingsAnswer, ListMeta } = document.components.schemas;
+    expect(ListMeetingsAnswer.properties.data.items).toEqual({ $ref: "#/components/schemas/MeetingSummary" });
+    expect(ListMeta.properties.deleted.items).toEqual({ $ref: "#/components/schemas/DeletedRow" });
+    expect(ListMeta.required ?? []).toEqual([]);
+  });
+});

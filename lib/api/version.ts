@@ -14,6 +14,12 @@ export function expectedVersion(request: Request): number | null {
   return Number(version);
 }
 
+/** The same, as an argument of a function of the database that changes the row. */
+export function versionArgument(request: Request): { p_expected?: number } {
+  const expected = expectedVersion(request);
+  return expected === null ? {} : { p_expected: expected };
+}
+
 /**
  * The `ETag` of a text that is answered: the row's version, which If-Match compares, and a digest of all that is shown, which
  * If-None-Match compares, since a name of another row may be among it. Where there is no version, the digest alone.

@@ -4,13 +4,13 @@ import type { ContextOf, Verb } from "@/lib/api/endpoint";
 import { ApiError } from "@/lib/api/errors";
 import { FileReply } from "@/lib/api/reply";
 import { asOutput, one, rows } from "@/lib/api/rows";
+import { versionArgument } from "@/lib/api/version";
 import type { Db } from "@/lib/db/as-caller";
 import type { Caller } from "@/lib/identity/caller";
 import { logger } from "@/lib/log";
 import { type sendMessage, Turn } from "@/lib/roleplay/contract";
 import { sseEvent } from "@/lib/roleplay/event-stream";
 import { type Line, type PersonaVoice, type Scene, storedScene } from "@/lib/roleplay/scene";
-import { requireSessionVersion } from "@/lib/roleplay/sessions";
 import { voiceOf } from "@/lib/roleplay/voices";
 
 const replyWithinMs = 60_000;
@@ -33,7 +33,6 @@ interface Answer {
 
 // POST /roleplay/sessions/{id}/messages
 export const send: Verb<typeof sendMessage> = async (ctx, { params, body }) => {
-  await requireSessionVersion(ctx, params.id);
   const answer = await begin(ctx, params.id, body.content);
   if (wantsStream(ctx.request)) return streamOf(ctx, answer);
   const turn = await speak(ctx, answer, () => undefined, null);
@@ -43,12 +42,12 @@ export const send: Verb<typeof sendMessage> = async (ctx, { params, body }) => {
 
 const wantsStream = (request: Request): boolean => /\btext\/event-stream\b/i.test(request.headers.get("accept") ?? "");
 
-/** Stores the rep's turn and takes the floor for the answer. @throws ApiError 404, or 409 where the persona can't be spoken to now */
-async function begin({ db, caller }: Writer, sessionId: string, content: string): Promise<Answer> {
+/** Stores the rep's turn and takes the floor for the answer. @throws ApiError 404, 412 where `If-Match` names another version, or 409 where the persona can't be spoken to now */
+async function begin({ db, caller, request }: Writer, sessionId: string, content: string): Promise<Answer> {
   const found = db.from("roleplay_sessions").select("scenario,persona_kind").eq("organization_id", caller.organizationId);
   const session = one(await found.eq("id", sessionId).maybeSingle(), "session");
   const voice = voiceOf(session.persona_kind, caller.organizationId);
-  const turnId = rows(await db.rpc("begin_reply", { p_session_id: sessionId, p_content: content }));
+  const turnId = rows(await db.rpc("begin_reply", { p_session_id: sessionId, p_content: content, ...versionArgument(request) }));
   const lines = await linesOf(db, caller, sessionId);
   return { sessionId, turnId, kind: session.persona_kind, voice, scene: storedScene(session.scenario), lines };
 }

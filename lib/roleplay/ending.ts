@@ -2,15 +2,15 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ContextOf, Verb } from "@/lib/api/endpoint";
 import { reply } from "@/lib/api/reply";
 import { rows } from "@/lib/api/rows";
+import { versionArgument } from "@/lib/api/version";
 import type { endSession } from "@/lib/roleplay/contract";
-import { readSession, requireSessionVersion } from "@/lib/roleplay/sessions";
+import { readSession } from "@/lib/roleplay/sessions";
 
 const answerWithinMs = 10_000;
 
 // POST /roleplay/sessions/{id}/end
 export const end: Verb<typeof endSession> = async (ctx, { params }) => {
-  await requireSessionVersion(ctx, params.id);
-  const status = rows(await ctx.db.rpc("end_roleplay", { p_session_id: params.id }));
+  const status = rows(await ctx.db.rpc("end_roleplay", { p_session_id: params.id, ...versionArgument(ctx.request) }));
   const wantsAsync = /\brespond-async\b/i.test(ctx.request.headers.get("prefer") ?? "");
   if (status === "scoring" && !wantsAsync) await scored(ctx, params.id);
   const session = await readSession(ctx, params.id);

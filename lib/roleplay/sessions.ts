@@ -81,14 +81,6 @@ export async function readSession(ctx: Reader, id: string, expected: number | nu
   return reply(full, { headers: { ETag: etagOf(row) } });
 }
 
-/** For changes that a function of the database makes. @throws ApiError 404, or 412 where `If-Match` names another version */
-export async function requireSessionVersion({ db, caller, request }: Reader, id: string): Promise<void> {
-  const expected = expectedVersion(request);
-  if (expected === null) return;
-  const found = db.from("roleplay_sessions").select("changed_xid").eq("organization_id", caller.organizationId).eq("id", id);
-  requireVersion(expected, one(await found.maybeSingle(), "session"));
-}
-
 async function readReport(ctx: Reader, id: string) {
   const found = await reports.get(ctx, { params: { id }, query: {}, body: undefined });
   return found instanceof Reply ? found.data : found;

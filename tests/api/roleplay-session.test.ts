@@ -152,6 +152,25 @@ describe("a persona that hangs up ends the session", () => {
   });
 });
 
+describe("If-Match", () => {
+  test("of ten messages in the version that was read one is heard, and an end in that version is a 412", async () => {
+    const { id } = await begin(manager, rep);
+    const version = async () => ({ "If-Match": (await rep.send("GET", `/roleplay/sessions/${id}`)).headers.get("etag") ?? "" });
+    const headers = await version();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        rep.send("POST", `/roleplay/sessions/${id}/messages`, { body: { content: openQuestion }, headers }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 412)]);
+    expect((await read(rep, id)).turn_count).toBe(3);
+    const late = await rep.send("POST", `/roleplay/sessions/${id}/end`, { headers });
+    expect(late.error?.code).toBe("precondition_failed");
+    const ended = await rep.send("POST", `/roleplay/sessions/${id}/end`, { headers: await version() });
+    expect([200, 202]).toContain(ended.status);
+  });
+});
+
 describe("messages", () => {
   test("the same Idempotency-Key says it once", async () => {
     const { id } = await begin(manager, rep);

@@ -15,6 +15,12 @@ const looksInWindow = 6;
 /** How long a refused body is still taken and thrown away: who meets a broken connection while sending does not read the answer. */
 const lingerMs = 1000;
 
+/** What a body is held to. */
+interface BodyLimits {
+  bytes: number;
+  pace?: Pace;
+}
+
 /** Answers 413 where the declared length is over the limit, before the body is read, and closes the connection. Returns whether it answered. */
 export function rejectOversized(request: IncomingMessage, response: ServerResponse, limitBytes: number): boolean {
   // Node lets in digits only, and at most one such header.
@@ -34,9 +40,11 @@ export function rejectOversized(request: IncomingMessage, response: ServerRespon
 /**
  * Watches over a body from the moment that somebody asks for it, which an endpoint does after it has checked the credential. Only then
  * a client that waits (`Expect: 100-continue`) is told to go on; and from then on the body has to keep the pace, else the answer is a
- * 408 and the connection is closed.
+ * 408 and the connection is closed. No more than the limit is read of a body that did not declare its length.
  */
-export function guardBody(request: IncomingMessage, response: ServerResponse, isWaiting: boolean, pace: Pace = slowest): void {
+export function guardBody(request: IncomingMessage, response: ServerResponse, isWaiting: boolean, limits: BodyLimits): void {
+  const { bytes, pace = slowest } = limits;
+  stopReadingAfter(bytes, request, response);
   const { shouldKeepAlive } = response;
   // Whoever was not told to go on may send the body or leave it: what comes next on this connection could be either.
   if (isWaiting) response.shouldKeepAlive = false;
@@ -49,6 +57,37 @@ export function guardBody(request: IncomingMessage, response: ServerResponse, is
     }
     if (!request.complete) keepPace(request, response, pace);
     read(size);
+  };
+}
+
+/** What comes after the chunk that passes the limit is not read, and the connection ends with the answer. */
+function stopReadingAfter(limitBytes: number, request: IncomingMessage, response: ServerResponse): void {
+  let length = 0;
+  const push = request.push.bind(request);
+  request.push = (chunk: Uint8Array | null, encoding) => {
+    const isBeyond = length > limitBytes;
+    length += chunk?.length ?? 0;
+    if (chunk === null || !isBeyond) {
+      if (length > limitBytes) endLater(request, response);
+      return push(chunk, encoding);
+    }
+    return false;
+  };
+}
+
+/** Whoever is still sending gets a moment to read the answer before the connection breaks. */
+function endLater(request: IncomingMessage, response: ServerResponse): void {
+  response.shouldKeepAlive = false;
+  const end = response.end.bind(response);
+  response.end = (...args: unknown[]) => {
+    const [body] = args;
+    if (typeof body === "string" || body instanceof Uint8Array) response.write(body);
+    const timer = setTimeout(() => end(), lingerMs);
+    request.once("close", () => {
+      clearTimeout(timer);
+      end();
+    });
+    return response;
   };
 }
 

@@ -75,8 +75,9 @@ function serve(request: IncomingMessage, response: ServerResponse, isWaiting: bo
   response.on("close", () => isEnding && server.closeIdleConnections());
   if (isEnding) response.setHeader("Connection", "close");
   if (rejectMalformed(request, response)) return;
-  if (rejectOversized(request, response, bodyLimitOf(request))) return;
-  guardBody(request, response, isWaiting);
+  const limitBytes = bodyLimitOf(request);
+  if (rejectOversized(request, response, limitBytes)) return;
+  guardBody(request, response, isWaiting, { bytes: limitBytes });
   nameSender(request, env().TRUSTED_PROXIES);
   const answer = answerApi && isUnderApi(request) ? answerApi : answerPage;
   compress(request, response, () => {

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import { connect, type Socket } from "node:net";
 import { text as allOf } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -9,16 +9,33 @@ const limit = 1000;
 const pace = { graceMs: 50, windowMs: 600, bytesPerSecond: 1000 };
 let bodiesRead = 0;
 
+const limitOf = ({ headers }: IncomingMessage) => (headers["x-limit"] === "none" ? Number.POSITIVE_INFINITY : limit);
+
+/** As an endpoint reads: until its limit is passed; −1 where the body breaks off. */
+async function lengthOf(request: IncomingMessage): Promise<number> {
+  let length = 0;
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      length += chunk.length;
+      if (length > limitOf(request)) break;
+    }
+  } catch {
+    return -1;
+  }
+  return length;
+}
+
 /** As the web server: a bad key is turned away without a look at the body. */
 const server = createServer();
 const serve =
   (isWaiting: boolean) => async (request: Parameters<typeof guardBody>[0], response: Parameters<typeof guardBody>[1]) => {
     if (rejectOversized(request, response, limit)) return;
-    guardBody(request, response, isWaiting, pace);
+    guardBody(request, response, isWaiting, { bytes: limitOf(request), pace });
     if (request.headers["x-api-key"] === "bad") return void response.writeHead(401).end("bad key");
     bodiesRead++;
-    const body = await allOf(request).catch(() => null);
-    if (body !== null) response.end(`got ${body.length}`);
+    const length = await lengthOf(request);
+    if (length > limitOf(request)) response.writeHead(413).end("too long");
+    else if (length >= 0) response.end(`got ${length}`);
   };
 server.on("request", serve(false));
 server.on("checkContinue", serve(true));
@@ -100,7 +117,7 @@ test("a body that nobody reads any more ends too when it comes slowly", async ()
 });
 
 test("a body in chunks at a good pace arrives, however long it takes", async () => {
-  const socket = open("Transfer-Encoding: chunked", "Connection: close");
+  const socket = open("Transfer-Encoding: chunked", "Connection: close", "X-Limit: none");
   const chunk = "x".repeat(1000);
   let left = 20;
   const drip = setInterval(() => {
@@ -108,4 +125,25 @@ test("a body in chunks at a good pace arrives, however long it takes", async () 
     if (left-- === 0) clearInterval(drip);
   }, 50);
   expect(await allOf(socket)).toMatch(/got 20000$/);
+});
+
+test("of a body that did not declare its length no more than the limit and a chunk are read, and its sender reads the 413", async () => {
+  const socket = open("Transfer-Encoding: chunked");
+  const chunk = Buffer.from(`10000\r\n${"x".repeat(65_536)}\r\n`);
+  let sent = 0;
+  const send = () => {
+    while (sent < 64 * 1024 * 1024 && socket.write(chunk)) sent += chunk.length;
+  };
+  socket.on("drain", send);
+  const peer = new Promise<Socket>((resolve) => server.once("connection", resolve));
+  let whole = "";
+  socket.on("data", (text) => {
+    whole += text;
+  });
+  send();
+  const [{ bytesRead }] = await Promise.all([peer, new Promise((resolve) => socket.once("close", resolve))]);
+  expect(whole).toMatch(/^HTTP\/1\.1 413 /);
+  expect(whole).toMatch(/connection: close/i);
+  expect(bytesRead).toBeLessThan(1024 * 1024);
+  expect(sent).toBeLessThan(64 * 1024 * 1024);
 });

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { ApiError } from "@/lib/api/errors";
 import { clientAddress } from "@/lib/auth/client-address";
 import { pageHeader, signInPage } from "@/lib/auth/next-page";
+import { vouchFor, vouchHeader } from "@/lib/auth/vouching";
 import { fetchWhole } from "@/lib/db/fetch-whole";
 import { query } from "@/lib/db/pool";
 import { env } from "@/lib/env";
@@ -42,7 +43,11 @@ function clientWith(jar: CookieMethodsServer, headers: Record<string, string> = 
 }
 
 /** Tells Auth for whom it is asked, which otherwise would see this server alone. */
-export const forWhom = async () => ({ "X-Forwarded-For": clientAddress(await headers()) });
+export async function forWhom(): Promise<Record<string, string>> {
+  const client = clientAddress(await headers());
+  const { SUPABASE_JWT_SECRET: secret } = env();
+  return { "X-Forwarded-For": client, ...(secret && { [vouchHeader]: vouchFor(client, secret) }) };
+}
 
 /**
  * The person whose session a Supabase Auth token is of; null when it is none of this project's, or has ended.

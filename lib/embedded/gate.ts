@@ -1,3 +1,5 @@
+import { isVouchedFor } from "@/lib/auth/vouching";
+
 /** What Mira asks of Auth. The library behind answers more, its own configuration among it: nobody needs that. */
 const authPaths = new Set([
   ...["POST /auth/v1/signup", "POST /auth/v1/token", "POST /auth/v1/verify", "POST /auth/v1/recover", "POST /auth/v1/logout"],
@@ -8,13 +10,17 @@ const windowMs = 900_000;
 const guessesInWindow = 20;
 const keptNames = 10_000;
 
+interface Keys {
+  publishableKey: string;
+  jwtSecret: string;
+}
 type Answer = (request: Request) => Promise<Response>;
 
 /**
  * Stands before the Supabase-compatible API: lets through what Mira asks for, with the project's key, and stops whoever guesses
- * passwords or reset codes here. The web server has counted its clients' guesses by the time it asks, and says for whom it does.
+ * passwords or reset codes here. The web server has counted its clients' guesses by the time it asks, and vouches for them.
  */
-export function gate(publishableKey: string, answer: Answer, now: () => number = Date.now): Answer {
+export function gate({ publishableKey, jwtSecret }: Keys, answer: Answer, now: () => number = Date.now): Answer {
   const failures = new Map<string, { count: number; until: number }>();
 
   function fail(name: string): void {
@@ -34,7 +40,7 @@ export function gate(publishableKey: string, answer: Answer, now: () => number =
     if (!isRest && !authPaths.has(`${request.method} ${pathname}`)) return refusal(404, "not_found", "There is nothing here.");
     if (!isRest && request.headers.get("apikey") !== publishableKey)
       return refusal(401, "no_authorization", "The project's key is missing.");
-    const guessed = await guessOf(request, pathname);
+    const guessed = isVouchedFor(request.headers, jwtSecret) ? null : await guessOf(request);
     if (guessed === null) return answer(request);
     const known = failures.get(guessed);
     if (known && known.until > now() && known.count >= guessesInWindow)
@@ -48,10 +54,12 @@ export function gate(publishableKey: string, answer: Answer, now: () => number =
 const refusal = (status: number, code: string, message: string): Response =>
   Response.json({ code: status, error_code: code, msg: message }, { status });
 
-/** What a request guesses at, where it may: an address' password, or a code that was mailed. */
-async function guessOf(request: Request, pathname: string): Promise<string | null> {
-  const isGuess = pathname === "/auth/v1/token" || pathname === "/auth/v1/verify";
-  if (!isGuess || request.headers.has("x-forwarded-for")) return null;
+/** What a request guesses at, where it may: an address' password, or a code that was mailed. Tokens of sessions are too long for that. */
+async function guessOf(request: Request): Promise<string | null> {
+  const { pathname, searchParams } = new URL(request.url);
+  const isSignIn = pathname === "/auth/v1/token" && searchParams.get("grant_type") !== "refresh_token";
+  const isGuess = isSignIn || pathname === "/auth/v1/verify";
+  if (!isGuess) return null;
   const body: unknown = await request
     .clone()
     .json()

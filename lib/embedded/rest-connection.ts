@@ -3,9 +3,11 @@ import type { AnyAST, ConnectionContextOptions, IntrospectResult, VarsContext } 
 import { PostgresConnection } from "@supabase/lite/postgres";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { DatabaseError, Pool } from "pg";
+import { deadlines } from "@/lib/db/deadlines";
 import { PipelinedClient, restTypes, sentAhead } from "@/lib/embedded/pipelined-client";
 
 const poolSize = 16;
+const statementMs = 20_000;
 const isJson = (type: string | undefined): boolean => type === "json" || type === "jsonb";
 
 /**
@@ -26,11 +28,11 @@ export class RestConnection extends PostgresConnection {
       max: poolSize,
       pipeline: true,
       types: restTypes,
-      connectionTimeoutMillis: 5_000,
+      ...deadlines,
+      query_timeout: statementMs + 2_000,
       idleTimeoutMillis: 60_000,
-      keepAlive: true,
       application_name: "mira-rest",
-      options: "-c TimeZone=UTC -c statement_timeout=20s",
+      options: `-c TimeZone=UTC -c statement_timeout=${statementMs}`,
     });
     // Without listeners a restart of PostgreSQL would end the process: for the idle connections, and for those in use. The next query
     // opens a new one.

@@ -9,7 +9,8 @@ import { RestConnection } from "@/lib/embedded/rest-connection";
  * It first brings the schema `auth` up to its version and says `prepared`; at `serve`, sent when the migrations are
  * done, it reads the schema, which it does once, and listens.
  */
-const { LITE_DATABASE_URL: url = "", LITE_PORT, LITE_JWT_SECRET, LITE_PUBLISHABLE_KEY = "" } = process.env;
+const { LITE_DATABASE_URL: url = "", LITE_PORT, LITE_JWT_SECRET = "", LITE_PUBLISHABLE_KEY = "" } = process.env;
+const keys = { publishableKey: LITE_PUBLISHABLE_KEY, jwtSecret: LITE_JWT_SECRET };
 
 // It prints each statement with its parameters, which are other people's conversations.
 console.info = console.log = () => undefined;
@@ -48,7 +49,7 @@ process.once("message", async () => {
   await app.connection.introspect({ useCache: true });
   const server = serve(
     {
-      fetch: gate(LITE_PUBLISHABLE_KEY, async (request) => app.fetch(request, { peerAddress: null })),
+      fetch: gate(keys, async (request) => app.fetch(request, { peerAddress: null })),
       hostname: "127.0.0.1",
       port: Number(LITE_PORT),
     },

@@ -68,6 +68,10 @@ const Environment = z.object({
   MIRA_SIGN_UPS_PER_HOUR: z.coerce.number().int().min(1).max(1_000_000).default(20),
   /** The highest rate limit that a key made through the API gets, in requests a minute. */
   MIRA_MAX_KEY_RATE: z.coerce.number().int().min(1).max(100_000).default(6_000),
+  /** Tokens that a model may use in a calendar month (UTC) for one organization, whatever bound it sets itself; `none` sets no bound. */
+  MIRA_MONTHLY_TOKEN_BUDGET: z
+    .union([z.literal("none").transform(() => null), z.coerce.number().int().min(0).max(1_000_000_000_000)])
+    .default(20_000_000),
   /** The proxies in front of web: only their `X-Forwarded-For` is believed. */
   TRUSTED_PROXIES: Networks.default([]),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),

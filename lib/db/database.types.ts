@@ -29,12 +29,12 @@ export type Database = {
     Views: { [_ in never]: never };
     Functions: {
       assign_speakers: { Args: { p_meeting_id: string | null; p_expected_revision: number | null; p_payload: string | null }; Returns: undefined };
-      begin_reply: { Args: { p_session_id: string | null; p_content: string | null }; Returns: string };
+      begin_reply: { Args: { p_session_id: string | null; p_content: string | null; p_expected?: number | null | undefined }; Returns: string };
       create_api_key: { Args: { p_name: string | null; p_prefix: string | null; p_last_four: string | null; p_permissions: string[] | null; p_rate_limit: number | null; p_expires_at: string | null; p_pepper_id: string | null; p_hash: string | null }; Returns: Database["public"]["Tables"]["api_keys"]["Row"][] };
       create_transcript: { Args: { p_payload: string | null }; Returns: { meeting_id: string; transcript_id: string; duplicate: boolean }[] };
       create_webhook: { Args: { p_id: string | null; p_url: string | null; p_description: string | null; p_events: string[] | null; p_is_active: boolean | null; p_secret: string | null }; Returns: Database["public"]["Tables"]["webhooks"]["Row"][] };
       delete_meetings: { Args: { p_ids: string[] | null }; Returns: string[] };
-      end_roleplay: { Args: { p_session_id: string | null }; Returns: string };
+      end_roleplay: { Args: { p_session_id: string | null; p_expected?: number | null | undefined }; Returns: string };
       fail_analysis: { Args: { p_meeting_id: string | null; p_revision: number | null; p_status: string | null; p_reason: string | null }; Returns: string };
       fail_scoring: { Args: { p_session_id: string | null; p_revision: number | null; p_reason: string | null }; Returns: string };
       finish_reply: { Args: { p_session_id: string | null; p_turn_id: string | null; p_content: string | null; p_is_cut: boolean | null; p_outcome: string | null; p_ends_call?: boolean | null | undefined }; Returns: undefined };
@@ -48,7 +48,7 @@ export type Database = {
       request_analysis: { Args: { p_meeting_id: string | null; p_template_ids: string[] | null; p_expected: number | null }; Returns: number };
       request_preview: { Args: { p_template_id: string | null; p_meeting_id: string | null }; Returns: string };
       resend_deliveries: { Args: { p_webhook_id: string | null; p_delivery_id?: string | null | undefined; p_since?: string | null | undefined }; Returns: number };
-      reserve_tokens: { Args: { p_id: string | null; p_holder: string | null; p_tokens: number | null }; Returns: boolean };
+      reserve_tokens: { Args: { p_id: string | null; p_holder: string | null; p_tokens: number | null; p_ceiling?: number | null | undefined }; Returns: boolean };
       review_report: { Args: { p_report_id: string | null; p_expected: number | null; p_payload: string | null }; Returns: boolean };
       rotate_webhook_secret: { Args: { p_id: string | null; p_secret: string | null; p_expected: number | null }; Returns: Database["public"]["Tables"]["webhooks"]["Row"][] };
       search_meetings: { Args: { p_filters: string | null; p_limit: number | null; p_offset: number | null }; Returns: Json };

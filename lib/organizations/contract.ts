@@ -12,7 +12,12 @@ export const Organization = z
     week_start: z.enum(["monday", "sunday", "saturday"]),
     leaderboard_visible: z.boolean().describe("Reps see each other's names and scores."),
     retention_days: z.int().nullable().describe("Meetings older than this are deleted; null keeps them."),
-    monthly_token_budget: z.int().nullable().describe("Tokens a model may use in a calendar month (UTC); null sets no bound."),
+    monthly_token_budget: z
+      .int()
+      .nullable()
+      .describe(
+        "Tokens a model may use in a calendar month (UTC): the organization's own bound or the installation's, the lower; null: no bound.",
+      ),
     created_at: Timestamp,
     updated_at: Timestamp,
   })
@@ -77,7 +82,12 @@ export const updateOrganization = endpoint({
       week_start: z.enum(["monday", "sunday", "saturday"]),
       leaderboard_visible: z.boolean(),
       retention_days: z.int().min(1).max(36_500).nullable(),
-      monthly_token_budget: z.int().min(0).max(1_000_000_000_000).nullable(),
+      monthly_token_budget: z
+        .int()
+        .min(0)
+        .max(1_000_000_000_000)
+        .nullable()
+        .describe("null: as many as the installation allows. A higher number than that is held to it."),
     })
     .partial()
     .openapi("UpdateOrganization"),

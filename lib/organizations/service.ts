@@ -3,6 +3,7 @@ import { reply } from "@/lib/api/reply";
 import { asOutput, one } from "@/lib/api/rows";
 import { atVersion, changedRow, etagOf, expectedVersion, requireVersion } from "@/lib/api/version";
 import { admitStranger } from "@/lib/auth/strangers";
+import { env } from "@/lib/env";
 import {
   type createOrganization,
   type getOrganization,
@@ -25,8 +26,10 @@ async function read({ db, caller }: ContextOf<"read">) {
   return one(await db.from("organizations").select(columns).eq("id", caller.organizationId).maybeSingle(), "organization");
 }
 
-function versioned({ changed_xid, ...row }: { changed_xid: number }) {
-  return reply(asOutput(Organization, row), { headers: { ETag: etagOf({ changed_xid }) } });
+function versioned({ changed_xid, ...row }: { changed_xid: number; monthly_token_budget: number | null }) {
+  const bounds = [row.monthly_token_budget, env().MIRA_MONTHLY_TOKEN_BUDGET].filter((bound) => bound !== null);
+  const monthly_token_budget = bounds.length === 0 ? null : Math.min(...bounds);
+  return reply(asOutput(Organization, { ...row, monthly_token_budget }), { headers: { ETag: etagOf({ changed_xid }) } });
 }
 
 // GET /organization

@@ -1,13 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { type Analysis, AnalysisError, type AnalysisInput } from "@/lib/analysis/analyzer";
 import type { Db } from "@/lib/db/as-caller";
+import { env } from "@/lib/env";
 import { logger } from "@/lib/log";
 
 /** Tokens per word of speech, and what instructions and answers add to each question. On the high side: what is not used is given back. */
 const tokensPerWord = 2;
 const tokensPerQuestion = 6_000;
 
-export const budgetUsedUp = "The organization's monthly token budget is used up. An admin can raise it in the settings.";
+export const budgetUsedUp =
+  "The organization's monthly token budget is used up. An admin can raise it in the settings, up to what the installation allows.";
+
+function ceiling() {
+  const { MIRA_MONTHLY_TOKEN_BUDGET: tokens } = env();
+  return tokens === null ? {} : { p_ceiling: tokens };
+}
 
 /** What a model holds of the month's budget while it works. */
 interface Reservation {
@@ -21,7 +28,7 @@ interface Reservation {
  */
 export async function reserveTokens(db: Db, holder: string, tokens: number): Promise<Reservation | null> {
   const id = randomUUID();
-  const reserved = await db.rpc("reserve_tokens", { p_id: id, p_holder: holder, p_tokens: tokens });
+  const reserved = await db.rpc("reserve_tokens", { p_id: id, p_holder: holder, p_tokens: tokens, ...ceiling() });
   if (reserved.error) throw reserved.error;
   if (!reserved.data) return null;
   return {

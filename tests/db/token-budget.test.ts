@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { AnalysisError, type AnalysisInput } from "@/lib/analysis/analyzer";
 import { asCaller } from "@/lib/db/as-caller";
+import { env } from "@/lib/env";
 import { callerOfJob } from "@/lib/identity/caller";
 import { computeMetrics } from "@/lib/metrics/compute";
-import { updateOrganization } from "@/lib/organizations/contract";
+import { getOrganization, updateOrganization } from "@/lib/organizations/contract";
 import { withinBudget } from "@/lib/scoring/token-budget";
 import { database } from "@/tests/support/database";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
@@ -64,9 +65,17 @@ test("of many at once only as many go through as the budget has room for", async
   expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
 });
 
-test("without a budget there is no bound", async () => {
-  const { db } = await tenantWithBudget(null);
-  await expect(withinBudget(db, randomUUID(), input, using(1_000_000))).resolves.toBeDefined();
+test("an organization without a bound of its own, or with a higher one, is held to the installation's", async () => {
+  const { MIRA_MONTHLY_TOKEN_BUDGET: ceiling } = env();
+  expect(ceiling).toBe(20_000_000);
+  for (const own of [null, 900_000_000_000]) {
+    const { tenant, db } = await tenantWithBudget(own);
+    expect((await tenant.admin.call(getOrganization, {})).data.monthly_token_budget).toBe(ceiling);
+    await withinBudget(db, randomUUID(), input, using(19_999_999));
+    await expect(withinBudget(db, randomUUID(), input, using(10))).rejects.toMatchObject({
+      reason: expect.stringContaining("budget"),
+    });
+  }
 });
 
 test("an analysis that fails is charged what it used until then", async () => {

@@ -6,6 +6,7 @@ import { asCaller } from "@/lib/db/as-caller";
 import { env } from "@/lib/env";
 import { callerOfJob } from "@/lib/identity/caller";
 import type { PersonaKind } from "@/lib/roleplay/contract";
+import { saysGoodbye } from "@/lib/roleplay/farewell";
 import type { PersonaVoice, Scene } from "@/lib/roleplay/scene";
 import { scriptedVoice } from "@/lib/roleplay/script/voice";
 import { budgetUsedUp, reserveTokens } from "@/lib/scoring/token-budget";
@@ -13,17 +14,21 @@ import { budgetUsedUp, reserveTokens } from "@/lib/scoring/token-budget";
 /** Who answers in a new session: a model where there is a key for one, else the script. */
 export const configuredKind = (): PersonaKind => (env().OPENAI_API_KEY ? "openai" : "scripted");
 
-/** The voice of a session of an organization. @throws ApiError 503 where it was begun with a model and there is no key for one any more */
+/** The voice of a session of an organization, for one answer. @throws ApiError 503 where it was begun with a model and there is no key for one any more */
 export function voiceOf(kind: string, organizationId: string): PersonaVoice {
   if (kind === "scripted") return scriptedVoice;
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL, OPENAI_MODEL: model } = env();
   if (!apiKey)
     throw unavailable("This session was begun with a model, and none is configured any more: end it, and begin another.");
   const persona = createOpenAIPersona({ apiKey, baseURL, model: model ?? defaultModel });
+  let hasHungUp = false;
+  const onHangUp = () => {
+    hasHungUp = true;
+  };
   return {
     reply: (scene, lines, _seed, signal) =>
-      counted(organizationId, { scene, lines }, (onUsage) => persona.reply(scene, lines, signal, onUsage)),
-    standing: () => ({ outcome: null, endsCall: false }),
+      counted(organizationId, { scene, lines }, (onUsage) => persona.reply(scene, lines, signal, { onUsage, onHangUp })),
+    standing: (_scene, lines) => ({ outcome: null, endsCall: hasHungUp || saysGoodbye(lines.at(-1)?.content ?? "") }),
   };
 }
 

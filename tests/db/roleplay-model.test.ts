@@ -59,6 +59,25 @@ test("the model answers in a session that says so, and hears the whole call", as
   ]);
 });
 
+test.each([
+  ["with the mark", ["I've heard enough. ", "[hangs up]"], "I've heard enough."],
+  ["with a goodbye alone", ["Thanks, but no. ", "Goodbye."], "Thanks, but no. Goodbye."],
+  ["in another language", ["Danke, kein Bedarf. ", "Auf Wiederhören."], "Danke, kein Bedarf. Auf Wiederhören."],
+])("a model that ends the call %s ends the session, which is scored", async (_, pieces, content) => {
+  const { id } = await begin();
+  server.respondWith(spoken(...pieces));
+  expect(await say(id, "Buy it or leave it.")).toMatchObject({ content, ends_call: true });
+  expect((await readSession(asRep(), id)).data).toMatchObject({ status: "scoring" });
+  await expect(say(id, "Sorry?")).rejects.toMatchObject({ code: "PT409", message: expect.stringMatching(/hung up/) });
+});
+
+test("a goodbye that is spoken of does not end it", async () => {
+  const { id } = await begin();
+  server.respondWith(spoken("Before we say goodbye, what does it cost?"));
+  expect(await say(id, "So?")).toMatchObject({ ends_call: false });
+  expect((await readSession(asRep(), id)).data).toMatchObject({ status: "in_progress" });
+});
+
 test("a model that fails before its first word is a 502, and what the rep said is taken back", async () => {
   const { id } = await begin();
   server.respondWith((to) => to.plain(503, "{}"));

@@ -1,6 +1,7 @@
 import OpenAI from "openai";
 import { AnalysisError } from "@/lib/analysis/analyzer";
 import { Fault, faultFrom, faultFromCode } from "@/lib/analysis/openai/fault";
+import { HangUpEar } from "@/lib/analysis/openai/hang-up";
 import { personaPrompt } from "@/lib/analysis/prompts/persona";
 import { visibleLine, visibleText } from "@/lib/analysis/visible-text";
 
@@ -18,6 +19,14 @@ interface PlayedScene {
 interface SpokenLine {
   speaker: "persona" | "rep";
   content: string;
+}
+
+/** What is known of an answer beside its words. */
+export interface AnswerHearing {
+  /** What it took, where the service gets to say it. */
+  onUsage(tokens: number): void;
+  /** The person who is played has ended the call with it. */
+  onHangUp(): void;
 }
 
 export interface OpenAIPersonaOptions {
@@ -40,14 +49,14 @@ export function createOpenAIPersona(options: OpenAIPersonaOptions) {
   });
 
   /**
-   * The answer to the last line, in pieces as they come; `onUsage` hears what it took, where the service gets to say it.
+   * The answer to the last line, in pieces as they come.
    * @throws AnalysisError; ends without one where the signal aborts
    */
   async function* reply(
     scene: PlayedScene,
     lines: readonly SpokenLine[],
     signal: AbortSignal,
-    onUsage: (tokens: number) => void,
+    { onUsage, onHangUp }: AnswerHearing,
   ): AsyncGenerator<string> {
     try {
       const stream = await openai.responses.create(
@@ -64,11 +73,17 @@ export function createOpenAIPersona(options: OpenAIPersonaOptions) {
         },
         { signal },
       );
+      const ear = new HangUpEar();
       for await (const event of stream) {
-        if (event.type === "response.output_text.delta") yield visiblePiece(event.delta);
+        const words = event.type === "response.output_text.delta" ? ear.hear(visiblePiece(event.delta)) : "";
+        if (words !== "") yield words;
         if ("response" in event && event.response.usage)
           onUsage(event.response.usage.input_tokens + event.response.usage.output_tokens);
-        if (event.type === "response.completed") return;
+        if (event.type === "response.completed") {
+          if (ear.rest() !== "") yield ear.rest();
+          if (ear.hasHungUp) onHangUp();
+          return;
+        }
         refuse(event);
       }
       throw new Fault("The model's answer was cut off before its end.", "later");

@@ -23,12 +23,18 @@ beforeEach(() => {
 });
 
 let used = 0;
-const onUsage = (tokens: number) => {
-  used = tokens;
+let hasHungUp = false;
+const hearing = {
+  onUsage: (tokens: number) => {
+    used = tokens;
+  },
+  onHangUp: () => {
+    hasHungUp = true;
+  },
 };
 
 const answer = (signal = AbortSignal.timeout(20_000), said: readonly Line[] = lines) =>
-  createOpenAIPersona({ apiKey, baseURL: server.url, model: "gpt-6.1-terra" }).reply(dana, said, signal, onUsage);
+  createOpenAIPersona({ apiKey, baseURL: server.url, model: "gpt-6.1-terra" }).reply(dana, said, signal, hearing);
 
 async function failure(): Promise<AnalysisError> {
   const outcome = await Array.fromAsync(answer()).catch((error: unknown) => error);
@@ -68,6 +74,32 @@ describe("the model is held to the scenario", () => {
   test("its words come as they are spoken, without what nobody can see", async () => {
     server.respondWith(spoken("We close ", "in nine", " days\u0000.", "\u200b", "\n\nAnd you?"));
     expect((await Array.fromAsync(answer())).join("")).toBe("We close in nine days. And you?");
+  });
+});
+
+describe("the end of the call", () => {
+  beforeEach(() => {
+    hasHungUp = false;
+  });
+
+  test.each([
+    [["I've heard enough. ", "[hangs up]"], "I've heard enough."],
+    [["Good", "bye. [ha", "ngs", " up", "]\n"], "Goodbye."],
+    [["That's it. [Ends the call]"], "That's it."],
+  ])("is heard and not said: %j", async (pieces, said) => {
+    server.respondWith(spoken(...pieces));
+    expect((await Array.fromAsync(answer())).join("").trim()).toBe(said);
+    expect(hasHungUp).toBe(true);
+  });
+
+  test.each([
+    [["We had [at the time] nine days."], "We had [at the time] nine days."],
+    [["The list is [", "open"], "The list is [open"],
+    [["Don't hang up yet."], "Don't hang up yet."],
+  ])("other brackets and words are said as they are: %j", async (pieces, said) => {
+    server.respondWith(spoken(...pieces));
+    expect((await Array.fromAsync(answer())).join("")).toBe(said);
+    expect(hasHungUp).toBe(false);
   });
 });
 

@@ -43,7 +43,7 @@ export const nextSteps: Behaviour = {
       measure: "next steps with an owner and a date",
       value: `${dated.filter(({ owner }) => owner !== null).length} of ${commitments.length}`,
       target: "one agreed meeting with a date, and an owner for each step",
-      did: `left with ${plural(commitments.length, "next step")}, ${dated.length} dated, for ${plural(owners.size, "owner")}; ${agreed === null ? "no next meeting was agreed" : agreed.due === null ? "a next meeting was agreed without a date" : `the next meeting was agreed for ${agreed.due.date}`}`,
+      did: leftWith(agreed, commitments.length, dated.length, owners.size),
       evidence: sentences.length > 0 ? sentences : missed === null ? [] : [missed],
       missed:
         missed === null
@@ -64,6 +64,15 @@ export const nextSteps: Behaviour = {
     };
   },
 };
+
+/** What the call ended with: the meeting first, and beside it what somebody promised. */
+function leftWith(agreed: AgreedMeeting | null, all: number, dated: number, owners: number): string {
+  const promised = plural(all, "promised step");
+  const by = all === 0 || owners === 0 ? promised : `${promised} by ${plural(owners, "person", "people")}`;
+  if (agreed?.due) return `the next meeting was agreed for ${agreed.due.date}; beside it ${by}`;
+  const steps = all === 0 ? by : `${by}, ${dated === 0 ? "none" : dated} with a date`;
+  return `${agreed === null ? "no next meeting was agreed" : "a next meeting was agreed without a date"}; ${steps}`;
+}
 
 /** Promises alone, with nothing that both will do: under 5, however many. */
 function oneSided(all: number, dated: number, isMutual: boolean): number {

@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { openBoss } from "@/lib/jobs/boss";
 import type { JobHandler, JobHandlers } from "@/lib/jobs/handler";
 import { Lane } from "@/lib/jobs/lane";
+import { resumeLostJobs } from "@/lib/jobs/lost-jobs";
 import { measureQueues } from "@/lib/jobs/queue-metrics";
 import { deadLetterQueue, type QueueName, queueNames, queues } from "@/lib/jobs/queues";
 import { logger } from "@/lib/log";
@@ -13,6 +14,7 @@ import { countJob } from "@/lib/telemetry";
 
 const drainMs = 12_000;
 const aliveEveryMs = 15_000;
+const resumeEveryMs = 3_000;
 const log = logger({ request_id: "worker" });
 
 /** Takes jobs from every queue and hands each to the handler of its queue. */
@@ -20,34 +22,41 @@ export class Worker {
   private readonly id = randomUUID();
   private readonly boss: PgBoss = openBoss({ isWorker: true, onError: (err) => log.error({ err }, "queue") });
   private readonly lanes: Lane[] = [];
-  private alive: NodeJS.Timeout | undefined;
+  private timers: NodeJS.Timeout[] = [];
 
   constructor(private readonly handlers: JobHandlers) {}
 
   async start(): Promise<void> {
     await requireSessionPooling(env().DATABASE_URL);
     await this.boss.start();
+    // The first look for jobs of dead workers is now, not after the first interval, and they come first.
+    await this.boss.supervise();
+    await resumeLostJobs();
     for (const name of queueNames) await this.serve(name);
     for (const lane of this.lanes) lane.start();
-    // The first look for jobs of dead workers is now, not after the first interval.
-    await this.boss.supervise();
     await this.boss.work(deadLetterQueue, { batchSize: 1, includeMetadata: true, pollingIntervalSeconds: 5 }, async ([job]) => {
       if (job) await this.giveUp(job);
     });
-    await query("select private.worker_alive($1)", [this.id]);
-    this.alive = setInterval(() => {
-      query("select private.worker_alive($1)", [this.id]).catch((err: unknown) => log.error({ err }, "heartbeat"));
-    }, aliveEveryMs);
+    await this.isAlive();
+    this.timers = [this.repeat(() => this.isAlive(), aliveEveryMs), this.repeat(resumeLostJobs, resumeEveryMs)];
     measureQueues();
     log.info({ queues: queueNames }, "worker ready");
   }
 
   /** Takes no more jobs, and resolves when those that run are done or `drainMs` is over. */
   async stop(): Promise<void> {
-    clearInterval(this.alive);
+    for (const timer of this.timers) clearInterval(timer);
     await Promise.all(this.lanes.map((lane) => lane.stop()));
     await this.boss.stop({ graceful: true, timeout: drainMs });
     await query("select private.worker_gone($1)", [this.id]).catch(() => undefined);
+  }
+
+  private async isAlive(): Promise<void> {
+    await query("select private.worker_alive($1)", [this.id]);
+  }
+
+  private repeat(task: () => Promise<void>, everyMs: number): NodeJS.Timeout {
+    return setInterval(() => task().catch((err: unknown) => log.error({ err }, "heartbeat")), everyMs);
   }
 
   private async serve(name: QueueName): Promise<void> {

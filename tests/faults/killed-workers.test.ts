@@ -42,7 +42,7 @@ async function count(statement: string, values: unknown[]): Promise<number> {
 
 /** Jobs that lost their worker, and how long each took to be begun again. */
 class Recoveries {
-  readonly tookMs: number[] = [];
+  readonly took: { name: string; ms: number }[] = [];
   private readonly lost = new Map<string, number>();
   private isDone = false;
   private watching: Promise<void> = Promise.resolve();
@@ -70,14 +70,14 @@ class Recoveries {
   private async poll(): Promise<void> {
     while (!this.isDone || this.lost.size > 0) {
       await delay(200);
-      const seen = await stack.db.owner<{ id: string; state: string; started_on: Date }>(
-        "select id, state, started_on from pgboss.job where id = any ($1)",
+      const seen = await stack.db.owner<{ id: string; name: string; state: string; started_on: Date }>(
+        "select id, name, state, started_on from pgboss.job where id = any ($1)",
         [[...this.lost.keys()]],
       );
-      for (const { id, state, started_on } of seen) {
+      for (const { id, name, state, started_on } of seen) {
         const killedAt = this.lost.get(id) ?? 0;
         if (state !== "completed" && started_on.getTime() <= killedAt) continue;
-        this.tookMs.push(Date.now() - killedAt);
+        this.took.push({ name, ms: Date.now() - killedAt });
         this.lost.delete(id);
       }
     }
@@ -144,12 +144,12 @@ describe("a worker that is killed", () => {
     const told = new Set(receiver.requests.map(({ body }) => WebhookEvent.parse(JSON.parse(body.toString())).id));
     expect([...told].sort()).toEqual(events.map(({ id }) => id).sort());
     expect(new Set(receiver.requests.map(({ headers }) => headers["x-mira-delivery"])).size).toBe(2 * meetings);
-    const longest = Math.max(...recoveries.tookMs);
+    const [longest] = recoveries.took.toSorted((a, b) => b.ms - a.ms);
     console.log(
-      `${kills} kills in ${lastKill - started} ms, all done ${Date.now() - lastKill} ms after the last; ${recoveries.tookMs.length} jobs ` +
-        `lost their worker, the last was begun again after ${longest} ms; ${2 * meetings} deliveries in ${receiver.requests.length} POSTs`,
+      `${kills} kills in ${lastKill - started} ms, all done ${Date.now() - lastKill} ms after the last; ${recoveries.took.length} jobs ` +
+        `lost their worker, the last (${longest?.name}) was begun again after ${longest?.ms} ms; ${2 * meetings} deliveries in ${receiver.requests.length} POSTs`,
     );
-    expect(longest).toBeLessThan(60_000);
+    expect(longest?.ms).toBeLessThan(60_000);
     await worker.end("SIGTERM");
   });
 });

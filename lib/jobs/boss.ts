@@ -27,7 +27,8 @@ export function openBoss(options: { isWorker: boolean; onError: (err: Error) => 
     schedule: options.isWorker,
     // The jobs of a dead worker are found within its heartbeat and these ten seconds; the default is sixty.
     superviseIntervalSeconds: 10,
-    monitorIntervalSeconds: 10,
+    // A worker that starts looks at once, unless another has just looked.
+    monitorIntervalSeconds: 5,
     maintenanceIntervalSeconds: 600,
     reindex: false,
     bamIntervalSeconds: 3600,

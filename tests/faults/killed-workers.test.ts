@@ -40,21 +40,42 @@ async function count(statement: string, values: unknown[]): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Jobs that lost their worker, and how long each took to be begun again. */
+/** Milliseconds during which there was a worker: on a busy machine the next one takes half a minute to start. */
+class Served {
+  private readonly before: number[] = [];
+  private since: number | null = null;
+
+  begin(): void {
+    this.since = Date.now();
+  }
+
+  end(): void {
+    this.before.push(Date.now() - (this.since ?? Date.now()));
+    this.since = null;
+  }
+
+  get ms(): number {
+    return this.before.reduce((sum, ms) => sum + ms, 0) + (this.since === null ? 0 : Date.now() - this.since);
+  }
+}
+
+/** Jobs that lost their worker, and how long workers were there until each was begun again. */
 class Recoveries {
   readonly took: { name: string; ms: number }[] = [];
-  private readonly lost = new Map<string, number>();
+  private readonly lost = new Map<string, { at: number; servedMs: number }>();
   private isDone = false;
   private watching: Promise<void> = Promise.resolve();
 
+  constructor(private readonly served: Served) {}
+
   /** Notes every job that is active now, when its worker has just been killed. */
   async note(): Promise<void> {
-    const killedAt = Date.now();
+    const killed = { at: Date.now(), servedMs: this.served.ms };
     for (const { id } of await stack.db.owner<{ id: string }>(
       `select id from pgboss.job where state = 'active' and name = any ($1)`,
       [queueNames],
     ))
-      this.lost.set(id, killedAt);
+      this.lost.set(id, this.lost.get(id) ?? killed);
   }
 
   watch(): void {
@@ -75,9 +96,9 @@ class Recoveries {
         [[...this.lost.keys()]],
       );
       for (const { id, name, state, started_on } of seen) {
-        const killedAt = this.lost.get(id) ?? 0;
-        if (state !== "completed" && started_on.getTime() <= killedAt) continue;
-        this.took.push({ name, ms: Date.now() - killedAt });
+        const killed = this.lost.get(id) ?? { at: 0, servedMs: 0 };
+        if (state !== "completed" && started_on.getTime() <= killed.at) continue;
+        this.took.push({ name, ms: this.served.ms - killed.servedMs });
         this.lost.delete(id);
       }
     }
@@ -109,18 +130,22 @@ describe("a worker that is killed", () => {
       strike("post");
       res.writeHead(204).end();
     });
-    const recoveries = new Recoveries();
+    const served = new Served();
+    const recoveries = new Recoveries(served);
     recoveries.watch();
     const started = Date.now();
     for (let kill = 0; kill < kills; kill++) {
       worker = await stack.worker();
+      served.begin();
       armed = kill % 2 === 0 ? "analysis" : "post";
       const victim = worker.process;
       await until(() => victim.signalCode !== null);
+      served.end();
       await recoveries.note();
     }
     const lastKill = Date.now();
     worker = await stack.worker();
+    served.begin();
     await until(
       async () =>
         (await count("from public.meetings where organization_id = any ($1) and status = 'completed'", [ids])) === meetings,
@@ -147,10 +172,31 @@ describe("a worker that is killed", () => {
     const [longest] = recoveries.took.toSorted((a, b) => b.ms - a.ms);
     console.log(
       `${kills} kills in ${lastKill - started} ms, all done ${Date.now() - lastKill} ms after the last; ${recoveries.took.length} jobs ` +
-        `lost their worker, the last (${longest?.name}) was begun again after ${longest?.ms} ms; ${2 * meetings} deliveries in ${receiver.requests.length} POSTs`,
+        `lost their worker, the last (${longest?.name}) was begun again after ${longest?.ms} ms with a worker; ${2 * meetings} deliveries in ${receiver.requests.length} POSTs`,
     );
     expect(longest?.ms).toBeLessThan(60_000);
     await worker.end("SIGTERM");
+  });
+});
+
+describe("a job that has lost six workers", () => {
+  test("is begun again by the one that is there within 60 s: it waits for its lost worker to be noticed, and no longer", async () => {
+    const tenant = await FaultTenant.create();
+    model.respondWith(() => ({ kind: "silence", afterHeaders: false }));
+    const first = await stack.worker();
+    const asked = model.requests.length;
+    const meetingId = await tenant.transcript("Call");
+    await until(() => model.requests.length > asked);
+    const second = await stack.worker();
+    await stack.db.owner("update pgboss.job set retry_count = 6 where data ->> 'meeting_id' = $1", [meetingId]);
+    const before = model.requests.length;
+    model.respondWith(honestReply);
+    await first.end("SIGKILL");
+    const killedAt = Date.now();
+    await until(() => model.requests.length > before);
+    expect(Date.now() - killedAt).toBeLessThan(60_000);
+    await until(async () => (await count("from public.meetings where id = $1 and status = 'completed'", [meetingId])) === 1);
+    await second.end("SIGTERM");
   });
 });
 

@@ -53,6 +53,8 @@ const meanings: Readonly<Record<string, (fault: Fault) => ApiError>> = {
   PT404: (fault) => notFound(/^(\w+) not found$/.exec(fault.message)?.[1] ?? "thing"),
   PT409: (fault) => conflict(sentence(fault.message)),
   "53100": () => unavailable("The database has no room on its disk. Reading goes on; what writes has to wait."),
+  // Each token is minted for its request: only a clock that is wrong makes one too old or too new.
+  PGRST303: () => unavailable("The clocks of this server and of the database are more than a minute apart. Set them by NTP."),
   PT503: () => unavailable("The queue is not ready."),
 };
 

@@ -16,6 +16,9 @@ const cookieName = "mira-session";
 /** Of all sessions of a person together: more than any page asks for, and little enough for a stranger. */
 const requestsPerMinute = 1200;
 
+/** Auth's clock may be a minute off. */
+const accepted = { audience: "authenticated", clockTolerance: 60 };
+
 let projectKeys: ReturnType<typeof createRemoteJWKSet> | undefined;
 
 const SessionClaims = z.object({
@@ -87,9 +90,9 @@ async function verifySessionToken(token: string): Promise<SessionUser | null> {
 async function verified(token: string): Promise<{ payload: JWTPayload }> {
   const { SUPABASE_URL, SUPABASE_JWT_SECRET } = env();
   if (decodeProtectedHeader(token).alg === "HS256" && SUPABASE_JWT_SECRET)
-    return jwtVerify(token, new TextEncoder().encode(SUPABASE_JWT_SECRET), { algorithms: ["HS256"], audience: "authenticated" });
+    return jwtVerify(token, new TextEncoder().encode(SUPABASE_JWT_SECRET), { algorithms: ["HS256"], ...accepted });
   projectKeys ??= createRemoteJWKSet(new URL("/auth/v1/.well-known/jwks.json", SUPABASE_URL), { timeoutDuration: 5_000 });
-  return jwtVerify(token, projectKeys, { algorithms: ["ES256", "RS256", "EdDSA"], audience: "authenticated" });
+  return jwtVerify(token, projectKeys, { algorithms: ["ES256", "RS256", "EdDSA"], ...accepted });
 }
 
 async function sessionIn(jar: CookieMethodsServer): Promise<SessionUser | null> {

@@ -10,7 +10,7 @@ export interface Finding {
 }
 
 /** Checks DATABASE_URL: that the database answers, that each connection has its own session with the right role, and that the schema is current. */
-export const databaseChecks: readonly (() => Promise<Finding>)[] = [pooling, migrations, session];
+export const databaseChecks: readonly (() => Promise<Finding>)[] = [pooling, clock, migrations, session];
 
 async function pooling(): Promise<Finding> {
   try {
@@ -21,6 +21,17 @@ async function pooling(): Promise<Finding> {
     const what = `PostgreSQL does not answer on DATABASE_URL (${reason(err)}). Is it running, and does the login own the schema?`;
     return { verdict: "bad", what };
   }
+}
+
+async function clock(): Promise<Finding> {
+  const [row] = await query<{ ahead: number }>(
+    "select ($1::float8 / 1000 - extract(epoch from clock_timestamp()))::float8 as ahead",
+    [Date.now()],
+  );
+  const ahead = Math.round(row?.ahead ?? 0);
+  if (Math.abs(ahead) <= 60) return { verdict: "ok", what: "The clocks of this machine and of the database agree" };
+  const how = `${Math.abs(ahead)} seconds ${ahead > 0 ? "ahead of" : "behind"}`;
+  return { verdict: "bad", what: `This machine's clock is ${how} the database's: requests are refused. Set both by NTP` };
 }
 
 async function migrations(): Promise<Finding> {

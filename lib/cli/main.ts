@@ -1,4 +1,5 @@
 // `npm run -s mira -- <command>`: for the operator of an installation.
+import "@/lib/instance/required-node";
 import { parseArgs } from "node:util";
 import { backupCommand, restoreCommand } from "@/lib/cli/backup";
 import { doctor } from "@/lib/cli/doctor";

@@ -1,4 +1,5 @@
-import "@/lib/instance/lossy-output";
+import "@/lib/process-output";
+import "@/lib/instance/required-node";
 import { serve } from "@hono/node-server";
 import { App } from "@supabase/lite";
 import { gate } from "@/lib/embedded/gate";

@@ -10,6 +10,9 @@ export const Health = z
     checks: z.strictObject({
       database: Check,
       worker: Check.describe("ok when a worker was heard of in the last minute."),
+      clock: z
+        .enum(["ok", "off"])
+        .describe("off where the clocks of this server and of the database are more than a minute apart."),
       analyzer: z.enum(["openai", "local"]),
     }),
     queues: z
@@ -35,7 +38,8 @@ export const getHealth = endpoint({
   path: "/health",
   tag: "Service",
   summary: "Check the service",
-  description: "503 when the database is gone; `degraded` when no worker is at work.",
+  description:
+    "503 when the database is gone; `degraded` when no worker is at work, or the clocks of server and database are more than a minute apart.",
   permission: "public",
   response: Health,
   errors: ["unavailable"],

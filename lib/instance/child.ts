@@ -64,7 +64,10 @@ export class Child {
   /** The end of its log, to be put after a message that says what went wrong. */
   lastWords(): string {
     const { log } = this.command;
-    const text = log !== undefined && existsSync(log) ? readFileSync(log, "utf8").trim().slice(-3000) : "";
+    const text =
+      log !== undefined && existsSync(log)
+        ? readFileSync(log, "utf8").slice(-6000).split("\n").map(wordsOf).join("\n").trim().slice(-3000)
+        : "";
     return text === "" ? "" : `:\n${text}`;
   }
 }
@@ -84,6 +87,16 @@ export async function startChild(command: Command): Promise<Child> {
   const failure = new Promise<Error>((resolve) => child.on("error", resolve));
   if (!hasStarted(child)) throw new Error(`${command.name} could not be started: ${(await failure).message}`);
   return new Child(child, command);
+}
+
+/** What a line of a log says: a line of JSON is for machines. */
+function wordsOf(line: string): string {
+  try {
+    const { msg, err }: { msg?: unknown; err?: { message?: unknown } } = JSON.parse(line);
+    return [msg, err?.message].filter((part) => typeof part === "string").join(": ") || line;
+  } catch {
+    return line;
+  }
 }
 
 function hasStarted(child: ChildProcess): child is ChildProcess & { pid: number } {

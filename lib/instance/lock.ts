@@ -1,6 +1,6 @@
 import { closeSync, openSync } from "node:fs";
 import path from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { StateFileError } from "@/lib/instance/home";
 
 export class HomeTaken extends Error {}
@@ -16,7 +16,8 @@ export function lockHome(home: string): { release: () => void } {
   let database: DatabaseSync | undefined;
   try {
     closeSync(openSync(file, "a", 0o600));
-    database = new DatabaseSync(file);
+    // Imported, an older Node would end at it before anything could say so.
+    database = new (process.getBuiltinModule("node:sqlite").DatabaseSync)(file);
     database.exec("pragma locking_mode = exclusive; begin exclusive");
   } catch (cause) {
     database?.close();

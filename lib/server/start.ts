@@ -1,3 +1,4 @@
+import "@/lib/instance/required-node";
 import { type Backend, launchStack } from "@/lib/embedded/stack";
 import { env } from "@/lib/env";
 import { openHome } from "@/lib/instance/home";

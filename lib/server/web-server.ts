@@ -1,4 +1,5 @@
-import "@/lib/instance/lossy-output";
+import "@/lib/process-output";
+import "@/lib/instance/required-node";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { parseArgs } from "node:util";
 import { getRequestListener } from "@hono/node-server";

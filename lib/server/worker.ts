@@ -1,5 +1,6 @@
 // The worker process: carries out the jobs of every domain. Run as many as you like; each job is given to one of them.
-import "@/lib/instance/lossy-output";
+import "@/lib/process-output";
+import "@/lib/instance/required-node";
 import { closeThreads, openThreads } from "@/lib/analysis/analyze-in-thread";
 import { query } from "@/lib/db/pool";
 import { env } from "@/lib/env";

@@ -37,6 +37,7 @@ describe("what the database says", () => {
     ["PT403", "forbidden", 403],
     ["PT412", "precondition_failed", 412],
     ["PT503", "unavailable", 503],
+    ["PGRST303", "unavailable", 503],
     ["42P01", "internal_error", 500],
     ["PGRST301", "internal_error", 500],
     ["XX000", "internal_error", 500],

@@ -18,7 +18,7 @@ const layers = [
   ["lib/metrics/"],
   ["lib/api/"],
   ["lib/db/"],
-  ["lib/identity/", "lib/net/", "lib/log.ts", "lib/telemetry.ts"],
+  ["lib/identity/", "lib/net/", "lib/log.ts", "lib/process-output.ts", "lib/telemetry.ts"],
   ["lib/env.ts", "lib/log-privacy.ts", "lib/instance/", "lib/transcript-parser/"],
 ];
 

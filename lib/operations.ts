@@ -14,6 +14,7 @@ import * as organizations from "@/lib/organizations/contract";
 import * as reports from "@/lib/reports/contract";
 import * as roleplay from "@/lib/roleplay/contract";
 import * as roleplayScenarios from "@/lib/roleplay/scenario-contract";
+import * as sampleCalls from "@/lib/sample-calls/contract";
 import * as tasks from "@/lib/tasks/contract";
 import * as team from "@/lib/team/contract";
 import * as templates from "@/lib/templates/contract";
@@ -38,6 +39,7 @@ export const getOpenApi = endpoint({
 
 const contracts = [
   transcripts,
+  sampleCalls,
   meetings,
   meetingChanges,
   reports,
@@ -74,6 +76,7 @@ export const endpoints: readonly EndpointSpec[] = contracts
 
 export const tags = [
   { name: "Transcripts", description: "Calls come in here and leave as coaching." },
+  { name: "Sample calls", description: "Calls to look at before there are any of one's own." },
   { name: "Meetings", description: "Calls with transcript, digest and conversation metrics." },
   { name: "Reports", description: "A call scored against a template, with its evidence." },
   { name: "Templates", description: "What calls are scored against." },

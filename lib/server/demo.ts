@@ -5,6 +5,9 @@ import { z } from "zod";
 import { closePool } from "@/lib/db/pool";
 import { projectRoot, readPrivate, writePrivate } from "@/lib/instance/home";
 import { createKey, createUser, ensureOrganization } from "@/lib/organizations/provision";
+import { dateOf, readWrittenCalls } from "@/lib/sample-calls/written-calls";
+import { DemoApi } from "@/lib/server/demo-api";
+import { Story, tellStory } from "@/lib/server/demo-story";
 
 const role = z.enum(["owner", "admin", "manager", "rep"]);
 
@@ -12,58 +15,92 @@ const Seed = z.strictObject({
   organization: z.strictObject({ name: z.string(), slug: z.string(), time_zone: z.string() }),
   members: z.array(z.strictObject({ name: z.string(), email: z.string(), role })),
   calls: z.array(z.string()),
+  story: Story,
 });
 
-/** A call as POST /transcripts takes it, but for its date, which is counted from today, and its rep, who is named. */
-const SeedCall = z.looseObject({
-  meeting_title: z.string(),
-  meeting_date_offset_days: z.int(),
-  time: z.string(),
-  rep: z.string(),
-});
+const Kept = z.strictObject({ password: z.string(), apiKey: z.string().optional(), isLoaded: z.boolean() });
 
-const Demo = z.strictObject({
-  password: z.string(),
-  apiKey: z.string().optional(),
-  isLoaded: z.boolean(),
-});
-export type Demo = { email: string; password: string; apiKey: string };
+export interface Demo {
+  email: string;
+  password: string;
+  apiKey: string;
+  /** Whether all of it is there already. */
+  isLoaded: boolean;
+  userIds: ReadonlyMap<string, string>;
+}
 
-/**
- * Makes the demo organization, its people and a key, and sends its calls through the API like any client. Done once for a
- * data directory; an interrupted load continues where it stopped.
- *
- * @param localUrl where this machine reaches the API
- */
-export async function loadDemo(home: string, localUrl: string, say: (line: string) => unknown): Promise<Demo> {
-  const file = path.join(home, "demo.json");
-  const seed = Seed.parse(readSeed("demo.json"));
-  const kept = readPrivate(file, Demo, "put it back from your backup, or set MIRA_DEMO=0");
-  const demo: z.infer<typeof Demo> = kept ?? { password: randomBytes(9).toString("base64url"), isLoaded: false };
-  const email = seed.members[0]?.email ?? "";
-  if (demo.isLoaded && demo.apiKey) return { email, password: demo.password, apiKey: demo.apiKey };
+const keptIn = (home: string) => path.join(home, "demo.json");
 
-  writePrivate(file, demo);
-  say(`Loading the demo organization, ${seed.organization.name}`);
-  const { name, slug, time_zone: timeZone } = seed.organization;
-  await ensureOrganization({ name, slug, timeZone });
+/** Makes the demo organization, its people and a key, once for a data directory. */
+export async function openDemo(home: string, say: (line: string) => unknown): Promise<Demo> {
+  const { organization, members } = readSeed();
+  const kept = readPrivate(keptIn(home), Kept, "put it back from your backup, or set MIRA_DEMO=0");
+  const demo: z.infer<typeof Kept> = kept ?? { password: randomBytes(9).toString("base64url"), isLoaded: false };
   const userIds = new Map<string, string>();
-  for (const member of seed.members) {
+  const email = members[0]?.email ?? "";
+  if (demo.isLoaded && demo.apiKey) return { ...demo, apiKey: demo.apiKey, email, userIds };
+
+  writePrivate(keptIn(home), demo);
+  say(`Loading the demo organization, ${organization.name}`);
+  const { name, slug, time_zone: timeZone } = organization;
+  await ensureOrganization({ name, slug, timeZone });
+  for (const member of members) {
     const { userId } = await createUser({ organizationSlug: slug, password: demo.password, ...member });
     userIds.set(member.name, userId);
   }
   const permissions = ["read", "write", "admin"] as const;
-  const apiKey = demo.apiKey ?? (await createKey({ organizationSlug: slug, name: "Demo", permissions }));
-  writePrivate(file, { ...demo, apiKey });
-  for (const file of seed.calls) {
-    const { meeting_date_offset_days: days, time, rep, ...call } = SeedCall.parse(readSeed(path.join("demo", file)));
-    say(`Analyzing ${call.meeting_title}`);
-    const meeting = { meeting_date: localTime(days, time, timeZone), user_id: userIds.get(rep) };
-    await postTranscript(localUrl, apiKey, { ...call, ...meeting });
-  }
+  const wanted = { organizationSlug: slug, name: "Demo", permissions, rateLimitPerMinute: 1000 };
+  const apiKey = demo.apiKey ?? (await createKey(wanted));
   await closePool();
-  writePrivate(file, { ...demo, apiKey, isLoaded: true });
-  return { email, password: demo.password, apiKey };
+  writePrivate(keptIn(home), { ...demo, apiKey });
+  return { ...demo, apiKey, email, userIds };
+}
+
+/** So many calls are there when the start says that Mira is ready; the others follow. */
+const firstCalls = 10;
+
+/** Sends the calls of the demo through the API like any client, and waits for the first ones. A call that is there already is not sent twice. */
+export async function sendCalls(demo: Demo, localUrl: string, say: (line: string) => unknown): Promise<void> {
+  if (demo.isLoaded) return;
+  const { organization, calls: files } = readSeed();
+  const api = new DemoApi(localUrl, demo.apiKey);
+  const now = new Date();
+  const calls = files.flatMap(readWrittenCalls).map((call) => ({ call, at: dateOf(call, now, organization.time_zone) }));
+  // The newest first: they are looked at first.
+  for (const { call, at } of calls.sort((a, b) => Date.parse(b.at) - Date.parse(a.at))) {
+    const [rep = ""] = call.people;
+    await api.send("POST", "/transcripts", {
+      meeting_title: call.title,
+      meeting_date: Date.parse(at) < now.getTime() ? at : now.toISOString(),
+      call_type: call.callType,
+      segments: call.segments,
+      attendees: call.people,
+      rep_speaker: rep,
+      user_id: demo.userIds.get(rep),
+      external_id: `demo: ${call.title}`,
+    });
+  }
+  say(`Analyzing ${calls.length} calls`);
+  await api.untilAnalyzed(calls.length - firstCalls);
+}
+
+/** Waits for the calls, and does what the people of the demo do with them. An interrupted load goes on with the next start. */
+export async function completeDemo(
+  home: string,
+  demo: Demo,
+  { localUrl, supabaseUrl, publishableKey }: { localUrl: string; supabaseUrl: string; publishableKey: string },
+  say: (line: string) => unknown,
+): Promise<void> {
+  if (demo.isLoaded) return;
+  const { members, story } = readSeed();
+  const api = new DemoApi(localUrl, demo.apiKey);
+  await api.untilAnalyzed(0, (left) => say(`Demo: ${left} calls are still being analyzed`));
+  const manager = members.find((member) => member.role === "manager")?.email ?? "";
+  const person = await api.as({ supabaseUrl, publishableKey, email: manager, password: demo.password });
+  await tellStory(story, { api, manager: person, userIds: demo.userIds });
+  const { password, apiKey } = demo;
+  writePrivate(keptIn(home), { password, apiKey, isLoaded: true } satisfies z.infer<typeof Kept>);
+  say("Demo: complete");
 }
 
 /** The lines of the start's closing message that concern the demo organization. */
@@ -72,24 +109,4 @@ export function describeDemo({ email, password, apiKey }: Demo, publicUrl: strin
   return [`  Sign in    ${email} with the password ${password}`, `  API key    ${apiKey}`, `  Try        ${request}`].join("\n");
 }
 
-async function postTranscript(localUrl: string, apiKey: string, call: { meeting_title: string }): Promise<void> {
-  const response = await fetch(`${localUrl}/api/v1/transcripts`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
-    body: JSON.stringify(call),
-    signal: AbortSignal.timeout(60_000),
-  });
-  if (!response.ok) throw new Error(`"${call.meeting_title}" was refused: ${response.status} ${await response.text()}`);
-}
-
-/** A time of day so many days from today on the clocks of a time zone, as ISO 8601 with that day's offset. */
-function localTime(days: number, time: string, timeZone: string): string {
-  const day = new Date(Date.now() + days * 86_400_000);
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" }).formatToParts(day);
-  const offset = parts.find(({ type }) => type === "timeZoneName")?.value.slice("GMT".length) || "Z";
-  return `${day.toISOString().slice(0, 10)}T${time}:00${offset}`;
-}
-
-function readSeed(file: string): unknown {
-  return JSON.parse(readFileSync(path.join(projectRoot, "supabase/seed", file), "utf8"));
-}
+const readSeed = () => Seed.parse(JSON.parse(readFileSync(path.join(projectRoot, "supabase/seed/demo.json"), "utf8")));

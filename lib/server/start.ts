@@ -11,7 +11,7 @@ import { Supervisor } from "@/lib/instance/supervisor";
 import { prepareDatabase } from "@/lib/jobs/prepare-database";
 import { type AppOptions, webService, workerService } from "@/lib/server/app-services";
 import { build, isBuilt } from "@/lib/server/build";
-import { describeDemo, loadDemo } from "@/lib/server/demo";
+import { completeDemo, type Demo, describeDemo, openDemo, sendCalls } from "@/lib/server/demo";
 
 /*
  * `npm start` and, with --dev, `npm run dev`: everything that Mira needs, as children of this process. It ends when asked
@@ -116,12 +116,20 @@ async function bringUp(
   });
 
   const wantsDemo = settings.MIRA_DEMO === "1" || (settings.MIRA_DEMO === undefined && settings.SUPABASE_URL === undefined);
-  const demo = wantsDemo ? await loadDemo(home, localUrl, say).catch(explainMissingDemo) : undefined;
+  const demo = wantsDemo ? await loadDemo(home, localUrl).catch(explainMissingDemo) : undefined;
   say(`\nMira is ready: ${publicUrl}\n`);
   if (demo) say(describeDemo(demo, publicUrl));
   say(`  Analyzer   ${settings.OPENAI_API_KEY ? "openai" : "local: heuristic, no network (OPENAI_API_KEY switches to openai)"}`);
   say(`  Data       ${home} (its logs directory has what the processes print)\n`);
   say("Ctrl-C ends it.");
+  const { supabaseUrl, publishableKey } = backend;
+  if (demo) await completeDemo(home, demo, { localUrl, supabaseUrl, publishableKey }, say).catch(explainMissingDemo);
+}
+
+async function loadDemo(home: string, localUrl: string): Promise<Demo> {
+  const demo = await openDemo(home, say);
+  await sendCalls(demo, localUrl, say);
+  return demo;
 }
 
 function explainMissingDemo(error: unknown): undefined {

@@ -45,6 +45,9 @@ export const eitherTextOrSegments = (body: { raw_transcript?: unknown; segments?
 /** The same in the document. */
 export const textOrSegments = { oneOf: [{ required: ["raw_transcript"] }, { required: ["segments"] }] };
 
+/** What `source` says of a sample call (`POST /sample-calls`). */
+export const sampleSource = "sample";
+
 const CreateTranscript = z
   .strictObject({
     meeting_title: text(1, 500),
@@ -54,7 +57,10 @@ const CreateTranscript = z
     external_id: text(1, 255)
       .optional()
       .describe("Your own id: the same one again makes nothing and answers the meeting that has it."),
-    source: text(1, 50).optional().describe("api where not said."),
+    source: text(1, 50)
+      .refine((source) => source !== sampleSource, `must not be ${sampleSource}, which marks sample calls`)
+      .optional()
+      .describe("api where not said. `sample` marks the calls of `POST /sample-calls` and is refused."),
     user_id: Id.optional().describe("The rep's user id; the calling member where not said, nobody for a key."),
     call_type: z.enum(callTypes).optional(),
   })

@@ -64,8 +64,14 @@ export async function requireTemplates(db: Db, caller: Caller, ids: readonly str
   if (missing.length > 0) throw invalidRequest(missing);
 }
 
-// POST /transcripts
-export const create: Verb<typeof createTranscript> = async ({ db, caller, now, request, signal }, { body }) => {
+interface Storing {
+  db: Db;
+  caller: Caller;
+  now: Date;
+}
+
+/** Stores a call with its transcript and queues its analysis, in one transaction. A duplicate is the meeting that has its external_id. */
+export async function storeCall({ db, caller, now }: Storing, body: Input<typeof createTranscript>["body"], source: string) {
   const attendees = body.attendees ?? [];
   const payload = await toStored(body, attendees, {
     title: body.meeting_title,
@@ -73,13 +79,18 @@ export const create: Verb<typeof createTranscript> = async ({ db, caller, now, r
     user_id: body.user_id ?? caller.userId,
     attendees: attendees.map(personOfAttendee).map(({ name, email }) => ({ name, email })),
     external_id: body.external_id ?? null,
-    source: body.source ?? "api",
+    source,
     call_type: body.call_type ?? null,
   });
   await requireTemplates(db, caller, body.template_ids);
-  const answer = await db.rpc("create_transcript", { p_payload: payload });
-  const [made] = rows(answer);
+  const [made] = rows(await db.rpc("create_transcript", { p_payload: payload }));
   if (!made) throw new ApiError("internal_error", "The transcript was not stored.");
+  return made;
+}
+
+// POST /transcripts
+export const create: Verb<typeof createTranscript> = async ({ db, caller, now, request, signal }, { body }) => {
+  const made = await storeCall({ db, caller, now }, body, body.source ?? "api");
   const wantsAsync = /\brespond-async\b/i.test(request.headers.get("prefer") ?? "");
   if (!wantsAsync && !made.duplicate) await settled(db, caller, made.meeting_id, signal);
   const result = await resultOf(db, caller, made.meeting_id);

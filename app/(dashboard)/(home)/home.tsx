@@ -6,6 +6,8 @@ import { ScoreLine } from "@/app/_ui/chart/score-line";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { TimeRangePicker, useTimeRange } from "@/app/_ui/time-range";
+import { SampleCallsNotice } from "@/app/(dashboard)/_samples/sample-calls";
+import { AnalysisProgress } from "@/app/(dashboard)/(home)/analysis-progress";
 import { Attention } from "@/app/(dashboard)/(home)/attention";
 import { Onboarding } from "@/app/(dashboard)/(home)/onboarding";
 import { Tiles } from "@/app/(dashboard)/(home)/tiles";
@@ -24,6 +26,8 @@ export function Home() {
       </PageHeader>
       <div className="flex flex-col gap-4">
         <Onboarding />
+        <SampleCallsNotice />
+        <AnalysisProgress />
         <Answered answer={stats} loading={<Loading />}>
           {({ data }) => (
             <>

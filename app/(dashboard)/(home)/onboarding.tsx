@@ -4,6 +4,8 @@ import clsx from "clsx";
 import { CircleCheck, CircleDashed } from "lucide-react";
 import Link from "next/link";
 import { Card } from "@/app/_ui/card";
+import { LoadSampleCalls } from "@/app/(dashboard)/_samples/sample-calls";
+import { useSampleCalls } from "@/app/(dashboard)/_samples/use-sample-calls";
 import { uploadHref } from "@/app/(dashboard)/_shell/destinations";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 import { useApi } from "@/lib/client/use-api";
@@ -18,6 +20,7 @@ interface Step {
 function useSteps(): readonly Step[] | undefined {
   const one = { query: { limit: 1 } };
   const isAdmin = useMe()?.permissions.includes("admin") ?? false;
+  const { loaded } = useSampleCalls();
   const meetings = useApi("GET /meetings", one).data;
   const reports = useApi("GET /reports", one).data;
   const templates = useApi("GET /templates", { query: { limit: 100 } }).data;
@@ -26,7 +29,7 @@ function useSteps(): readonly Step[] | undefined {
   if (!isAdmin || !meetings || !reports || !templates || !members || !keys) return undefined;
   const report = reports.data[0];
   return [
-    { label: "Upload a transcript", href: uploadHref, isDone: meetings.meta.total > 0 },
+    { label: "Upload a transcript", href: uploadHref, isDone: meetings.meta.total > (loaded ?? 0) },
     { label: "Read its report", href: report ? `/reports/${report.id}` : "/reports", isDone: reports.meta.total > 0 },
     { label: "Make a template yours", href: "/templates", isDone: templates.data.some(({ version }) => version > 1) },
     { label: "Invite a colleague", href: "/settings/members", isDone: members.meta.total > 1 },
@@ -74,6 +77,14 @@ export function Onboarding() {
           </li>
         ))}
       </ol>
+      {steps[0]?.isDone ? null : <NoCallYet />}
     </Card>
   );
 }
+
+/** For who has no transcript at hand. Empty once the sample calls are there. */
+const NoCallYet = () => (
+  <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-soft text-sm empty:hidden">
+    <LoadSampleCalls />
+  </div>
+);

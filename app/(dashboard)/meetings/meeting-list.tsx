@@ -8,6 +8,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
 import { EmptyState, ErrorState, StaleNotice } from "@/app/_ui/states";
 import { useDebounced } from "@/app/_ui/use-debounced";
+import { LoadSampleCalls } from "@/app/(dashboard)/_samples/sample-calls";
 import { DropTarget } from "@/app/(dashboard)/meetings/_upload/drop-target";
 import { UploadDialog } from "@/app/(dashboard)/meetings/_upload/upload-dialog";
 import { useUploads } from "@/app/(dashboard)/meetings/_upload/use-uploads";
@@ -85,9 +86,12 @@ function NoMeetings({ filters, onUpload }: { filters: Filters; onUpload: () => v
     );
   }
   const action = (
-    <Button variant="primary" onClick={onUpload}>
-      <Upload aria-hidden /> Upload a transcript
-    </Button>
+    <div className="flex flex-wrap justify-center gap-2">
+      <Button variant="primary" onClick={onUpload}>
+        <Upload aria-hidden /> Upload a transcript
+      </Button>
+      <LoadSampleCalls />
+    </div>
   );
   return (
     <EmptyState icon={AudioLines} action={action}>

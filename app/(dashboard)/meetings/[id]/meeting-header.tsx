@@ -3,6 +3,7 @@
 import { ChevronRight, Download, Ellipsis, PencilLine, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
+import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "@/app/_ui/menu";
 import { count, length } from "@/app/_ui/quantity";
@@ -48,6 +49,11 @@ export const MeetingHeader = ({ meeting }: { meeting: Meeting }) => (
           <Fact label="Length">{length(meeting.duration_seconds)}</Fact>
           <Fact label="Kind">{wordOfCallType(meeting.call_type)}</Fact>
           <Fact label="Rep">{meeting.user_name ?? "—"}</Fact>
+          {meeting.source === "sample" ? (
+            <Fact label="Source">
+              <Badge>Sample call</Badge>
+            </Fact>
+          ) : null}
         </dl>
       </div>
       <Overall meeting={meeting} />

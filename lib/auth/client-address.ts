@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 import type { Network } from "@/lib/env";
 
@@ -32,7 +33,7 @@ export function clientAddress(headers: Headers): string {
 
 /** An address as it is compared: IPv4 is IPv4 also in the clothes of IPv6. */
 function plain(written: string): string | null {
-  return ipaddr.isValid(written) ? ipaddr.process(written).toString() : null;
+  return isIP(written) !== 0 ? ipaddr.process(written).toString() : null;
 }
 
 function isOneOf(address: string, networks: readonly Network[]): boolean {

@@ -1,7 +1,7 @@
 import { requestTimeoutMs } from "@/lib/db/fetch-whole";
 
 /** Answers a request to PostgREST within this process. */
-export type RestLayer = (request: Request) => Promise<Response>;
+export type RestLayer = typeof fetch;
 
 /** As `fetchWhole`, where the REST layer is in this process: the same end, and no network between. */
 export const fetchWithin =
@@ -13,5 +13,5 @@ export const fetchWithin =
     const ended = new Promise<never>((_, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason), { once: true });
     });
-    return Promise.race([answer(new Request(input, init)), ended]);
+    return Promise.race([answer(input, init), ended]);
   };

@@ -41,9 +41,9 @@ export class PipelinedClient implements PostgresPoolClient {
     if (typeof text !== "string") throw new Error("the REST layer reads whole answers");
     this.gather();
     const answer = this.send<R>(text, values);
-    if (text !== "begin" && !text.startsWith(sentAhead))
-      return answer.catch((error: unknown) => Promise.reject(this.failure ?? error));
-    if (text === "begin") this.failure = undefined;
+    const isBegin = text.startsWith("begin");
+    if (!isBegin && !text.startsWith(sentAhead)) return answer.catch((error: unknown) => Promise.reject(this.failure ?? error));
+    if (isBegin) this.failure = undefined;
     answer.catch((error: unknown) => {
       this.failure ??= error;
     });

@@ -1,10 +1,12 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { inspect } from "node:util";
 import type { AnyAST, ConnectionContextOptions, IntrospectResult, VarsContext } from "@supabase/lite";
 import { PostgresConnection } from "@supabase/lite/postgres";
-import { Kysely, PostgresDialect, sql } from "kysely";
+import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
 import { DatabaseError, Pool } from "pg";
 import { deadlines } from "@/lib/db/deadlines";
 import { PipelinedClient, restTypes, sentAhead } from "@/lib/embedded/pipelined-client";
+import type { Statement } from "@/lib/embedded/statement";
 
 const poolSize = 16;
 const statementMs = 20_000;
@@ -18,8 +20,10 @@ const isJson = (type: string | undefined): boolean => type === "json" || type ==
 export class RestConnection extends PostgresConnection {
   private readonly pool: Pool;
   private publicSchema: IntrospectResult | undefined;
+  /** Why what is asked has failed before: it fails for the same reason now. */
+  readonly failing = new AsyncLocalStorage<unknown>();
 
-  constructor(url: string) {
+  constructor(readonly url: string) {
     super({ url });
     // "unknown" would have it grant everything to everybody at its first request. What is granted is the migrations' word.
     Reflect.set(this, "rlsState", "active");
@@ -84,11 +88,26 @@ export class RestConnection extends PostgresConnection {
     run: (db: PostgresConnection["kysely"]) => Promise<T>,
     options?: ConnectionContextOptions,
   ): Promise<T> {
+    const failure = this.failing.getStore();
+    if (failure !== undefined) throw failure;
     if (!vars || options?.transaction || options?.forceRollback) return super.withContext(vars, run, options);
-    const session = sessionOf(vars, options?.rpc);
+    const { text, values } = sessionOf(vars, options?.rpc);
     return this.kysely.transaction().execute(async (transaction) => {
-      await session.execute(transaction);
+      await transaction.executeQuery(CompiledQuery.raw(text, [...values]));
       return run(transaction);
+    });
+  }
+
+  /** The rows of each statement, read as the caller that the token names, in one transaction that leaves as one packet. */
+  async read(vars: VarsContext, statements: readonly Statement[]): Promise<unknown[][]> {
+    const session = sessionOf(vars);
+    const client = new PipelinedClient(await this.pool.connect());
+    const all = [{ text: "begin read only", values: [] }, session, ...statements, { text: "commit", values: [] }];
+    const answers = await Promise.allSettled(all.map(({ text, values }) => client.query(text, values)));
+    client.release();
+    return answers.slice(2, -1).map((answer) => {
+      if (answer.status === "rejected") throw answer.reason;
+      return answer.value.rows;
     });
   }
 
@@ -100,6 +119,21 @@ export class RestConnection extends PostgresConnection {
   override async close(): Promise<void> {
     await this.pool.end();
     await super.close();
+  }
+}
+
+/** Translates requests, and runs nothing: it reads the schema of another one. */
+export class PlanningConnection extends RestConnection {
+  constructor(private readonly other: RestConnection) {
+    super(other.url);
+  }
+
+  override introspect(options?: { useCache?: boolean }): Promise<IntrospectResult> {
+    return this.other.introspect(options);
+  }
+
+  override withContext<T>(_: VarsContext | undefined, run: (db: PostgresConnection["kysely"]) => Promise<T>): Promise<T> {
+    return run(this.kysely);
   }
 }
 
@@ -119,7 +153,7 @@ class Json {
 type Rpc = ConnectionContextOptions["rpc"];
 
 /** One statement that makes the session of a request what PostgREST would make it, until its transaction ends. */
-function sessionOf({ auth }: VarsContext, rpc: Rpc) {
+function sessionOf({ auth }: VarsContext, rpc?: Rpc): Statement {
   const { role, uid, jwt } = { ...{ role: "anon", uid: "", jwt: null }, ...(typeof auth === "object" ? auth : {}) };
   const settings: Record<string, string> = {
     role: String(role),
@@ -137,8 +171,8 @@ function sessionOf({ auth }: VarsContext, rpc: Rpc) {
       ...(rpc.readOnly && { transaction_read_only: "on" }),
     });
   }
-  const calls = Object.entries(settings).map(([name, value]) => sql`set_config(${sql.lit(name)}, ${value}, true)`);
-  return sql`${sql.raw(sentAhead)}select ${sql.join(calls)}`;
+  const calls = Object.keys(settings).map((name, place) => `set_config('${name}', $${place + 1}, true)`);
+  return { text: `${sentAhead}select ${calls.join(", ")}`, values: Object.values(settings) };
 }
 
 const isOutOfReach = /^(?:08|57P)/;

@@ -59,14 +59,12 @@ const Found = z.object({ total: z.int(), ids: z.array(z.uuid()) });
 /** The moments that a query bounds meetings by: not earlier than `from`, not later than `to`, earlier than `before`. */
 function boundsOf(query: ListQuery, caller: Caller, now: Date): Record<"from" | "to" | "before", string[]> {
   const { from, to } = resolveBounds(query, caller.timeZone);
+  const given = { from: from ? [from] : [], to: to ? [to] : [], before: [] };
+  if (query.range === "past") return { ...given, to: [...given.to, now.toISOString()] };
+  if (query.range !== "today") return given;
   const today = now.toLocaleDateString("sv-SE", { timeZone: caller.timeZone });
   const start = (day: string) => new Date(startOfDay(day, caller.timeZone)).toISOString();
-  const isToday = query.range === "today";
-  return {
-    from: [...(from ? [from] : []), ...(isToday ? [start(today)] : [])],
-    to: [...(to ? [to] : []), ...(query.range === "past" ? [now.toISOString()] : [])],
-    before: isToday ? [start(dayAfter(today))] : [],
-  };
+  return { ...given, from: [...given.from, start(today)], before: [start(dayAfter(today))] };
 }
 
 /** Meetings of the caller's organization that fit the query. */

@@ -77,6 +77,8 @@ interface Followed<Row> {
   fitting: () => Filtered<Row>;
   /** The same without any filter, of which only the place is read. */
   every: () => Filtered<Place>;
+  /** The places of `fitting` in order, where an index of their own finds them. */
+  search?: ((window: Window, limit: number) => Promise<Positioned[]>) | undefined;
 }
 
 interface Place extends Positioned {
@@ -93,16 +95,20 @@ const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
  */
 export async function changes<Row extends Positioned, Item>(
   { db, caller }: { db: Db; caller: Caller },
-  { resource, fitting, every }: Followed<Row>,
+  { resource, fitting, every, search }: Followed<Row>,
   query: SyncQuery,
   toItem: (row: Row) => Item,
 ): Promise<Reply<Item[], SyncMeta>> {
   const window = await windowOf(db, caller, query);
   const wantsDeleted = query.include_deleted === true;
+  const changedRows = async () =>
+    rows(await inOrder(fitting(), "updated_at", window, query.limit)).map((row) => shownAs(row, toItem));
   const [changed, gone] = await Promise.all([
     wantsDeleted && isFiltered(query)
       ? fittingOrGone(every, fitting, window, query.limit, toItem)
-      : inOrder(fitting(), "updated_at", window, query.limit).then((answer) => rows(answer).map((row) => shownAs(row, toItem))),
+      : search
+        ? searchedRows(search, fitting, window, query.limit, toItem)
+        : changedRows(),
     wantsDeleted ? inOrder(tombstones(db, caller, resource), "deleted_at", window, query.limit) : null,
   ]);
   const merged = [...changed, ...(gone ? rows(gone).map((row) => goneAs(row, row.deleted_at)) : [])].sort(
@@ -119,7 +125,8 @@ export async function changes<Row extends Positioned, Item>(
   );
 }
 
-type Shown<Item> = { position: Positioned } & ({ item: Item } | { deleted: DeletedRow });
+/** What there is in a place: a row, word of one that is gone, or nothing to show. */
+type Shown<Item> = { position: Positioned } & ({ item: Item } | { deleted: DeletedRow } | { isHidden: true });
 
 const shownAs = <Row extends Positioned, Item>(row: Row, toItem: (row: Row) => Item): Shown<Item> => ({
   position: row,
@@ -139,9 +146,7 @@ async function fittingOrGone<Row extends Positioned, Item>(
   toItem: (row: Row) => Item,
 ): Promise<Shown<Item>[]> {
   const places = rows(await inOrder(every(), "updated_at", window, limit));
-  if (places.length === 0) return [];
-  const ids = places.map(({ id }) => id);
-  const found = new Map(rows(await fitting().in("id", ids)).map((row) => [row.id, row]));
+  const found = await fittingOf(places, fitting);
   return places.map((place) => {
     const row = found.get(place.id);
     // One that changed between the two reads comes again in its new place.
@@ -149,12 +154,35 @@ async function fittingOrGone<Row extends Positioned, Item>(
   });
 }
 
+/** The rows that a search finds, each in its place. One that no longer fits has nothing to show there. */
+async function searchedRows<Row extends Positioned, Item>(
+  search: NonNullable<Followed<Row>["search"]>,
+  fitting: () => Filtered<Row>,
+  window: Window,
+  limit: number,
+  toItem: (row: Row) => Item,
+): Promise<Shown<Item>[]> {
+  const places = await search(window, limit + 1);
+  const found = await fittingOf(places, fitting);
+  return places.map((position): Shown<Item> => {
+    const row = found.get(position.id);
+    return row ? { position, item: toItem(row) } : { position, isHidden: true };
+  });
+}
+
+/** By id, those rows in these places that fit. */
+async function fittingOf<Row extends Positioned>(places: readonly Positioned[], fitting: () => Filtered<Row>) {
+  if (places.length === 0) return new Map<string, Row>();
+  const ids = places.map(({ id }) => id);
+  return new Map(rows(await fitting().in("id", ids)).map((row) => [row.id, row]));
+}
+
 const orderMembers: readonly string[] = ["page", "limit", "cursor", "updated_since", "include_deleted"];
 
 const isFiltered = (query: object): boolean =>
   Object.entries(query).some(([name, value]) => value !== undefined && !orderMembers.includes(name));
 
-interface Window {
+export interface Window {
   horizon: number;
   after: Cursor | null;
   since: string | null;

@@ -51,6 +51,7 @@ export type Database = {
       reserve_tokens: { Args: { p_id: string | null; p_holder: string | null; p_tokens: number | null; p_ceiling?: number | null | undefined }; Returns: boolean };
       review_report: { Args: { p_report_id: string | null; p_expected: number | null; p_payload: string | null }; Returns: boolean };
       rotate_webhook_secret: { Args: { p_id: string | null; p_secret: string | null; p_expected: number | null }; Returns: Database["public"]["Tables"]["webhooks"]["Row"][] };
+      search_changed_meetings: { Args: { p_filters: string | null; p_window: string | null; p_limit: number | null }; Returns: Json };
       search_meetings: { Args: { p_filters: string | null; p_limit: number | null; p_offset: number | null }; Returns: Json };
       settle_tokens: { Args: { p_id: string | null; p_used: number | null }; Returns: undefined };
       start_roleplay: { Args: { p_payload: string | null }; Returns: string };

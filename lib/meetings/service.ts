@@ -1,7 +1,7 @@
 import { resolveBounds, startOfDay } from "@/lib/api/dates";
 import type { Input, Verb } from "@/lib/api/endpoint";
 import { conflict, invalidRequest, notFound } from "@/lib/api/errors";
-import { type Counting, changes, page, placeColumns } from "@/lib/api/list";
+import { type Counting, changes, page, placeColumns, type Window } from "@/lib/api/list";
 import { isSync, type PageMeta, pageMeta, pageRange } from "@/lib/api/pagination";
 import { literalPattern } from "@/lib/api/query";
 import { file, type Reply, reply } from "@/lib/api/reply";
@@ -54,6 +54,7 @@ const byPlaceInCall = (a: { segment_index: number | null }, b: { segment_index: 
 type ListQuery = Input<typeof listMeetings>["query"];
 type Reader = { db: Db; caller: Caller; now: Date };
 
+const Places = z.array(z.object({ id: z.uuid(), changed_xid: z.int() }));
 const Found = z.object({ total: z.int(), ids: z.array(z.uuid()) });
 
 /** The moments that a query bounds meetings by: not earlier than `from`, not later than `to`, earlier than `before`. */
@@ -89,24 +90,38 @@ export const list: Verb<typeof listMeetings> = async ({ db, caller, now }, { que
     // A row leaves `past` or `today` by the clock alone, which no change tells of.
     if (query.range) throw invalidRequest([{ path: "range", message: "can't be used in change order: use from and to" }]);
     const every = () => db.from("meetings").select(placeColumns).eq("organization_id", caller.organizationId);
-    return changes({ db, caller }, { resource: "meetings", fitting: () => select({ head: false }), every }, query, toSummary);
+    const followed = { resource: "meetings", fitting: () => select({ head: false }), every };
+    const search = query.q === undefined ? undefined : searchOf({ db, caller, now }, query);
+    return changes({ db, caller }, { ...followed, search }, query, toSummary);
   }
-  if (query.q !== undefined) return searched({ db, caller, now }, query, query.q);
+  if (query.q !== undefined) return searched({ db, caller, now }, query);
   return page(select, query, "meeting_date", toSummary);
 };
 
 /** A page of the meetings whose title has `q` in it: which they are is looked up by an index, what they are is read as the caller. */
-async function searched({ db, caller, now }: Reader, query: ListQuery, q: string): Promise<Reply<MeetingSummary[], PageMeta>> {
-  const { status, user_id, call_type, external_id } = query;
-  const filters = { q, status, user_id, call_type, external_id, ...boundsOf(query, caller, now) };
+async function searched({ db, caller, now }: Reader, query: ListQuery): Promise<Reply<MeetingSummary[], PageMeta>> {
   const [from] = pageRange(query);
-  const args = { p_filters: JSON.stringify(filters), p_limit: query.limit, p_offset: from };
+  const args = { p_filters: searchFilters(query, caller, now), p_limit: query.limit, p_offset: from };
   const { total, ids } = Found.parse(rowsOf(await db.rpc("search_meetings", args)));
   const meta = pageMeta(query, total);
   if (ids.length === 0) return reply([], { meta });
   const found = db.from("meetings").select(columns).eq("organization_id", caller.organizationId).in("id", ids);
   const inOrder = found.order("meeting_date", { ascending: false }).order("id", { ascending: false });
   return reply(rowsOf(await inOrder).map(toSummary), { meta });
+}
+
+function searchFilters(query: ListQuery, caller: Caller, now: Date): string {
+  const { q, status, user_id, call_type, external_id } = query;
+  return JSON.stringify({ q, status, user_id, call_type, external_id, ...boundsOf(query, caller, now) });
+}
+
+/** The same in change order: the places of those whose title has `q` in it. */
+function searchOf({ db, caller, now }: Reader, query: ListQuery) {
+  return async ({ horizon, after, since }: Window, limit: number) => {
+    const window = { horizon, after_xid: after?.changedXid, after_id: after?.id, since: after ? null : since };
+    const args = { p_filters: searchFilters(query, caller, now), p_window: JSON.stringify(window), p_limit: limit };
+    return Places.parse(rowsOf(await db.rpc("search_changed_meetings", args)));
+  };
 }
 
 function toSummary(row: MeetingRow): MeetingSummary {

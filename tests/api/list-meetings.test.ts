@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { SyncMeta } from "@/lib/api/pagination";
 import { listMeetings } from "@/lib/meetings/contract";
+import { until } from "@/tests/support/processes";
 import { putCall, type Row } from "@/tests/support/rows";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
 
@@ -133,6 +135,28 @@ describe("200", () => {
     const { data } = await own.reader.call(listMeetings, { query: { q, limit: 100 } });
     const wanted = titles.filter((title) => title.toLowerCase().includes(q.toLowerCase()));
     expect(data.map(({ title }) => title).sort()).toEqual(wanted.sort());
+    const changed = await own.reader.call(listMeetings, { query: { q, limit: 100, updated_since: "2000-01-01" } });
+    expect(changed.data.map(({ title }) => title).sort()).toEqual(wanted.sort());
+  });
+
+  test("q in change order: page after page, each row once, and after that what changed", async () => {
+    const own = await newTenant();
+    const ids: string[] = [];
+    for (let call = 0; call < 10; call++) {
+      const { meetingId } = await putCall(own.id, null, { title: call % 2 === 0 ? `Vectris ${call}` : `Other ${call}` });
+      if (call % 2 === 0) ids.push(meetingId);
+    }
+    const found: string[] = [];
+    let place: Record<string, string> = { updated_since: "2000-01-01" };
+    const readOn = async () => {
+      const { data, meta } = await own.reader.call(listMeetings, { query: { q: "vectris", limit: 2, ...place } });
+      found.push(...data.map(({ id }) => id));
+      place = { cursor: SyncMeta.parse(meta).next_cursor };
+    };
+    await until(async () => readOn().then(() => found.length >= ids.length));
+    ids.push((await putCall(own.id, null, { title: "VECTRIS again" })).meetingId);
+    await until(async () => readOn().then(() => found.length >= ids.length));
+    expect(found).toEqual(ids);
   });
 
   let searched: Promise<Tenant> | undefined;

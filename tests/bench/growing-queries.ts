@@ -9,7 +9,9 @@ const rounds = 20;
 /** The organization in the middle. */
 const slug = slugOf(50);
 
-const search = (q: string) => `select public.search_meetings('{"q": "${q}", "from": [], "to": [], "before": []}', 20, 0)`;
+const filters = (q: string) => `'{"q": "${q}", "from": [], "to": [], "before": []}'`;
+const search = (q: string) => `select public.search_meetings(${filters(q)}, 20, 0)`;
+const searchChanged = (q: string) => `select public.search_changed_meetings(${filters(q)}, '{"horizon": ${2 ** 52}}', 21)`;
 
 const queries: Readonly<Record<string, string>> = {
   [`the sweep, ${stuck} meetings without a job`]: "select private.sweep_stuck_meetings()",
@@ -18,6 +20,9 @@ const queries: Readonly<Record<string, string>> = {
   "q that 1 of 10,000 titles has": search("call 1234"),
   "q that every title has": search("call"),
   "q of two letters": search("ll"),
+  "q that 1 of 10,000 titles has, in change order": searchChanged("call 1234"),
+  "q that every title has, in change order": searchChanged("call"),
+  "q of two letters, in change order": searchChanged("ll"),
 };
 
 /** What runs by itself, or by anybody's wish, takes among a million meetings and 300,000 jobs, in the database. */

@@ -71,6 +71,17 @@ describe("no plan reads a whole table", () => {
     expect(plans).toContain("Bitmap Index Scan on meetings_title_idx");
     expect(plans).not.toMatch(/Seq Scan on (?:public\.)?meetings/);
   });
+
+  test.each([
+    ["that few have", "ectris q", "Bitmap Index Scan on meetings_title_idx"],
+    ["that nearly all have", "call", "Index Scan using meetings_sync_idx"],
+  ])("a search in change order by a part of the title %s", async (_, q, scan) => {
+    const filters = JSON.stringify({ q, from: [], to: [], before: [] });
+    const window = JSON.stringify({ horizon: 2 ** 52 });
+    const plans = await reader.plansOf("select public.search_changed_meetings($1, $2, 21)", [filters, window]);
+    expect(plans).toContain(scan);
+    expect(plans).not.toMatch(/Seq Scan on (?:public\.)?meetings/);
+  });
 });
 
 test("the search finds what it looked for", async () => {

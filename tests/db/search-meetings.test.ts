@@ -25,6 +25,15 @@ async function search(claims: object, filters: object): Promise<{ total: number;
   return rows?.[0]?.found;
 }
 
+/** The same in change order: ids from the place after which to look, below the horizon. */
+async function searchChanged(claims: object, filters: object, after: object = {}): Promise<string[] | undefined> {
+  const payload = JSON.stringify({ from: [], to: [], before: [], ...filters });
+  const window = JSON.stringify({ horizon: 2 ** 52, ...after });
+  const statement = "select public.search_changed_meetings($1, $2, 21) as found";
+  const { rows } = await database().as("authenticated", { ...claims }, statement, [payload, window]);
+  return rows?.[0]?.found.map(({ id }: { id: string }) => id);
+}
+
 const q = "vectris";
 
 describe("who finds what", () => {
@@ -34,12 +43,16 @@ describe("who finds what", () => {
       ids: [ofRep, ofTeam],
     });
     expect(await search(await claimsOf(callerOfKey(other, other.keys.read)), { q })).toEqual({ total: 1, ids: [foreign] });
+    expect(await searchChanged(await claimsOf(callerOfKey(tenant, tenant.keys.read)), { q })).toEqual([ofRep, ofTeam]);
+    expect(await searchChanged(await claimsOf(callerOfKey(other, other.keys.read)), { q })).toEqual([foreign]);
   });
 
   test("a rep finds their own, also when asking for somebody else's", async () => {
     const claims = await claimsOf(callerOfMember(tenant, tenant.members.rep));
     expect(await search(claims, { q })).toEqual({ total: 1, ids: [ofRep] });
     expect(await search(claims, { q, user_id: tenant.members.manager.userId })).toEqual({ total: 0, ids: [] });
+    expect(await searchChanged(claims, { q })).toEqual([ofRep]);
+    expect(await searchChanged(claims, { q, user_id: tenant.members.manager.userId })).toEqual([]);
   });
 
   test("who has no organization, or may not read, finds nothing", async () => {
@@ -47,11 +60,17 @@ describe("who finds what", () => {
     expect(await search({ ...claims, permissions: [] }, { q })).toEqual({ total: 0, ids: [] });
     expect(await search({ ...claims, organization_id: undefined }, { q })).toEqual({ total: 0, ids: [] });
     expect(await search({ sub: crypto.randomUUID() }, { q })).toEqual({ total: 0, ids: [] });
+    for (const nobody of [
+      { ...claims, permissions: [] },
+      { ...claims, organization_id: undefined },
+      { sub: crypto.randomUUID() },
+    ])
+      expect(await searchChanged(nobody, { q })).toEqual([]);
   });
 
   test("anonymous callers may not call it", async () => {
-    const outcome = await database().as("anon", {}, "select public.search_meetings('{}', 20, 0)");
-    expect(outcome).toMatchObject({ code: "42501" });
+    for (const call of ["search_meetings('{}', 20, 0)", "search_changed_meetings('{}', '{}', 20)"])
+      expect(await database().as("anon", {}, `select public.${call}`)).toMatchObject({ code: "42501" });
   });
 });
 
@@ -70,4 +89,16 @@ test("filters narrow, several bounds by the narrowest", async () => {
   expect(await search(claims, { q, status: "failed" })).toMatchObject({ ids: [ofTeam] });
   expect(await search(claims, { q, from: ["2026-05-01T00:00:00Z", "2026-05-09T23:00:00Z"] })).toMatchObject({ ids: [ofRep] });
   expect(await search(claims, { q, before: ["2026-05-10T00:00:00Z"] })).toMatchObject({ ids: [ofTeam] });
+});
+
+test("in change order it goes on after a place, and stops below the horizon", async () => {
+  const claims = await claimsOf(callerOfKey(tenant, tenant.keys.read));
+  const placeOf = async (id: string) => {
+    const { rows } = await database().as("authenticated", { ...claims }, "select changed_xid from meetings where id = $1", [id]);
+    return Number(rows?.[0]?.changed_xid);
+  };
+  const [first, second] = await Promise.all([placeOf(ofRep), placeOf(ofTeam)]);
+  expect(await searchChanged(claims, { q }, { after_xid: String(first), after_id: ofRep })).toEqual([ofTeam]);
+  expect(await searchChanged(claims, { q }, { horizon: second })).toEqual([ofRep]);
+  expect(await searchChanged(claims, { q }, { since: "2999-01-01T00:00:00Z" })).toEqual([]);
 });

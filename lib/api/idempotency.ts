@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { ApiError, invalidRequest } from "@/lib/api/errors";
 import { z } from "@/lib/api/zod";
 import { query } from "@/lib/db/pool";
@@ -30,14 +31,34 @@ export interface IdempotencyStore {
   abandon(scope: IdempotencyScope): Promise<void>;
 }
 
-/** The same for the same JSON, whatever the order of its members and the white space between them. */
-export function canonicalText(body: unknown): string {
+/** The same for the same JSON, whatever the order of its members and the white space between them. Long lists in steps: others get their turn. */
+export async function canonicalText(body: unknown): Promise<string> {
   if (body === undefined) return "";
-  return JSON.stringify(body, (_, value: unknown) =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return JSON.stringify(inOrder(body));
+  const members: string[] = [];
+  for (const name of Object.keys(body).sort()) {
+    const value: unknown = Reflect.get(body, name);
+    members.push(`${JSON.stringify(name)}:${Array.isArray(value) ? await listText(value) : JSON.stringify(inOrder(value))}`);
+  }
+  return `{${members.join(",")}}`;
+}
+
+async function listText(list: readonly unknown[]): Promise<string> {
+  const parts: string[] = [];
+  for (let from = 0; from < list.length; from += longestStep) {
+    if (from > 0) await setImmediate();
+    parts.push(JSON.stringify(list.slice(from, from + longestStep).map(inOrder)).slice(1, -1));
+  }
+  return `[${parts.join(",")}]`;
+}
+const longestStep = 2_000;
+
+/** The value with the members of its objects by name. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  const names = Object.keys(value).sort();
+  return Object.fromEntries(names.map((name) => [name, inOrder(Reflect.get(value, name))]));
 }
 
 /** The scope of a request that carries `Idempotency-Key`; null where it has none. @throws ApiError 400 for a key that is none. */

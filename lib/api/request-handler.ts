@@ -144,7 +144,7 @@ class Exchange {
   /** Carries out a request with an `Idempotency-Key` once, or repeats its first answer. */
   private async once(scope: IdempotencyScope, ctx: object, input: ParsedInput): Promise<Answer> {
     const { idempotency } = this.dependencies;
-    const kept = await idempotency.begin(scope, canonicalText(input.sent));
+    const kept = await idempotency.begin(scope, await canonicalText(input.sent));
     if (kept) return { status: kept.status, body: kept.text, headers: { ...kept.headers, "Idempotency-Replayed": "true" } };
     try {
       const answer = await this.carryOut(ctx, input);

@@ -9,6 +9,8 @@ const kinds: readonly (readonly [starts: readonly string[], sentence: string])[]
     ["\u00d0\u00cf\u0011\u00e0", "\ufffd\ufffd\u0011\ufffd"],
     "this is an old Office file (.doc, .xls): open it and save it as plain text (.txt)",
   ],
+  [["UEsDB"], "this is a Word file or another ZIP archive, in base64: send its text"],
+  [["JVBERi0"], "this is a PDF file, in base64: send its text"],
   [["%PDF-"], "this is a PDF file: copy its text into a .txt file"],
   [["<!doctype html", "<html"], "this is a web page (HTML): copy the text of the transcript itself"],
   [["<?xml", "<tt ", "<tt>"], "this is an XML file: export the transcript as .vtt, .srt or text"],
@@ -30,6 +32,7 @@ export function notText(source: string): string | null {
   const start = head.trimStart().slice(0, 20).toLowerCase();
   const kind = kinds.find(([starts]) => starts.some((one) => start.startsWith(one.toLowerCase())));
   if (kind !== undefined) return kind[1];
+  if (/^(?:[^\0]\0){8}|^(?:\0[^\0]){8}/.test(head)) return "this is UTF-16 that was not decoded: send it as UTF-8";
   if (head.slice(4, 8) === "ftyp") return "this is a recording: it has to be transcribed first";
   return controlsIn(head) > mostControls * head.length
     ? "this is no text: export the transcript as .vtt, .srt, .txt or JSON"

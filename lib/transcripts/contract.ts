@@ -2,25 +2,39 @@ import { callTypes, taskPriorities } from "@/lib/analysis/analyzer";
 import { endpoint } from "@/lib/api/endpoint";
 import { Id, text } from "@/lib/api/text";
 import { Moment } from "@/lib/api/time";
-import { z } from "@/lib/api/zod";
+import { quickly, z } from "@/lib/api/zod";
 import { transcriptFormats } from "@/lib/transcript-parser/segments";
 
 export const meetingStatuses = ["pending", "fetched", "processing", "completed", "failed", "no_transcript"] as const;
 
 const maxSegments = 50_000;
-const milliseconds = z
-  .int()
-  .min(0)
-  .max(7 * 86_400_000)
-  .nullable()
-  .optional();
+const longestMs = 7 * 86_400_000;
+const milliseconds = z.int().min(0).max(longestMs).nullable().optional();
 
-const SegmentInput = z
-  .strictObject({ speaker: text(1, 200), start_ms: milliseconds, end_ms: milliseconds, text: text(1, 20_000) })
-  .refine((one) => one.start_ms == null || one.end_ms == null || one.end_ms >= one.start_ms, {
-    message: "must not be before start_ms",
-    path: ["end_ms"],
-  });
+const SegmentInput = quickly(
+  z
+    .strictObject({ speaker: text(1, 200), start_ms: milliseconds, end_ms: milliseconds, text: text(1, 20_000) })
+    .refine((one) => one.start_ms == null || one.end_ms == null || one.end_ms >= one.start_ms, {
+      message: "must not be before start_ms",
+      path: ["end_ms"],
+    }),
+  isPlainSegment,
+);
+
+/** A segment as nearly all are: nothing but its four members, in their bounds. */
+function isPlainSegment(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Object.keys(value).length !== 4) return false;
+  if (!("speaker" in value && "text" in value && "start_ms" in value && "end_ms" in value)) return false;
+  const { speaker, text: words, start_ms: start, end_ms: end } = value;
+  return (
+    isPlainText(speaker, 200) && isPlainText(words, 20_000) && isTime(start) && isTime(end) && (end ?? start ?? 0) >= (start ?? 0)
+  );
+}
+
+const isPlainText = (value: unknown, most: number): boolean =>
+  typeof value === "string" && value.length <= most && /\S/.test(value);
+const isTime = (value: unknown): value is number | null =>
+  value === null || (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= longestMs);
 
 /** The transcript itself: as the source wrote it, or as segments. Exactly one of the two. */
 export const transcriptFields = {

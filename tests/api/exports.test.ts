@@ -46,11 +46,19 @@ const sqlTypes: Record<ColumnType, string> = {
 };
 
 describe("200", () => {
-  test("a CSV begins with a byte order mark where it is asked for, and only there", async () => {
-    const [plain = "", marked = ""] = await Promise.all(
-      ["", "&bom=true"].map(async (bom) => Buffer.from(await (await get(`tasks?format=csv${bom}`)).arrayBuffer()).toString()),
-    );
-    expect(marked).toBe(`\uFEFF${plain}`);
+  test.each(exportResources)(
+    "a CSV of %s begins with a byte order mark where it is asked for, and only there",
+    async (resource) => {
+      const [plain = "", marked = ""] = await Promise.all(
+        ["", "&bom=true"].map(async (bom) =>
+          Buffer.from(await (await get(`${resource}?format=csv${bom}`)).arrayBuffer()).toString(),
+        ),
+      );
+      expect(marked).toBe(`\uFEFF${plain}`);
+    },
+  );
+
+  test("other formats have none", async () => {
     const lines = await (await get("tasks?format=ndjson&bom=true")).text();
     expect(lines.startsWith("{")).toBe(true);
   });

@@ -82,6 +82,8 @@ test("an insight opens the call at its words", async ({ page }) => {
   await expect(page.locator('[aria-current="location"]')).toContainText(words);
   await page.goBack();
   await expect(page.getByRole("heading", { level: 1, name: "Insights" })).toBeVisible();
+  await page.getByRole("button", { name: "Export" }).click();
+  await expect(page.getByRole("menuitem", { name: "CSV" })).toHaveAttribute("href", /bom=true/);
 });
 
 test("a task is added, done at once, and put back with the reason where the server refuses", async ({ page }) => {

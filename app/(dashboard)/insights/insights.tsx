@@ -164,7 +164,10 @@ const Export = ({ filters: { exportQuery } }: { filters: InsightFilters }) => (
     {formats.map((format) => (
       <MenuItem key={format} asChild>
         <a
-          href={urlOf("GET /exports/{resource}", { params: { resource: "insights" }, query: { format, ...exportQuery } })}
+          href={urlOf("GET /exports/{resource}", {
+            params: { resource: "insights" },
+            query: { format, ...(format === "csv" && { bom: true }), ...exportQuery },
+          })}
           download
         >
           {format.toUpperCase()}

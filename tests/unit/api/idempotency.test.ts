@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { endpoint } from "@/lib/api/endpoint";
 import { ApiError, type ErrorCode, errorStatus } from "@/lib/api/errors";
-import { scopeOf } from "@/lib/api/idempotency";
+import { canonicalText, scopeOf } from "@/lib/api/idempotency";
 import { file, reply } from "@/lib/api/reply";
 import { z } from "@/lib/api/zod";
 import { caller, dependencies, envelopeOf, json, organizationId, send } from "./dependencies";
@@ -124,4 +124,15 @@ describe("a key's scope", () => {
   });
 
   test("is none without a key", () => expect(scopeOf(request({}), caller)).toBeNull());
+});
+
+test("the text that requests are compared by is the same for the same JSON, also of a long list", async () => {
+  const item = (place: number) => ({ text: `Line ${place}`, start_ms: place, more: [{ b: 1, a: null }] });
+  const turned = (place: number) => ({ more: [{ a: null, b: 1 }], start_ms: place, text: `Line ${place}` });
+  const list = Array.from({ length: 5_000 }, (_, place) => place);
+  const one = { title: "T", segments: list.map(item) };
+  const other = { segments: list.map(turned), title: "T" };
+  expect(await canonicalText(one)).toBe(await canonicalText(other));
+  expect(JSON.parse(await canonicalText(one))).toEqual(one);
+  expect(await canonicalText({ ...one, segments: one.segments.slice(1) })).not.toBe(await canonicalText(one));
 });

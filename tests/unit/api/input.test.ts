@@ -163,6 +163,16 @@ describe("a body", () => {
     expect(await paths(await put(json(text)))).toEqual([path]);
   });
 
+  test.each([
+    ["a Word file", "PK\u0003\u0004\u0014\u0000\u0006\u0000\u0008\u0000", /Word file/],
+    ["a PDF", "%PDF-1.7\n\u0000\u0001", /PDF file/],
+    ["UTF-16", [..."Dana: hello there"].map((letter) => `${letter}\u0000`).join(""), /UTF-16/],
+  ])("with the bytes of %s as a text says what it is", async (_, name, expected) => {
+    expect(await faults(await put(json(JSON.stringify({ name }))))).toEqual([
+      { path: "name", message: expect.stringMatching(expected) },
+    ]);
+  });
+
   test("with such a member name is a 400 whose own text is well formed", async () => {
     const response = await put(json('{"name":"a","\\ud800":1,"\\u0000":2}'));
     expect(response.status).toBe(400);

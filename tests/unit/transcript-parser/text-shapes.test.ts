@@ -240,6 +240,11 @@ describe("text as tools and pages write it", () => {
 
 describe("what can't be read is named", () => {
   test.each([
+    [
+      "base64",
+      "UEsDBBQABgAIAAAAIQDfpNJsWgEAACAFAAATAAgCW0Nv",
+      "this is a Word file or another ZIP archive, in base64: send its text",
+    ],
     ["rtf", "{\\rtf1\\ansi Dana: hi}", "this is an RTF file: open it in a word processor and save it as plain text (.txt)"],
     [
       "docx",

@@ -75,6 +75,8 @@ test("import: a line for each file, exit code 1 if any failed, and the same file
   expect(first.code).toBe(1);
   expect(first.stdout).toMatch(/^ok +\S*vectris\.txt .*1 report, score \d/m);
   expect(first.stdout).toMatch(/^failed +\S*bad\.txt .*line 1/m);
+  expect(first.stdout.match(/line 1/g)).toHaveLength(1);
+  expect(first.stdout).not.toContain("`");
   const second = await mira("import", good, "--org", tenant.slug);
   expect(second.code).toBe(0);
   expect((await tenant.reader.call(listMeetings)).meta).toMatchObject({ total: 1 });

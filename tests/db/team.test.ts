@@ -169,6 +169,41 @@ describe("figures", () => {
   });
 });
 
+test("a week has one label, its first day, in a quarter, a year and all, also where the period begins within it", async () => {
+  const { id } = await newTenant();
+  for (const day of ["2025-12-30", "2026-01-02", "2026-03-31", "2026-04-01", "2026-04-05", "2026-05-20"])
+    await putScored({ at: `${day}T12:00:00Z`, score: 8 }, id);
+  const labels = async (range: string) => {
+    const { interval, points } = (await stats(range, { of: id })).trend;
+    expect(interval).toBe("week");
+    return points.flatMap(({ date, n }) => (n > 0 ? [`${date} ${n}`] : []));
+  };
+  // 1 April and 1 January are within weeks that began before them.
+  expect(await labels("quarter")).toEqual(["2026-03-30 2", "2026-05-18 1"]);
+  expect(await labels("year")).toEqual(["2025-12-29 1", "2026-03-30 3", "2026-05-18 1"]);
+  expect(await labels("all")).toEqual(["2025-12-29 2", "2026-03-30 3", "2026-05-18 1"]);
+});
+
+test("equal averages, as shown, share a rank and stand by the number of reports, then by name", async () => {
+  const tied = await newTenant();
+  const scores = { owner: [8, 8, 8], manager: [8.01, 8, 8], rep: [8, 8, 8, 8], admin: [7.99, 8, 8.02] };
+  for (const [role, points] of Object.entries(scores)) {
+    const { userId } = tied.members[z.enum(["owner", "admin", "manager", "rep"]).parse(role)];
+    for (const [hour, score] of points.entries()) await putScored({ at: `2026-05-04T1${hour}:00:00Z`, score, userId }, tied.id);
+  }
+  const { top_performers } = await stats("month", { of: tied.id });
+  expect(top_performers.map(({ name, avg_score, report_count }) => [name, avg_score, report_count])).toEqual([
+    ["Rep Person", 8, 4],
+    ["Admin Person", 8, 3],
+    ["Manager Person", 8, 3],
+    ["Owner Person", 8, 3],
+  ]);
+  for (const role of ["rep", "owner"] as const) {
+    const claims = await claimsOf(callerOfMember(tied, tied.members[role]));
+    expect((await stats("month", { claims })).own_place).toMatchObject({ rank: 1, ranked: 4 });
+  }
+});
+
 describe("the leaderboard", () => {
   let id: string;
   let team: Tenant;

@@ -1,9 +1,9 @@
 import type { ErrorDetail } from "@/lib/api/errors";
-import { notText } from "@/lib/transcript-parser/not-text";
+import { fileKind } from "@/lib/transcript-parser/not-text";
 
 /** What PostgreSQL's text can't hold, or null. Whoever sends a file's bytes as text hears which file it is. */
 export function textFault(text: string): string | null {
-  if (text.includes("\0")) return notText(text) ?? "must not contain NUL";
+  if (text.includes("\0")) return fileKind(text) ?? "must not contain NUL";
   return text.isWellFormed() ? null : "must be valid Unicode: it holds half of a surrogate pair";
 }
 

@@ -26,17 +26,21 @@ const looked = 2000;
 /** Past this share of control characters among the first ones, it is no text of any encoding. */
 const mostControls = 0.02;
 
-/** Why a source is no text, in one sentence that says what to do; null where it is one. */
-export function notText(source: string): string | null {
+/** Which file this is the bytes of, in one sentence that says what to do; null where it is none that is known. */
+export function fileKind(source: string): string | null {
   const head = source.slice(0, looked);
   const start = head.trimStart().slice(0, 20).toLowerCase();
   const kind = kinds.find(([starts]) => starts.some((one) => start.startsWith(one.toLowerCase())));
   if (kind !== undefined) return kind[1];
   if (/^(?:[^\0]\0){8}|^(?:\0[^\0]){8}/.test(head)) return "this is UTF-16 that was not decoded: send it as UTF-8";
-  if (head.slice(4, 8) === "ftyp") return "this is a recording: it has to be transcribed first";
-  return controlsIn(head) > mostControls * head.length
-    ? "this is no text: export the transcript as .vtt, .srt, .txt or JSON"
-    : null;
+  return head.slice(4, 8) === "ftyp" ? "this is a recording: it has to be transcribed first" : null;
+}
+
+/** Why a source is no text, in one sentence that says what to do; null where it is one. */
+export function notText(source: string): string | null {
+  const head = source.slice(0, looked);
+  const isBinary = controlsIn(head) > mostControls * head.length;
+  return fileKind(source) ?? (isBinary ? "this is no text: export the transcript as .vtt, .srt, .txt or JSON" : null);
 }
 
 /** Control characters that no text has; tabs, line ends and escape codes of terminals are none of them. */

@@ -15,6 +15,7 @@ import * as reports from "@/lib/reports/contract";
 import * as roleplay from "@/lib/roleplay/contract";
 import * as roleplayScenarios from "@/lib/roleplay/scenario-contract";
 import * as sampleCalls from "@/lib/sample-calls/contract";
+import * as search from "@/lib/search/contract";
 import * as tasks from "@/lib/tasks/contract";
 import * as team from "@/lib/team/contract";
 import * as templates from "@/lib/templates/contract";
@@ -47,6 +48,7 @@ const contracts = [
   templateHistory,
   roleplayScenarios,
   roleplay,
+  search,
   tasks,
   decisions,
   insights,

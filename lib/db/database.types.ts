@@ -42,6 +42,7 @@ export type Database = {
       insight_counts: { Args: { p_from: string | null; p_to: string | null; p_industry: string | null; p_prospect_title: string | null; p_meeting_id: string | null }; Returns: { category: string; total: number }[] };
       invite_member: { Args: { p_name: string | null; p_email: string | null; p_role: string | null; p_token_hash: string | null; p_expires_at: string | null }; Returns: Database["public"]["Tables"]["members"]["Row"][] };
       member_trend: { Args: { p_id: string | null; p_time_range: string | null; p_now: string | null }; Returns: Json };
+      read_windows: { Args: { p_query: string | null; p_windows: string | null }; Returns: Json };
       record_analysis: { Args: { p_meeting_id: string | null; p_revision: number | null; p_payload: string | null }; Returns: string };
       record_scoring: { Args: { p_session_id: string | null; p_revision: number | null; p_payload: string | null }; Returns: string };
       replace_transcript: { Args: { p_meeting_id: string | null; p_payload: string | null }; Returns: string };
@@ -53,6 +54,7 @@ export type Database = {
       rotate_webhook_secret: { Args: { p_id: string | null; p_secret: string | null; p_expected: number | null }; Returns: Database["public"]["Tables"]["webhooks"]["Row"][] };
       search_changed_meetings: { Args: { p_filters: string | null; p_window: string | null; p_limit: number | null }; Returns: Json };
       search_meetings: { Args: { p_filters: string | null; p_limit: number | null; p_offset: number | null }; Returns: Json };
+      search_said: { Args: { p_query: string | null; p_filters: string | null; p_limit: number | null }; Returns: Json };
       settle_tokens: { Args: { p_id: string | null; p_used: number | null }; Returns: undefined };
       start_roleplay: { Args: { p_payload: string | null }; Returns: string };
       sync_horizon: { Args: Record<PropertyKey, never>; Returns: number };

@@ -20,12 +20,15 @@ export const search: Verb<typeof searchCalls> = async ({ db, caller }, { query }
   });
 };
 
-/** The line with the most different words of the query, the first of several. */
+/** The line with most of the query's words, of which those that few lines of the passage have count more; the first of several. */
 export function bestLine({ lines }: Passage): SaidLine | undefined {
-  const distinct = ({ text, highlights }: SaidLine) =>
-    new Set(highlights.map(({ start, end }) => text.slice(start, end).toLowerCase())).size;
-  const most = Math.max(...lines.map(distinct));
-  return lines.find((line) => distinct(line) === most);
+  const wordsOf = ({ text, highlights }: SaidLine) => [
+    ...new Set(highlights.map(({ start, end }) => text.slice(start, end).toLowerCase())),
+  ];
+  const linesWith = new Map<string, number>();
+  for (const word of lines.flatMap(wordsOf)) linesWith.set(word, (linesWith.get(word) ?? 0) + 1);
+  const weightOf = (line: SaidLine) => wordsOf(line).reduce((sum, word) => sum + 1 / (linesWith.get(word) ?? 1), 0);
+  return lines.toSorted((one, other) => weightOf(other) - weightOf(one))[0];
 }
 
 function hitOf({ meetingId, title, meetingDate }: Passage, { index, speaker, startMs, text, highlights }: SaidLine): SearchHit {

@@ -2,6 +2,7 @@ import * as activity from "@/lib/activity/contract";
 import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
 import { z } from "@/lib/api/zod";
 import * as apiKeys from "@/lib/api-keys/contract";
+import * as contacts from "@/lib/contacts/contract";
 import * as decisions from "@/lib/decisions/contract";
 import * as exports from "@/lib/exports/contract";
 import * as health from "@/lib/health/contract";
@@ -10,6 +11,7 @@ import * as me from "@/lib/me/contract";
 import * as meetingChanges from "@/lib/meetings/change-contract";
 import * as meetings from "@/lib/meetings/contract";
 import * as members from "@/lib/members/contract";
+import * as memory from "@/lib/memory/contract";
 import * as organizations from "@/lib/organizations/contract";
 import * as reports from "@/lib/reports/contract";
 import * as roleplay from "@/lib/roleplay/contract";
@@ -51,6 +53,8 @@ const contracts = [
   search,
   tasks,
   decisions,
+  contacts,
+  memory,
   insights,
   team,
   exports,
@@ -85,6 +89,8 @@ export const tags = [
   { name: "Roleplay", description: "Practice calls with a buyer who answers, scored like real ones." },
   { name: "Tasks", description: "What was promised in calls, and what people add." },
   { name: "Decisions", description: "What was decided in calls." },
+  { name: "Contacts", description: "The people outside, and the calls that they were in." },
+  { name: "Memory", description: "What a member, or the organization, asked to be remembered." },
   { name: "Activity", description: "What happened, and who did it." },
   {
     name: "Webhooks",

@@ -104,10 +104,15 @@ async function searched({ db, caller, now }: Reader, query: ListQuery): Promise<
   const args = { p_filters: searchFilters(query, caller, now), p_limit: query.limit, p_offset: from };
   const { total, ids } = Found.parse(rowsOf(await db.rpc("search_meetings", args)));
   const meta = pageMeta(query, total);
-  if (ids.length === 0) return reply([], { meta });
+  return reply(await summariesOf(db, caller, ids), { meta });
+}
+
+/** The meetings of these ids that the caller sees, newest first. */
+export async function summariesOf(db: Db, caller: Caller, ids: readonly string[]): Promise<MeetingSummary[]> {
+  if (ids.length === 0) return [];
   const found = db.from("meetings").select(columns).eq("organization_id", caller.organizationId).in("id", ids);
   const inOrder = found.order("meeting_date", { ascending: false }).order("id", { ascending: false });
-  return reply(rowsOf(await inOrder).map(toSummary), { meta });
+  return rowsOf(await inOrder).map(toSummary);
 }
 
 function searchFilters(query: ListQuery, caller: Caller, now: Date): string {

@@ -75,7 +75,7 @@ describe.skipIf(!hasTools)("sync.sh and apply.sql, as they are written (needs cu
   };
   const there = async () => {
     const ids: Record<string, string[]> = {};
-    for (const table of ["meetings", "templates", "reports", "tasks", "insights", "roleplay_sessions"]) {
+    for (const table of ["meetings", "templates", "reports", "tasks", "insights", "contacts", "roleplay_sessions"]) {
       const rows = await database().owner<{ id: string }>(
         `select id from public.${table} where organization_id = $1 order by id`,
         [tenant.id],

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { database } from "@/tests/support/database";
-import { type CallIds, putCall } from "@/tests/support/rows";
+import { type CallIds, put, putCall } from "@/tests/support/rows";
 import { newTenant } from "@/tests/support/tenant";
 
 const guarded: readonly (readonly [table: string, list: string, one: ((ids: CallIds) => string) | null])[] = [
@@ -10,6 +10,7 @@ const guarded: readonly (readonly [table: string, list: string, one: ((ids: Call
   ["reports", "/reports", ({ reportId }) => `/reports/${reportId}`],
   ["tasks", "/tasks", null],
   ["decisions", "/decisions", null],
+  ["contacts", "/contacts", null],
 ];
 
 test.each(guarded)(
@@ -17,6 +18,7 @@ test.each(guarded)(
   async (table, list, one) => {
     const [tenant, another] = await Promise.all([newTenant(), newTenant()]);
     const [ids] = await Promise.all([putCall(tenant.id), putCall(another.id)]);
+    for (const { id } of [tenant, another]) await put("contacts", { organization_id: id, name: "Sarah Chen" });
     const total = async (of: typeof tenant) => (await of.reader.send("GET", list)).meta;
     expect(await total(tenant)).not.toMatchObject({ total: 0 });
 

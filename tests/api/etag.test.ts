@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { saveContact } from "@/lib/contacts/contract";
 import { createWebhook } from "@/lib/webhooks/contract";
 import { type CallIds, putCall } from "@/tests/support/rows";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
@@ -8,17 +9,20 @@ let call: CallIds;
 beforeAll(async () => {
   tenant = await newTenant();
   call = await putCall(tenant.id);
+  contactId = (await tenant.writer.call(saveContact, { body: { name: "Sarah" } })).data.id;
   const body = { url: "https://hooks.northwind.example/mira" };
   webhookId = (await tenant.admin.call(createWebhook, { body })).data.id;
 });
 
 let webhookId: string;
+let contactId: string;
 
 /** Each kind: where it is, two changes, and the member that shows which of them was made. */
 const kinds = [
   ["meeting", () => `/meetings/${call.meetingId}`, { title: "First" }, { title: "Second" }],
   ["template", () => `/templates/${call.templateId}`, { name: "First" }, { name: "Second" }],
   ["task", () => `/tasks/${call.taskId}`, { title: "First" }, { title: "Second" }],
+  ["contact", () => `/contacts/${contactId}`, { name: "First" }, { name: "Second" }],
   ["report", () => `/reports/${call.reportId}`, { note: "First" }, { note: "Second" }],
   ["member", () => `/members/${tenant.members.rep.memberId}`, { name: "First" }, { name: "Second" }],
   ["webhook", () => `/webhooks/${webhookId}`, { description: "First" }, { description: "Second" }],

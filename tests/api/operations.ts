@@ -39,6 +39,10 @@ export async function rowsOf(tenant: Tenant): Promise<{ collections: Record<stri
     status: "abandoned",
   };
   await put("roleplay_sessions", { organization_id: tenant.id, id: sessionId, ended_at: new Date(), ...practised });
+  const contactId = randomUUID();
+  await put("contacts", { id: contactId, organization_id: tenant.id, name: "Sarah Chen", email: "sarah@weka.example" });
+  const memoryId = randomUUID();
+  await put("memories", { id: memoryId, organization_id: tenant.id, category: "c", key: "k", value: "v" });
   const tables = {
     meetings: call.meetingId,
     templates: call.templateId,
@@ -46,15 +50,17 @@ export async function rowsOf(tenant: Tenant): Promise<{ collections: Record<stri
     tasks: call.taskId,
     decisions: call.decisionId,
     insights: call.insightId,
+    contacts: contactId,
+    memories: memoryId,
     webhooks: webhookId,
     api_keys: tenant.keys.read.id,
     members: tenant.members.rep.memberId,
     roleplay_scenarios: scenarioId,
     roleplay_sessions: sessionId,
   };
-  const { api_keys, roleplay_scenarios, roleplay_sessions, ...rest } = tables;
+  const { api_keys, memories, roleplay_scenarios, roleplay_sessions, ...rest } = tables;
   const roleplay = { "roleplay/scenarios": roleplay_scenarios, "roleplay/sessions": roleplay_sessions };
-  return { tables, collections: { ...rest, ...roleplay, "api-keys": api_keys, "team/members": rest.members } };
+  return { tables, collections: { ...rest, ...roleplay, "api-keys": api_keys, memory: memories, "team/members": rest.members } };
 }
 
 const persona = { name: "Bo Chen", title: "Buyer", company: "Vectris", industry: "Energy", personality: "Dry" };

@@ -7,10 +7,10 @@ import { z } from "@/lib/api/zod";
 import { createTask, updateTask } from "@/lib/tasks/contract";
 import { database } from "@/tests/support/database";
 import { until } from "@/tests/support/processes";
-import { putCall } from "@/tests/support/rows";
+import { put, putCall } from "@/tests/support/rows";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
 
-const resources = ["meetings", "reports", "tasks", "insights"] as const;
+const resources = ["meetings", "reports", "tasks", "insights", "contacts"] as const;
 type Resource = (typeof resources)[number];
 
 const rowsPerWriter = 40;
@@ -56,6 +56,9 @@ async function write(): Promise<void> {
   const late: (() => Promise<void>)[] = [];
   for (let row = 0; row < rowsPerWriter; row++) {
     const ids = await putCall(tenant.id);
+    const contactId = randomUUID();
+    await put("contacts", { id: contactId, organization_id: tenant.id, email: `${contactId}@person.example` });
+    if (row % 4 === 0) await database().owner("delete from public.contacts where id = $1", [contactId]);
     if (row % 4 === 0) await database().owner("delete from public.meetings where id = $1", [ids.meetingId]);
     if (row % 3 === 0) late.push(await heldOpen(ids.meetingId));
     if (late.length > 1) await late.shift()?.();
@@ -69,6 +72,7 @@ async function heldOpen(meetingId: string): Promise<() => Promise<void>> {
   await client.connect();
   await client.query("begin");
   await client.query("insert into public.tasks (organization_id, title) values ($1, 'Committed late')", [tenant.id]);
+  await client.query("insert into public.contacts (organization_id, name) values ($1, gen_random_uuid()::text)", [tenant.id]);
   await client.query("update public.meetings set title = 'Changed late' where id = $1", [meetingId]);
   await client.query("update public.reports set confidence = 'low' where meeting_id = $1", [meetingId]);
   await client.query(

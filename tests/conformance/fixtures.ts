@@ -110,6 +110,10 @@ const transcript = async (world: World, as: "text" | "segments"): Promise<Overri
 });
 const either = (): "text" | "segments" => ((randomBytes(1)[0] ?? 0) % 2 === 0 ? "text" : "segments");
 
+const newContact = (world: World): Promise<string> => made(world, "/contacts", { email: `${unique()}@person.example` });
+const newMemory = (world: World): Promise<string> =>
+  made(world, "/memory", { category: "preference", key: unique(), value: "Mornings" });
+const contact = { external_ids: one({}, { hubspot: "51204" }), company_domain: one("weka.vc", "modius.co.uk") };
 const ofMeeting: Prepare = async (world) => id((await call(world)).meetingId);
 const ofTemplate: Prepare = async (world) => id((await call(world)).templateId);
 const ofWebhook: Prepare = async (world) => ({ ...id(await webhook(world)), overrides: webhookUrl });
@@ -157,6 +161,15 @@ const prepare: Readonly<Record<string, Prepare>> = {
     const { templateId, meetingId } = await call(world);
     return { ...id(templateId), overrides: { meeting_id: one(meetingId) } };
   },
+  saveContact: async () => ({ overrides: { ...contact, email: fc.uuid().map((name) => `${name}@person.example`) } }),
+  saveMemory: async () => ({ overrides: { key: fc.uuid() } }),
+  getMemory: async (world) => id(await newMemory(world)),
+  deleteMemory: async (world) => id(await newMemory(world)),
+  saveContacts: async () => ({}),
+  getContact: async (world) => id(await newContact(world)),
+  updateContact: async (world) => ({ ...id(await newContact(world)), overrides: { ...contact, email: null } }),
+  deleteContact: async (world) => id(await newContact(world)),
+  listContactMeetings: async (world) => id(await newContact(world)),
   createTask: async ({ tenant, meetingId }) => ({
     overrides: { assignee_id: one(tenant.members.rep.userId), meeting_id: one(meetingId) },
   }),

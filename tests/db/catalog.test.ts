@@ -12,6 +12,8 @@ const listOrders: Readonly<Record<string, string>> = {
   tasks: "created_at",
   decisions: "created_at",
   insights: "created_at",
+  contacts: "created_at",
+  memories: "created_at",
   events: "created_at",
   webhooks: "created_at",
   roleplay_sessions: "started_at",
@@ -24,6 +26,7 @@ const synced = {
   reports: "overall_score",
   tasks: "status",
   insights: "user_id",
+  contacts: "name",
   roleplay_sessions: "status",
 };
 

@@ -10,6 +10,8 @@ interface Call extends CallIds {
   /** A meeting of the same rep that has no transcript. */
   bareMeetingId: string;
   sessionId: string;
+  /** Somebody who was in the meeting. */
+  contactId: string;
 }
 
 /** A tenant made of rows alone, in any database: what its rep owns, the same of somebody else, and whatever is shared. */
@@ -35,6 +37,7 @@ export async function makeFixture(db: TestDatabase): Promise<Fixture> {
   await put("roleplay_scenarios", rowFor("roleplay_scenarios", { id, own, others }, own), db);
   await put("api_keys", rowFor("api_keys", { id, own, others }, own), db);
   await put("template_previews", rowFor("template_previews", { id, own, others }, own), db);
+  for (const call of [own, others]) await put("memories", rowFor("memories", { id, own, others }, call), db);
   for (const { userId } of [own, others]) await put("tombstones", { ...tombstone(id), user_id: userId }, db);
   // An endpoint that answered 410 is told of nothing, so nothing is sent.
   const webhookId = randomUUID();
@@ -93,6 +96,13 @@ export function rowFor(table: string, fixture: Pick<Fixture, "id" | "own" | "oth
       ...{ coaching_tone: "direct", call_type: "general", is_active: true },
     },
     template_previews: { ...tenant, id, template_id: call.templateId, meeting_id: call.meetingId, user_id: call.userId },
+    contacts: { ...tenant, id, email: `${id}@person.example`, name: "Sarah Chen" },
+    contact_meetings: {
+      ...{ ...tenant, contact_id: call.contactId, meeting_id: call.bareMeetingId, user_id: call.userId },
+      meeting_date: "2026-05-09T14:00:00Z",
+    },
+    // Somebody else's is nobody else's to see: beside the rep's stands the organization's.
+    memories: { ...tenant, id, user_id: call === fixture.own ? call.userId : null, category: "c", key: id, value: "v" },
     roleplay_scenarios: { ...tenant, name: "s", persona: { name: "Ann", title: "CFO" }, situation: "We count." },
     roleplay_sessions: { ...session(fixture.id, call.userId), id },
     roleplay_turns: { ...tenant, session_id: call.sessionId, user_id: call.userId, position: 2, speaker: "rep", content: "Hi." },
@@ -125,7 +135,12 @@ async function callOf(db: TestDatabase, organizationId: string, userId: string):
   await put("roleplay_sessions", { ...session(organizationId, userId), id: sessionId }, db);
   const turn = { organization_id: organizationId, session_id: sessionId, user_id: userId, position: 1 };
   await put("roleplay_turns", { ...turn, speaker: "persona", content: "Yes?" }, db);
-  return { ...ids, userId, bareMeetingId, sessionId };
+  const contactId = randomUUID();
+  const tenant = { organization_id: organizationId };
+  await put("contacts", { ...tenant, id: contactId, email: `${contactId}@person.example` }, db);
+  const met = { contact_id: contactId, meeting_id: ids.meetingId, user_id: userId, meeting_date: "2026-05-09T14:00:00Z" };
+  await put("contact_meetings", { ...tenant, ...met }, db);
+  return { ...ids, userId, bareMeetingId, sessionId, contactId };
 }
 
 const session = (organizationId: string, userId: string): Row => ({

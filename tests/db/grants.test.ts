@@ -22,6 +22,8 @@ const writable: Record<string, { insert?: string; update?: string; delete?: true
     update: "assignee_id description due_date horizon priority status title",
     delete: true,
   },
+  contacts: { delete: true },
+  memories: { delete: true },
   roleplay_scenarios: {
     insert: "difficulty goals is_active name objections organization_id persona situation template_id",
     update: "difficulty goals is_active name objections persona situation template_id",

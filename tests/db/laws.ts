@@ -1,5 +1,5 @@
-/** Whose rows a statement reaches: all of the tenant's, the rep's alone, none, or it may not be said at all (42501). */
-export type Reach = "all" | "own" | "none" | "denied";
+/** Whose rows a statement reaches: all of the tenant's, the rep's alone, those that are nobody's alone, none, or it may not be said at all (42501). */
+export type Reach = "all" | "own" | "common" | "none" | "denied";
 
 export const actors = [
   "owner",
@@ -30,9 +30,11 @@ const every = (reach: Reach): Reaches => ({
 const outside = { "another organization": "none", "a session": "none", anon: "denied" } as const;
 const everybody: Reaches = { ...every("all"), ...outside };
 const repsOwn: Reaches = { ...everybody, rep: "own" };
+const repsToo = (reaches: Reaches): Reaches => ({ ...reaches, rep: "all" });
 const aboveReps: Reaches = { ...everybody, rep: "none" };
 const writers: Reaches = { ...repsOwn, "read key": "none" };
 const managers: Reaches = { ...writers, rep: "none" };
+const ownOrCommon: Reaches = { ...every("common"), rep: "own", "read key": "none", ...outside };
 const admins: Reaches = { ...managers, manager: "none", "write key": "none", job: "none" };
 const jobs: Reaches = { ...every("none"), ...outside, job: "all" };
 const denied = every("denied");
@@ -64,6 +66,15 @@ export const laws: Readonly<Record<string, Law>> = {
   tasks: { select: repsOwn, insert: writers, update: writers, delete: writers, column: "title" },
   decisions: { select: repsOwn, insert: jobs, update: jobs, delete: jobs, column: "user_id" },
   insights: { select: repsOwn, insert: jobs, update: jobs, delete: jobs, column: "user_id" },
+  contacts: {
+    ...{ select: everybody, insert: repsToo(managers), update: repsToo(managers), delete: managers },
+    ...{ column: "name", isShared: true },
+  },
+  contact_meetings: { select: repsOwn, insert: denied, update: denied, delete: denied, column: "meeting_date" },
+  memories: {
+    ...{ select: { ...every("common"), rep: "all", ...outside }, insert: ownOrCommon, update: ownOrCommon, delete: ownOrCommon },
+    column: "value",
+  },
   roleplay_scenarios: { select: everybody, insert: managers, update: managers, delete: managers, column: "name", isShared: true },
   roleplay_sessions: { select: repsOwn, insert: writers, update: writers, delete: writers, column: "scenario_name" },
   roleplay_turns: { select: repsOwn, insert: writers, update: writers, delete: writers, column: "content" },

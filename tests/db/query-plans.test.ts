@@ -32,9 +32,16 @@ beforeAll(async () => {
      from generate_series(1, $1::int) n`,
     [rows],
   );
+  await reader.run(
+    `insert into public.contacts (organization_id, name, email)
+     select $1, 'Person ' || n, case when n % 2000 = 0 then 'vectris-' else 'p-' end || n || '@person.example'
+     from generate_series(1, $2::int) n where n % 2 = 0`,
+    [tenant, rows],
+  );
+  await reader.run("select gin_clean_pending_list('public.contacts_search_idx')");
   // What was put in at once still waits in a list before the index; autovacuum empties it.
   await reader.run("select gin_clean_pending_list('public.meetings_title_idx')");
-  await reader.run("analyze public.meetings, pgboss.job_common, public.organizations, pgboss.queue");
+  await reader.run("analyze public.meetings, public.contacts, pgboss.job_common, public.organizations, pgboss.queue");
   const claims = { organization_id: tenant, org_role: "key", permissions: ["read"] };
   await reader.run("select set_config('request.jwt.claims', $1, true)", [JSON.stringify(claims)]);
 }, 120_000);
@@ -81,6 +88,15 @@ describe("no plan reads a whole table", () => {
     const plans = await reader.plansOf("select public.search_changed_meetings($1, $2, 21)", [filters, window]);
     expect(plans).toContain(scan);
     expect(plans).not.toMatch(/Seq Scan on (?:public\.)?meetings/);
+  });
+
+  test("a search of contacts", async () => {
+    const filters = JSON.stringify({ q: "ectris" });
+    const plans = await reader.plansOf("select public.search_contacts($1, 20, 0) as found", [filters]);
+    expect(plans).toContain("Bitmap Index Scan on contacts_search_idx");
+    expect(plans).not.toMatch(/Seq Scan on (?:public\.)?contacts/);
+    const [answer] = await reader.run("select public.search_contacts($1, 20, 0) as found", [filters]);
+    expect(answer?.found).toMatchObject({ total: 10, ids: { length: 10 } });
   });
 });
 

@@ -29,6 +29,7 @@ async function touched(stage: Stage, table: string, verb: Exclude<Verb, "insert"
   const { db, fixture, cast } = stage;
   const law = laws[table];
   if (!law) throw new Error(table);
+  const isCommon = law.isShared ? "true" : "user_id is null";
   const isOwn = law.isShared ? "false" : "coalesce(user_id = $2, false)";
   // Owners are dealt with by owners alone: their own tests.
   const where = `where ${tenantColumn(table)} = $1 and $2::uuid is not null${table === "members" ? " and role <> 'owner'" : ""}`;
@@ -38,7 +39,10 @@ async function touched(stage: Stage, table: string, verb: Exclude<Verb, "insert"
     delete: `delete from public.${table} ${where} returning ${isOwn} as own`,
   }[verb];
   const values = [fixture.id, fixture.members.rep.userId];
-  const all = await db.owner<{ own: boolean }>(`select ${isOwn} as own from public.${table} ${where}`, values);
+  const all = await db.owner<{ own: boolean; common: boolean }>(
+    `select ${isOwn} as own, ${isCommon} as common from public.${table} ${where}`,
+    values,
+  );
   expect(all.length, `the fixture has rows of ${table}`).toBeGreaterThan(0);
   const { role, claims } = cast[actor];
   const outcome = await db.as(role, claims, statement, values);
@@ -46,6 +50,7 @@ async function touched(stage: Stage, table: string, verb: Exclude<Verb, "insert"
   const met = { own: outcome.rows.filter(({ own }) => own).length, total: outcome.count };
   if (met.total === all.length) return "all";
   if (met.total === 0) return "none";
+  if (met.own === 0 && met.total === all.filter(({ common }) => common).length) return "common";
   const ownRows = all.filter(({ own }) => own).length;
   return met.own === ownRows && met.total === ownRows ? "own" : `${met.total} of ${all.length}`;
 }
@@ -63,6 +68,7 @@ async function inserted(stage: Stage, table: string, actor: Actor): Promise<Reac
   const [own, others] = codes;
   if (own === undefined && others === undefined) return "all";
   if (own === undefined && others === "42501") return "own";
+  if (own === "42501" && others === undefined) return "common";
   if (own === "42501" && others === "42501") return law?.insert[actor] === "denied" ? "denied" : "none";
   return codes.join(" and ");
 }

@@ -1,3 +1,4 @@
+import { textOfHtml } from "@/lib/transcript-parser/html";
 import { TranscriptError } from "@/lib/transcript-parser/segments";
 
 /** The text of a transcript's file, for `parseTranscript`. Runs in Node and in a browser. Throws TranscriptError for a Word file that can't be read. */
@@ -48,15 +49,3 @@ async function textOfDocx(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 
 /** mammoth asks for a Buffer in Node and an ArrayBuffer in a browser; it only hands either to JSZip, which takes any bytes. */
 const inputOf = (bytes: Uint8Array<ArrayBuffer>) => ({ buffer: bytes as Buffer, arrayBuffer: bytes.slice().buffer });
-
-const entities: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"' };
-
-/** The HTML that mammoth writes, by lines; cells of a table are separated by tabs. */
-function textOfHtml(html: string): string {
-  return html
-    .replace(/<\/p><\/t[dh]>/g, "\t")
-    .replace(/\t<\/tr>/g, "\n")
-    .replace(/<br \/>|<\/(?:p|h[1-6]|li|tr)>/g, "\n")
-    .replace(/<[^<>]*>/g, "")
-    .replace(/&(?:amp|lt|gt|quot);/g, (entity) => entities[entity] ?? entity);
-}

@@ -1,4 +1,5 @@
 import { parseClock } from "@/lib/transcript-parser/clock";
+import { isHtml, textOfHtml } from "@/lib/transcript-parser/html";
 import { isObject, type JsonObject, member } from "@/lib/transcript-parser/json";
 import type { Side } from "@/lib/transcript-parser/segments";
 import { collapseWhitespace } from "@/lib/transcript-parser/spoken-text";
@@ -9,11 +10,11 @@ import { collapseWhitespace } from "@/lib/transcript-parser/spoken-text";
  * Teams, truto, Vexa, Webex, the Whisper family and others keep to it; the first name that is there counts.
  */
 const texts =
-  "text content Content transcript transcription.transcript transcription.text message sentence spokenText utterance raw_text body display value nBest.0.display alternatives.0.transcript".split(
+  "text content Content transcript transcription.transcript transcription.text message sentence spokenText utterance raw_text body display value nBest.0.display alternatives.0.transcript words".split(
     " ",
   );
 const names =
-  "speaker_name speakerName speakerDisplayName speaker_display_name personName person_name participant_name participantName display_name displayName speaker participant user author from sender speaker_label speakerLabel speaker_id speakerId speakerTag speaker_tag person name ParticipantRole participant_type participantRole speaker_role role speaker_type ParticipantId participant_id channel_label channel channelTag media_channel".split(
+  "speaker_name speakerName speakerDisplayName speaker_display_name personName person_name participant_name participantName display_name displayName speaker participant user author from sender speaker_label speakerLabel speaker_id speakerId speakerTag speaker_tag person name ParticipantRole participant_type participantRole speaker_role role speaker_type ParticipantId participant_id channel_label channel channelTag media_channel users.0.username".split(
     " ",
   );
 const namesWithin = "name display_name displayName full_name fullName label email id".split(" ");
@@ -40,7 +41,7 @@ const starts: TimeNames = [
   ...named("ticks", "offsetInTicks"),
   ...named(
     "any",
-    "start_time startTime start start_timestamp startTimestamp start_seconds startSeconds startOffset start_offset start_sec begin_time begin offset timestamps.from timestamp time ts time_in_call_secs secondsFromStart relative_time absolute_start_time created_at",
+    "start_time startTime start start_timestamp startTimestamp start_seconds startSeconds startOffset start_offset start_sec begin_time begin offset timestamps.from timestamp time ts time_in_call_secs secondsFromStart relative_time absolute_start_time AbsoluteTime created_at timestamp.0",
   ),
 ];
 const ends: TimeNames = [
@@ -50,7 +51,7 @@ const ends: TimeNames = [
   ),
   ...named(
     "any",
-    "end_time endTime end end_timestamp endTimestamp end_seconds endSeconds endOffset end_offset end_sec timestamps.to absolute_end_time",
+    "end_time endTime end end_timestamp endTimestamp end_seconds endSeconds endOffset end_offset end_sec timestamps.to absolute_end_time end_ts timestamp.1",
   ),
 ];
 const durations: TimeNames = [
@@ -63,6 +64,8 @@ const durations: TimeNames = [
 export interface RawTime {
   value: number;
   unit: "ms" | "any";
+  /** A moment of the calendar: it can't be compared with one of the recording. */
+  isDate?: true;
 }
 
 export interface RawEntry {
@@ -82,13 +85,15 @@ export function readEntry(wrapped: JsonObject): RawEntry {
   const inner = wrappers.map((name) => wrapped[name]).find((value) => isObject(value) && textIn(value) !== "");
   const entry = isObject(inner) ? inner : wrapped;
   const words = Array.isArray(entry.words) ? entry.words : [];
+  const start = timeIn(entry, starts) ?? timeIn(words[0], starts);
+  const end = timeIn(entry, ends) ?? timeIn(words.at(-1), ends);
   return {
     speaker: first(names, (name) => nameIn(at(entry, name))) ?? "",
     email: first(emails, (name) => addressIn(at(entry, name))) ?? null,
     role: first(roles, (name) => stringIn(at(entry, name)))?.toLowerCase() ?? "",
     text: textIn(entry),
-    start: timeIn(entry, starts) ?? timeIn(words[0], starts),
-    end: timeIn(entry, ends) ?? timeIn(words.at(-1), ends),
+    start,
+    end: start?.isDate === end?.isDate ? end : null,
     duration: timeIn(entry, durations),
   };
 }
@@ -144,14 +149,23 @@ function at(value: unknown, path: string): unknown {
 }
 
 function stringIn(value: unknown): string | undefined {
-  const text = typeof value === "string" ? collapseWhitespace(value) : "";
+  const text = typeof value === "string" ? collapseWhitespace(isHtml(value) ? textOfHtml(value) : value) : "";
   return text === "" ? undefined : text;
 }
 
 /** Numbers and single letters are no names by themselves. */
 function nameIn(value: unknown): string | undefined {
-  const name = isObject(value) ? first(namesWithin, (key) => plainName(value[key])) : plainName(value);
+  const name = isObject(value) ? nameOfPerson(value) : plainName(value);
   return name !== undefined && /^(?:\d{1,3}|[A-Z])$/.test(name) ? `Speaker ${name}` : name;
+}
+
+function nameOfPerson(person: JsonObject): string | undefined {
+  const parts = [person.first_name ?? person.firstName, person.last_name ?? person.lastName].map(stringIn);
+  const whole = parts.filter((part) => part !== undefined).join(" ");
+  return (
+    first(["name", "display_name", "displayName"], (key) => plainName(person[key])) ??
+    (whole || first(namesWithin, (key) => plainName(person[key])))
+  );
 }
 
 function plainName(value: unknown): string | undefined {
@@ -167,7 +181,7 @@ function timeIn(entry: unknown, list: TimeNames): RawTime | null {
   for (const [unit, name] of list) {
     const time = readTime(at(entry, name));
     if (time === null) continue;
-    return unit === "any" ? time : { value: unit === "ticks" ? time.value / 10_000 : time.value, unit: "ms" };
+    return unit === "any" || time.isDate ? time : { value: unit === "ticks" ? time.value / 10_000 : time.value, unit: "ms" };
   }
   return null;
 }
@@ -182,5 +196,5 @@ function readTime(value: unknown): RawTime | null {
   const clock = parseClock(text);
   if (clock !== null) return { value: clock, unit: "ms" };
   const date = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text) ? Date.parse(text.replace(" ", "T")) : Number.NaN;
-  return Number.isNaN(date) ? null : { value: date, unit: "ms" };
+  return Number.isNaN(date) ? null : { value: date, unit: "ms", isDate: true };
 }

@@ -8,7 +8,7 @@ import { nameless } from "@/lib/transcript-parser/spoken-text";
 const transcription =
   /transcri|transkri|trascri|transkry|transkrip|transcre|přepis|prepis|átirat|litteroin|afskrift|stenogra|транскри|расшифров|стенограм|μεταγραφ|απομαγνητ|deşifre|çeviri yazı|תמלול|النص|نسخ|文字起こし|トランスクリプ|转录|轉錄|听录|聽錄|转写|轉寫|逐字稿|스크립트|기록|전사|받아쓰기|ถอดเสียง|phiên âm|chép lời/iu;
 const editable =
-  /editab|editáv|editier|bearbeit|modifi|redig|redag|edytow|muokat|szerkeszt|upravit|редакт|düzenlen|編集|编辑|編輯|수정|편집|chỉnh sửa|แก้ไข/iu;
+  /editab|editáv|editier|bearbeit|bewerk|modifi|redig|redag|edytow|muokat|szerkeszt|upravit|редакт|düzenlen|編集|编辑|編輯|수정|편집|chỉnh sửa|แก้ไข/iu;
 const machineMade = /^(?:ai|ki|ia|mi)[-‐ ]|\b(?:by|de|par|da|von|von der|door|av|con) (?:l['’])?(?:ai|ia|ki)\b|\bl['’]ia\b/iu;
 const mayBeWrong =
   /incorre|wrong|mistake|inaccura|fehler|falsch|errat|erron|onjuist|fout|fel\b|felaktig|błęd|virhe|fejl|feil|chyb/iu;
@@ -24,12 +24,21 @@ const plain = (line: string): string => line.replace(/[*_#>]/g, "").trim();
 
 /** Google Meet's closing line names how long the transcript ran: `Transcription ended after 00:18:14`. In milliseconds, else null. */
 export function meetEndMs(line: string): number | null {
-  if (line.length > longest || !transcription.test(line)) return null;
+  return transcription.test(line) ? lengthIn(line) : null;
+}
+
+/** The same of a meeting, in any language and with a hand that waves: `La riunione è terminata dopo 00:31:02 👋`. Only Meet's own files are looked through for it. */
+export function meetingEndMs(line: string): number | null {
+  const isClosing = line.includes("👋") || /\d:\d\d:\d\d\P{L}{0,3}$/u.test(line.trimEnd());
+  return isClosing && /\p{L}/u.test(line) ? lengthIn(line) : null;
+}
+
+function lengthIn(line: string): number | null {
+  if (line.length > longest) return null;
   const text = plain(line);
   const match = /^(\D*?)(\d{1,2}):(\d\d)(?::(\d\d))?(\D*)$/.exec(text);
   if (match === null || /[:：?!]/.test(`${match[1] ?? ""}${match[5] ?? ""}`) || /^[[(]/.test(text)) return null;
   const [, before = "", first, second, third, after = ""] = match;
-  if (!transcription.test(before) && !transcription.test(after)) return null;
   if (`${before}${after}`.trim().split(/\s+/).length > 10) return null;
   const parts = [first, second, third].flatMap((part) => (part === undefined ? [] : [Number(part)]));
   return parts.reduce((sum, part) => sum * 60 + part, 0) * 1000;

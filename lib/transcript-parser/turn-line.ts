@@ -1,5 +1,5 @@
+import { cleanLabel, undecorated } from "@/lib/transcript-parser/label-text";
 import { judgeBracketed, judgeLabel, type LabelVerdict } from "@/lib/transcript-parser/speaker-label";
-import { collapseWhitespace } from "@/lib/transcript-parser/spoken-text";
 import { headCharacters, parseStamp } from "@/lib/transcript-parser/stamp";
 import { clockPattern, type LineTime, timeOf, timePattern } from "@/lib/transcript-parser/time-of-line";
 
@@ -43,6 +43,10 @@ const stampInLabel = new RegExp(`^(.{1,120}?)(?: {0,4}[[(](${clockPattern})[\\])
 const bracketedLabel = /^(?:[-–] )?(?:\[([^[\]\n]{1,80})\]|\{([^{}\n]{1,80})\}|<([^<>\n]{1,80})>|【([^】\n]{1,80})】)(?=\s*\S)/u;
 const nameThenTime = new RegExp(
   `^(.{1,120}?)([ \\t\\u00a0]{0,8}(?:[|·,–—-] {0,4}|at )?)([[(<]?)(${timePattern})[\\])>]?[ \\t\\u00a0:]{0,4}$`,
+  "iu",
+);
+const nameThenRange = new RegExp(
+  `^(.{1,120}?)[ \\t]{0,4}[[(](${clockPattern}) ?(?:-|–|—|-->|to) ?(${clockPattern})[\\])]:?$`,
   "iu",
 );
 const nameTimeWords = new RegExp(
@@ -144,6 +148,8 @@ export function parseGlued(line: string): TurnLine | null {
 export function parseHeader(line: string): TurnLine | null {
   if (line.length > headerCharacters) return null;
   const { text, isMarked } = undecorated(line);
+  const range = parseRangeHeader(text);
+  if (range !== null) return range;
   const match = nameThenTime.exec(text);
   const start = match === null ? null : timeOf(match[4] ?? "");
   if (match !== null && start !== null) {
@@ -155,6 +161,7 @@ export function parseHeader(line: string): TurnLine | null {
       bracket !== "" ||
       (gap.length > 1 && !gap.includes("at")) ||
       name.endsWith("]") ||
+      /^\d+:\d\d:\d\d/.test(match[4] ?? "") ||
       !/^\d+:\d+/.test(match[4] ?? "");
     const verdict = label.endsWith(":") ? "no" : judgeLabel(label);
     return { style: "name-time", start, end: null, label, verdict, text: "", isMarked: isClear };
@@ -165,6 +172,15 @@ export function parseHeader(line: string): TurnLine | null {
   const isClear = /^\s*@/.test(text) || (stamp.bracketed && /[\])]\s*[-–|]\s/.test(text)) || isMarked;
   const verdict = endsLikeSpeech(label) ? "no" : judgeLabel(label);
   return { style: "time-name", start: stamp.start, end: stamp.end, label, verdict, text: "", isMarked: isClear };
+}
+
+/** `Jane (0:12 - 0:19)`. */
+function parseRangeHeader(text: string): TurnLine | null {
+  const match = nameThenRange.exec(text);
+  const [start, end] = [timeOf(match?.[2] ?? ""), timeOf(match?.[3] ?? "")];
+  if (match === null || start === null || end === null) return null;
+  const label = cleanLabel(match[1] ?? "", true);
+  return { style: "name-time", start, end, label, verdict: judgeLabel(label), text: "", isMarked: true };
 }
 
 /** "Great." is an answer, "Bob Roe Jr." is a name. */
@@ -225,31 +241,4 @@ function splitLabel(label: string): { label: string; start: LineTime | null } {
   return match?.[1] === undefined || time === undefined
     ? { label, start: null }
     : { label: cleanLabel(match[1], true), start: timeOf(time) };
-}
-
-/** A header line without Markdown's marks around all of it. */
-function undecorated(line: string): { text: string; isMarked: boolean } {
-  const text = line
-    .trim()
-    .replace(/^(?:>\s*)?(?:#{1,6}\s+)?/, "")
-    .replace(/^(\*{1,3}|_{2,3})(.*?)\1(:?)$/, "$2$3")
-    .trim();
-  return { text, isMarked: text !== line.trim() };
-}
-
-/**
- * A label with single spaces, without the marks of lists and quotes, without emphasis that is closed, and without brackets around all of
- * it. The stars of "+1 415-***-**12" are part of the name.
- */
-function cleanLabel(raw: string, closesWithin: boolean): string {
-  let label = collapseWhitespace(raw)
-    .replace(/^(?:(?:>|-|–|•|#{1,6}) )+/, "")
-    .replace(/^[>#@]+(?=\p{L})/u, "");
-  const mark = /^(?:\*{1,3}|_{1,3})(?=[^*_])/.exec(label)?.[0];
-  if (mark !== undefined) {
-    label = label.slice(mark.length);
-    if (closesWithin && label.endsWith(mark)) label = label.slice(0, -mark.length);
-  }
-  const inner = /^(?:\[([^[\]]+)\]|\(([^()]+)\)|<([^<>]+)>|\{([^{}]+)\}|【([^【】]+)】)$/.exec(label.trim());
-  return (inner?.slice(1).find((one) => one !== undefined) ?? label).trim();
 }

@@ -43,12 +43,19 @@ function chooseStyle(readings: Readings): LineStyle | null {
   if (count("columns") > 0 && count("columns") >= Math.max(colon, headers, count("bracket"))) return "columns";
   if (count("glued") > Math.max(colon, headers)) return "glued";
   if (count("bracket") > Math.max(colon, headers)) return "bracket";
-  if (headers > colon) return count("name-time") >= count("time-name") ? "name-time" : "time-name";
+  if (headers > colon || (headers === colon && headers > 0 && isAbove(readings)))
+    return count("name-time") >= count("time-name") ? "name-time" : "time-name";
   // One label among many lines that have only times is a sentence with a colon.
   if (colon > 1 || (colon === 1 && count("time-words") < 5)) return "colon";
   if (count("time-words") > 1) return "time-words";
   if (count("time") > 1 && count("name") < 2) return "time";
   return count("name") > 1 ? "name" : null;
+}
+
+/** Whether the first header stands above all colons: these are then within what was said. */
+function isAbove(readings: Readings): boolean {
+  const firstOf = (style: LineStyle) => readings[style].keys().next().value ?? Number.POSITIVE_INFINITY;
+  return Math.min(firstOf("name-time"), firstOf("time-name")) < firstOf("colon");
 }
 
 type Fill = (plan: Plan, readings: Readings, lines: readonly string[]) => void;

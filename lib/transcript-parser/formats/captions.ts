@@ -17,11 +17,16 @@ import { parseBracketed, parseLabel, parseName, type TurnLine } from "@/lib/tran
 export function parseCaptions(raw: string): TranscriptContent {
   const cues = readCues(raw);
   if (cues.length === 0) throw new TranscriptError('no cue: a line "00:00:01.000 --> 00:00:04.000" comes before each text', 1);
-  const spoken = cues.map((cue) => voiceOfJson(cue) ?? splitVoices(cue.lines.join("\n")));
+  const spoken = cues.map((cue) => voiceOfJson(cue) ?? voicesOf(cue));
   const hasVoices = spoken.some((spans) => spans.some((span) => span.speaker !== null));
   const split = hasVoices ? (spans: readonly VoiceSpan[]) => spans : splitterOf(spoken);
   const segments = cues.flatMap((cue, at) => segmentsOf(cue, split(spoken[at] ?? [])));
-  return { segments: countFromFirst(withoutRollUp(segments), false), speakers: [], duration_ms: null };
+  return { segments: countFromFirst(withoutRollUp(segments, rolling.test(raw)), false), speakers: [], duration_ms: null };
+}
+
+function voicesOf({ lines, speaker }: Cue): VoiceSpan[] {
+  const voices = splitVoices(lines.join("\n"));
+  return speaker === null ? voices : voices.map((voice) => ({ ...voice, speaker: voice.speaker ?? speaker }));
 }
 
 /** Microsoft Graph puts a JSON into each cue, with the name and the words. */
@@ -38,13 +43,17 @@ function voiceOfJson({ lines }: Cue): VoiceSpan[] | null {
   }
 }
 
+/** The times of words, which only captions that roll up have. */
+const rolling = /<\d\d:\d\d:\d\d\.\d{3}><c>/;
+
 type Spoken = readonly (readonly VoiceSpan[])[];
 
 /** How the cues of a file without voices say who speaks. */
 function splitterOf(spoken: Spoken): (spans: readonly VoiceSpan[]) => VoiceSpan[] {
   const firstLines = spoken.map((spans) => spans[0]?.text.trimStart() ?? "");
+  const laterLines = spoken.flatMap((spans) => spans[0]?.text.trimStart().split("\n").slice(1) ?? []);
   const hasChevrons = firstLines.some((line) => chevrons.test(line));
-  const labels = speakerLabels(firstLines);
+  const labels = speakerLabels([...firstLines, ...laterLines.filter((line) => dash.test(line))]);
   if (labels.size === 0 && !hasChevrons && hasNameLines(spoken)) return (spans) => spans.flatMap(splitNameLine);
   const hasDashes = firstLines.filter((line) => dash.test(line)).length > 1;
   return (spans) => spans.flatMap((span) => splitLines(span.text, labels, hasChevrons, hasDashes));

@@ -7,6 +7,8 @@ export interface Cue {
   end_ms: number | null;
   lines: string[];
   line: number;
+  /** Who speaks, where the cue's identifier says it. */
+  speaker: string | null;
 }
 
 /** The times of a cue's first line, null if it is none. An end before the start can't be true and is left out. */
@@ -39,7 +41,7 @@ export function readCues(raw: string): Cue[] {
     const times = parseCueTimes(line);
     const cue = cues.at(-1);
     if (times !== null) {
-      cues.push({ ...times, lines: [], line: at + 1 });
+      cues.push({ ...times, lines: [], line: at + 1, speaker: webexIdentifier.exec(lines[at - 1] ?? "")?.[1] ?? null });
       isSkipping = false;
       isAfterBlank = false;
     } else if (line.trim() === "") {
@@ -56,6 +58,9 @@ export function readCues(raw: string): Cue[] {
   }
   return cues;
 }
+
+/** Webex: `1 "Jane Doe" (1234567890)`. */
+const webexIdentifier = /^\d{1,9} "([^"]{1,120})"(?: \(\d{0,20}\))?\s*$/;
 
 /** What stands right before the times of a cue: any line after a blank one; without a blank line only a number. */
 function isIdentifier(line: string, next: string, isAfterBlank: boolean, isAfterText: boolean): boolean {

@@ -1,5 +1,5 @@
 import type { TranscriptContent } from "@/lib/transcript-parser/content";
-import { isMeetNotice, isTranscriptHeading, meetEndMs } from "@/lib/transcript-parser/notices";
+import { isMeetNotice, isTranscriptHeading, meetEndMs, meetingEndMs } from "@/lib/transcript-parser/notices";
 import { TranscriptError } from "@/lib/transcript-parser/segments";
 import { countFromFirst } from "@/lib/transcript-parser/times";
 import { readTurns } from "@/lib/transcript-parser/turns";
@@ -22,8 +22,10 @@ export function parseGoogleMeet(raw: string): TranscriptContent {
   const body: string[] = [];
   let duration_ms: number | null = null;
   const start = transcriptStart(lines);
-  for (const line of lines.slice(start)) {
-    duration_ms = meetEndMs(line);
+  const end = lines.findLastIndex((line) => line.trim() !== "" && !isMeetNotice(line));
+  for (const [at, line] of lines.slice(start).entries()) {
+    const isLast = start + at === end || line.includes("👋");
+    duration_ms = meetEndMs(line) ?? (isLast ? meetingEndMs(line) : null);
     if (duration_ms !== null) break;
     if (isMeetNotice(line) || isHeading(line)) continue;
     const time = line.length < 100 ? blockTime.exec(line)?.[1] : undefined;

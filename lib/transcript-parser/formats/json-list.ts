@@ -12,7 +12,7 @@ const looked = 20;
 
 /** Lists by the names they have, best first; a list of another name counts where there is none of these. */
 const listNames =
-  "utterances transcriptUtterances transcriptCreateUtterances audio_segments segments Segments entries transcript Transcript sentences recognizedPhrases transcription monologues turns messages conversation paragraphs items data results".split(
+  "utterances transcriptUtterances transcriptCreateUtterances audio_segments segments Segments entries transcript Transcript sentences recognizedPhrases transcription monologues speaker_blocks chunks turns messages conversation paragraphs items data results".split(
     " ",
   );
 /** Beside what was said, the services list what they make of it. */
@@ -38,9 +38,9 @@ export function findSpeech(value: unknown): JsonObject[] | null {
 /** Lists in the same place of several objects are one list: a part of the words would be lost silently. */
 function search(value: unknown, path: readonly string[], found: Map<string, Candidate>): void {
   const name = path.at(-1) ?? "";
-  if (path.length > maxDepth || notSpeech.test(name)) return;
+  if (path.length > maxDepth || (notSpeech.test(name) && !isTimedList(value))) return;
   if (Array.isArray(value)) {
-    const entries = flattened(value.filter(isObject));
+    const entries = flattened(spokenOf(value.filter(isObject)));
     const sample = entries.slice(0, looked);
     const spoken = sample.filter((entry) => readEntry(entry).text !== "");
     if (!containers.has(name) && spoken.length > 0 && spoken.length * 2 >= sample.length) {
@@ -57,6 +57,21 @@ function search(value: unknown, path: readonly string[], found: Map<string, Cand
       if (typeof child === "object" && child !== null) search(child, [...path, key], found);
     }
   }
+}
+
+/** A list of speakers may be of what each said, by time. */
+function isTimedList(value: unknown): boolean {
+  const read = Array.isArray(value) ? value.slice(0, looked).filter(isObject).map(readEntry) : [];
+  return (
+    read.length > 0 &&
+    read.every(({ speaker, text, start, end }) => speaker !== "" && text !== "" && start !== null && end !== null)
+  );
+}
+
+/** Where some entries say that they are the transcript's, the others are a service's own. */
+function spokenOf(entries: readonly JsonObject[]): readonly JsonObject[] {
+  const spoken = entries.filter(({ type }) => type === "transcript");
+  return spoken.length > 0 ? spoken : entries;
 }
 
 const withSpeaker = 1000;
@@ -91,11 +106,18 @@ function withoutLists(entry: JsonObject): JsonObject {
  * words, or names speakers only there, is read by its words. Throws TranscriptError where nothing was said.
  */
 export function parseJsonList(value: unknown): TranscriptContent {
-  const read = (findSpeech(value) ?? []).map(readEntry).filter(({ text }) => text !== "");
+  const entries = [...firstMessage(value), ...(findSpeech(value) ?? [])];
+  const read = entries.map(readEntry).filter(({ text }) => text !== "");
   const words = read.some(({ speaker }) => speaker !== "") ? null : readWords(value);
   if (words !== null) return { ...contentOf(words, new Map(), durationOf(value)) };
   if (!read.some(({ speaker, start }) => speaker !== "" || start !== null)) throw new TranscriptError(unknownJson);
   return contentOf(read, rolesById(value), durationOf(value));
+}
+
+/** Intercom has the first message of a conversation beside its parts. */
+function firstMessage(value: unknown): JsonObject[] {
+  const [source, parts] = [member(value, "source"), member(value, "conversation_parts")];
+  return isObject(source) && parts !== undefined ? [{ ...source, created_at: member(value, "created_at") }] : [];
 }
 
 const unknownJson =
@@ -184,8 +206,10 @@ export function unitOf(read: readonly RawEntry[]): 1 | 1000 {
   return span > 0 && words / span < fewestWordsPerSecond ? 1 : 1000;
 }
 
-/** The length that Deepgram, AssemblyAI and OpenAI's Whisper state, in seconds. */
+/** The length that Contact Lens states, in milliseconds; or Deepgram, AssemblyAI and OpenAI's Whisper, in seconds. */
 function durationOf(value: unknown): number | null {
+  const whole = member(member(value, "ConversationCharacteristics"), "TotalConversationDurationMillis");
+  if (typeof whole === "number" && whole > 0) return Math.round(whole);
   const seconds = member(value, "audio_duration") ?? member(member(value, "metadata"), "duration") ?? member(value, "duration");
   return typeof seconds === "number" && seconds > 0 && seconds < 86_400 ? Math.round(seconds * 1000) : null;
 }

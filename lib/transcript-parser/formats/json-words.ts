@@ -98,7 +98,13 @@ function resultTokens(value: unknown): Token[] | null {
     const best = listOf(result.alternatives)[0];
     const words = listOf(best?.words);
     if (words.length > 0)
-      return words.map((word) => ({ speaker: speakerIn(word), word: wordIn(word), isMark: false, source: word }));
+      // Google's tag 0 means that it does not know yet.
+      return words.map((word) => ({
+        speaker: word.speakerTag === 0 ? "" : speakerIn(word),
+        word: wordIn(word),
+        isMark: false,
+        source: word,
+      }));
     const word = wordIn(best);
     const isWord = word !== "" && startIn(result) !== null;
     return isWord ? [{ speaker: speakerIn(best), word, isMark: result.type === "punctuation", source: result }] : [];
@@ -108,11 +114,12 @@ function resultTokens(value: unknown): Token[] | null {
   return tokens.length === 0 ? null : tagged.length > 0 ? tagged : tokens;
 }
 
-/** AssemblyAI without speakers, OpenAI's words: a list of words and nothing else. */
+/** AssemblyAI without speakers, ElevenLabs, OpenAI's words: a list of words and nothing else. */
 function plainTokens(value: unknown): Token[] | null {
-  const words = listOf(member(value, "words")).filter((word) => wordIn(word) !== "");
+  const isSpoken = ({ type }: JsonObject) => type !== "audio_event" && type !== "spacing";
+  const words = listOf(member(value, "words")).filter((word) => wordIn(word) !== "" && isSpoken(word));
   const tokens = words.map((word) => ({
-    speaker: speakerIn({ speaker: word.speaker }),
+    speaker: speakerIn({ speaker: word.speaker ?? word.speaker_id }),
     word: wordIn(word),
     isMark: false,
     source: word,

@@ -5,9 +5,9 @@ import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcript-parser/spok
 
 /** Recall.ai: `[{participant: {name}, words}]`, older `[{speaker, words}]`; the entries may be under `transcript`. */
 export function isRecall(value: unknown): boolean {
-  const [first] = entriesOf(value);
+  const first = entriesOf(value).find((entry) => wordsOf(entry).length > 0);
   return (
-    Array.isArray(member(first, "words")) &&
+    wordsOf(first).some((word) => "start_timestamp" in word) &&
     (member(first, "participant") !== undefined || member(first, "speaker") !== undefined)
   );
 }
@@ -15,8 +15,8 @@ export function isRecall(value: unknown): boolean {
 /** One segment for each entry, from its first word's start to its last word's end (Recall's seconds since the recording began). */
 export function parseRecall(value: unknown): TranscriptContent {
   const speakers = new Map<string, ParsedSpeaker>();
-  const segments = objects(entriesOf(value), "transcript").flatMap((entry, at) => {
-    const words = objects(entry.words, `transcript[${at}].words`);
+  const segments = objects(entriesOf(value), "transcript").flatMap((entry) => {
+    const words = wordsOf(entry);
     const spoken = collapseWhitespace(words.map((word) => text(word.text)).join(" "));
     if (spoken === "") return [];
     const speaker = speakerOf(entry);
@@ -30,6 +30,11 @@ export function parseRecall(value: unknown): TranscriptContent {
 function entriesOf(value: unknown): readonly unknown[] {
   const entries = Array.isArray(value) ? value : member(value, "transcript");
   return Array.isArray(entries) ? entries : [];
+}
+
+function wordsOf(entry: unknown): JsonObject[] {
+  const words = member(entry, "words");
+  return Array.isArray(words) ? words.filter(isObject) : [];
 }
 
 /** Somebody without a name keeps the number that Recall gave them: two unknown people are two. */

@@ -10,13 +10,13 @@ const share = 1 / 3;
 
 /**
  * Captions that roll up show the same words in two or three cues, as a line that moves up or a sentence that grows. Each word is kept
- * once, with the cue that brought it. A file that only repeats itself now and then ("Yes." "Yes.") stays as it is.
+ * once, with the cue that brought it. A file that only repeats itself now and then ("Yes." "Yes.") stays as it is, unless it is certain to roll up.
  */
-export function withoutRollUp(segments: readonly ParsedSegment[]): ParsedSegment[] {
+export function withoutRollUp(segments: readonly ParsedSegment[], isCertain: boolean): ParsedSegment[] {
   const words = segments.map(({ text }) => text.split(" "));
   const repeated = segments.map((segment, at) => repeatedWords(segments[at - 1], segment, words[at - 1] ?? [], words[at] ?? []));
   const pairs = repeated.filter((count) => count > 0).length;
-  if (pairs < fewestPairs || pairs < share * (segments.length - 1)) return [...segments];
+  if (!isCertain && (pairs < fewestPairs || pairs < share * (segments.length - 1))) return [...segments];
   const kept: ParsedSegment[] = [];
   for (const [at, segment] of segments.entries()) {
     const fresh = (words[at] ?? []).slice(repeated[at]);

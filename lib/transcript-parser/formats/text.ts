@@ -18,11 +18,10 @@ export function parseText(raw: string): TranscriptContent {
   const segments = read.turns.map(({ isOnWall: _, ...segment }) => segment);
   const isOnWall = read.turns.some((turn) => turn.isOnWall);
   const [firstOpening = 0] = read.plan.openings.keys();
-  return {
-    segments: countFromFirst(segments, isOnWall),
-    speakers: [],
-    duration_ms: statedLengthMs(lines.slice(0, firstOpening)),
-  };
+  const counted = countFromFirst(segments, isOnWall);
+  const stated = statedLengthMs(lines.slice(0, firstOpening));
+  const isWhole = stated !== null && counted.every(({ start_ms }) => (start_ms ?? 0) <= stated);
+  return { segments: counted, speakers: [], duration_ms: isWhole ? stated : null };
 }
 
 /** Otter's text: a line `Name  0:12` (only the time where the speaker is not known), then what was said. */

@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import { fillTables } from "@/tests/bench/fill";
 import { cpuSecondsOf } from "@/tests/bench/processes";
 import type { Report } from "@/tests/bench/report";
 import { quantile, sendAtOnce, takeTurns } from "@/tests/bench/timing";
@@ -75,14 +76,15 @@ export async function growth({ small, large, tenant }: World, report: Report): P
 /** The lists that grow with the calls, beside GET /meetings. */
 const listPaths = ["/reports", "/tasks", "/insights", "/decisions"] as const;
 
-const tables = ["reports", "tasks", "insights", "decisions"] as const;
+const tables = ["public.reports", "public.tasks", "public.insights", "public.decisions"] as const;
 
-/** Fills these lists up to `each` rows in every organization of the benchmark, one of each kind for a call, as a database at rest has them. */
-export async function fillLists(client: Client, each: number): Promise<void> {
-  for (const table of ["reports", "tasks", "insights"]) await client.query(`alter table public.${table} disable trigger user`);
-  for (const fill of fills) await client.query(fill, [each]);
-  for (const table of ["reports", "tasks", "insights"]) await client.query(`alter table public.${table} enable trigger user`);
-  for (const table of tables) await client.query(`vacuum (analyze) public.${table}`);
+/** Fills these lists up to `each` rows in every organization of the benchmark, one of each kind for a call. */
+export async function fillLists(admin: Client, each: number): Promise<void> {
+  await fillTables(
+    admin,
+    tables,
+    fills.map((fill) => [fill, [each]]),
+  );
 }
 
 /** The calls of each organization by number, of which those that have no row yet get one. */

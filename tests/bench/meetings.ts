@@ -1,15 +1,14 @@
 import type { Client } from "pg";
+import { fillTables } from "@/tests/bench/fill";
 
 export const organizations = 100;
 
 /** The benchmark's organizations, by number. The one that is measured is in the middle. */
 export const slugOf = (place: number): string => `bench-${place}`;
 
-/** Fills every organization up to `each` meetings over three years, and leaves the table as a database at rest has it. */
-export async function fillUp(client: Client, each: number): Promise<void> {
-  await client.query("alter table public.meetings disable trigger user");
-  await client.query(
-    `insert into public.meetings (organization_id, title, status, meeting_date, duration_seconds, call_type, participants, talk_ratio,
+/** Fills every organization up to `each` meetings over three years. */
+export async function fillUp(admin: Client, each: number): Promise<void> {
+  const statement = `insert into public.meetings (organization_id, title, status, meeting_date, duration_seconds, call_type, participants, talk_ratio,
        overall_score, report_count, summary_preview, external_id, changed_xid)
      select o.id, 'Call ' || n, 'completed', timestamptz '2026-01-01' - n * interval '97 minutes', 1800, 'discovery',
        '[{"name": "Ann Lee", "email": null, "side": "rep"}, {"name": "Bo Chen", "email": null, "side": "prospect"}]', 0.45, 7.1, 1,
@@ -17,10 +16,6 @@ export async function fillUp(client: Client, each: number): Promise<void> {
        pg_current_xact_id()::text::bigint
      from public.organizations o, generate_series(1, $1::int) n
      where o.slug like 'bench-%'
-     on conflict (organization_id, external_id) do nothing`,
-    [each],
-  );
-  await client.query("alter table public.meetings enable trigger user");
-  await client.query("vacuum (analyze) public.meetings");
-  await client.query("checkpoint").catch(() => undefined);
+     on conflict (organization_id, external_id) do nothing`;
+  await fillTables(admin, ["public.meetings"], [[statement, [each]]]);
 }

@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import { fillTables } from "@/tests/bench/fill";
 import { memoryOf } from "@/tests/bench/processes";
 import type { Report } from "@/tests/bench/report";
 import type { World } from "@/tests/bench/world";
@@ -7,11 +8,9 @@ export const largeSlug = "large";
 const reports = 100_000;
 
 /** Gives one organization 100,000 calls of a year, each with metrics, a report and five criteria. */
-export async function fillLarge(client: Client): Promise<void> {
-  const tables = ["meetings", "reports", "report_criteria"] as const;
-  for (const table of tables) await client.query(`alter table public.${table} disable trigger user`);
-  await client.query(
-    `with org as (select id from public.organizations where slug = $1), template as (
+export async function fillLarge(admin: Client): Promise<void> {
+  const tables = ["public.meetings", "public.reports", "public.report_criteria"] as const;
+  const statement = `with org as (select id from public.organizations where slug = $1), template as (
        select t.id, t.organization_id from public.templates t join org on org.id = t.organization_id limit 1
      ), member as (
        insert into public.members (organization_id, user_id, name, email, role, joined_at)
@@ -35,11 +34,8 @@ export async function fillLarge(client: Client): Promise<void> {
      insert into public.report_criteria (organization_id, report_id, user_id, called_at, position, name, weight, score, feedback, confidence)
      select report.organization_id, report.id, report.user_id, report.occurred_at, n, 'Criterion ' || n, 20, (random() * 10)::numeric(3, 1),
        'Ask about the budget before the price.', 'high'
-     from report, generate_series(0, 4) n`,
-    [largeSlug, reports],
-  );
-  for (const table of tables) await client.query(`alter table public.${table} enable trigger user`);
-  for (const table of tables) await client.query(`vacuum (analyze) public.${table}`);
+     from report, generate_series(0, 4) n`;
+  await fillTables(admin, tables, [[statement, [largeSlug, reports]]]);
 }
 
 const rounds = 20;

@@ -6,10 +6,12 @@ import pg from "pg";
 import { z } from "zod";
 import type { Database } from "@/lib/db/database.types";
 import { closePool } from "@/lib/db/pool";
+import { adminUrl } from "@/lib/embedded/stack";
 import type { Caller } from "@/lib/identity/caller";
 import { mintToken } from "@/lib/identity/token";
 import { projectRoot } from "@/lib/instance/home";
 import type { Run } from "@/lib/instance/run-file";
+import { openSecrets } from "@/lib/instance/secrets";
 import { list } from "@/lib/meetings/service";
 import { createKey, ensureOrganization, operatorOf } from "@/lib/organizations/provision";
 import { fillLists } from "@/tests/bench/lists";
@@ -113,21 +115,31 @@ async function makeWorld(): Promise<void> {
   for (let place = 0; place < organizations; place++) tenants.push(await makeTenant(slugOf(place)));
   const [tenant, other, largeTenant] = [tenants[organizations / 2], tenants[0], await makeTenant(largeSlug)];
   writeFileSync(path.join(draft, "tenants.json"), JSON.stringify({ tenant, other, largeTenant }), { mode: 0o600 });
-  await fill(small, 100);
+  await fill(path.join(draft, "small"), (admin) => fillAll(admin, 100));
   await closePool();
   await small.stop();
   cpSync(path.join(draft, "small"), path.join(draft, "large"), { recursive: true });
   chmodSync(path.join(draft, "large/postgres"), 0o700);
   const grown = await Bench.on(path.join(draft, "large"));
-  await fill(grown, 10_000);
-  await fillLarge(grown.database);
+  await fill(path.join(draft, "large"), async (admin) => {
+    await fillAll(admin, 10_000);
+    await fillLarge(admin);
+  });
   await grown.stop();
   renameSync(draft, directory);
 }
 
-async function fill({ database }: Bench, each: number): Promise<void> {
-  await fillUp(database, each);
-  await fillLists(database, each);
+/** Does this as the database's superuser. */
+async function fill(home: string, work: (admin: pg.Client) => Promise<void>): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl(home, openSecrets(home)) });
+  await admin.connect();
+  await work(admin);
+  await admin.end();
+}
+
+async function fillAll(admin: pg.Client, each: number): Promise<void> {
+  await fillUp(admin, each);
+  await fillLists(admin, each);
 }
 
 async function makeTenant(slug: string): Promise<Tenant> {

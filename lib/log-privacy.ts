@@ -22,7 +22,10 @@ export function withoutSecrets(line: string): string {
   return secretText.reduce((done, [pattern, mark]) => done.replace(pattern, mark), line);
 }
 
-/** A line's members without what their names say is private, and cut to the length limit of a log line. Errors become type, code and place. */
+/**
+ * A line's members without what their names say is private, and cut to the length limit of a log line. Errors become type, code and
+ * place.
+ */
 export function withoutPrivate(members: object): Record<string, unknown> {
   return membersOf(members, 0);
 }

@@ -34,7 +34,10 @@ interface WhenProps {
   detail?: "day" | "minute" | "full";
 }
 
-/** A time in the viewer's zone, the organization's on hover. Only for data that the browser fetched: the server can't know the viewer's zone. */
+/**
+ * A time in the viewer's zone, the organization's on hover. Only for data that the browser fetched: the server can't know the viewer's
+ * zone.
+ */
 export function When({ at, detail = "minute" }: WhenProps) {
   const organizationZone = use(OrganizationZone);
   const date = new Date(at);

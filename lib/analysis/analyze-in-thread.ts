@@ -30,8 +30,9 @@ function threads(): Piscina<ExaminedInput, Analysis> {
 }
 
 /**
- * Runs the local analyzer in a worker thread, off the caller's event loop; only what is examined is copied to it. Rejects with AnalysisError: retryable when the thread crashed, ran out
- * of memory, passed its deadline of 60 s, or the signal aborted. The pool survives each of these.
+ * Runs the local analyzer in a worker thread, off the caller's event loop; only what is examined is copied to it. Rejects with
+ * AnalysisError: retryable when the thread crashed, ran out of memory, passed its deadline of 60 s, or the signal aborted. The pool
+ * survives each of these.
  */
 export async function analyzeInThread(input: AnalysisInput, { signal }: { signal: AbortSignal }): Promise<Analysis> {
   const deadline = AbortSignal.timeout(deadlineMs);

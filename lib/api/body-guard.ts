@@ -21,7 +21,10 @@ interface BodyLimits {
   pace?: Pace;
 }
 
-/** Answers 413 where the declared length is over the limit, before the body is read, and closes the connection. Returns whether it answered. */
+/**
+ * Answers 413 where the declared length is over the limit, before the body is read, and closes the connection. Returns whether it
+ * answered.
+ */
 export function rejectOversized(request: IncomingMessage, response: ServerResponse, limitBytes: number): boolean {
   // Node lets in digits only, and at most one such header.
   if (!(Number(request.headers["content-length"]) > limitBytes)) return false;

@@ -43,7 +43,9 @@ export function resolveBounds(
   };
 }
 
-/** The first moment of a calendar day (`2026-03-29`) in a zone, in Unix milliseconds; where midnight is skipped, the moment after the gap. */
+/**
+ * The first moment of a calendar day (`2026-03-29`) in a zone, in Unix milliseconds; where midnight is skipped, the moment after the gap.
+ */
 export function startOfDay(date: string, timeZone: string): number {
   const localDate = calendar(timeZone);
   const midnightUtc = Date.parse(`${date}T00:00:00.000Z`);

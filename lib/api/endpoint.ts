@@ -145,7 +145,10 @@ export type ContextOf<P extends Permission> = P extends "public"
 type Plain<S extends EndpointSpec> = S extends { list: string } ? never : Data<S>;
 type File<S extends EndpointSpec> = S extends { produces: readonly string[] } ? FileReply : never;
 
-/** What carries an operation out. Answers the data, or a reply where status, meta or headers are not the usual ones; a list always has meta. */
+/**
+ * What carries an operation out. Answers the data, or a reply where status, meta or headers are not the usual ones; a list always has
+ * meta.
+ */
 export type Verb<S extends EndpointSpec> = (
   ctx: ContextOf<S["permission"]>,
   input: Input<S>,

@@ -89,8 +89,8 @@ export const placeColumns = "id,changed_xid,updated_at";
 const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 /**
- * Rows in the order of the transactions that changed them, deletions apart where asked for: both together fill a page. Only what lies below the
- * oldest transaction still running is shown, so a row that commits late is never passed over; at least once, not exactly once.
+ * Rows in the order of the transactions that changed them, deletions apart where asked for: both together fill a page. Only what lies
+ * below the oldest transaction still running is shown, so a row that commits late is never passed over; at least once, not exactly once.
  * Who asks for deletions under filters also hears of each row that changed and does not fit them: it may have fitted before.
  */
 export async function changes<Row extends Positioned, Item>(

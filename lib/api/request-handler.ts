@@ -167,7 +167,10 @@ class Exchange {
     await this.logFailure(idempotency.finish(scope, answer.status, kept, resourceIdOf(answer.body)));
   }
 
-  /** The operation has succeeded or failed by now, so an error in storing its idempotency key is logged and not answered; the key expires by itself. */
+  /**
+   * The operation has succeeded or failed by now, so an error in storing its idempotency key is logged and not answered; the key expires
+   * by itself.
+   */
   private async logFailure(writing: Promise<void>): Promise<void> {
     await writing.catch((err: unknown) => this.logger().error({ err }, "idempotency key not settled"));
   }

@@ -109,7 +109,9 @@ const organizationCookie = "mira-organization";
 export const chosenOrganization = (request: Request): string | null =>
   parseCookieHeader(request.headers.get("cookie") ?? "").find(({ name }) => name === organizationCookie)?.value ?? null;
 
-/** The session in a request's cookies, renewed where it was due: then `setCookie` gets the lines for the answer. Null when there is none. */
+/**
+ * The session in a request's cookies, renewed where it was due: then `setCookie` gets the lines for the answer. Null when there is none.
+ */
 export function sessionOfRequest(request: Request, setCookie: (line: string) => void): Promise<SessionUser | null> {
   return sessionIn({
     getAll: () => parseCookieHeader(request.headers.get("cookie") ?? "").map(({ name, value = "" }) => ({ name, value })),

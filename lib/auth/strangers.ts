@@ -2,7 +2,10 @@ import { forbidden } from "@/lib/api/errors";
 import { clientOf, countAttempt } from "@/lib/auth/throttle";
 import { env } from "@/lib/env";
 
-/** Who may make an account and an organization without an invitation: everybody on one's own machine, nobody elsewhere, where nothing is set. */
+/**
+ * Who may make an account and an organization without an invitation: everybody on one's own machine, nobody elsewhere, where nothing is
+ * set.
+ */
 function signUpSetting(): string {
   const { MIRA_SIGN_UP, PUBLIC_URL } = env();
   return MIRA_SIGN_UP ?? (/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(PUBLIC_URL).hostname) ? "open" : "closed");

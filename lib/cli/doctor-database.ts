@@ -9,7 +9,10 @@ export interface Finding {
   what: string;
 }
 
-/** Checks DATABASE_URL: that the database answers, that each connection has its own session with the right role, and that the schema is current. */
+/**
+ * Checks DATABASE_URL: that the database answers, that each connection has its own session with the right role, and that the schema is
+ * current.
+ */
 export const databaseChecks: readonly (() => Promise<Finding>)[] = [pooling, clock, migrations, session];
 
 async function pooling(): Promise<Finding> {

@@ -2,7 +2,10 @@ import { readPlan, refuseChanged } from "@/lib/db/migration-plan";
 import { env } from "@/lib/env";
 import { prepareDatabase } from "@/lib/jobs/prepare-database";
 
-/** `npm run mira -- migrate`: brings schema and queues up to date; with `--dry-run` only says what that would apply. Returns the exit code. */
+/**
+ * `npm run mira -- migrate`: brings schema and queues up to date; with `--dry-run` only says what that would apply. Returns the exit
+ * code.
+ */
 export async function migrateCommand(args: readonly string[]): Promise<number> {
   const isDryRun = args.length === 1 && args[0] === "--dry-run";
   if (args.length > 0 && !isDryRun) {

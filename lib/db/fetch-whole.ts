@@ -2,7 +2,9 @@ import { type Dispatcher, request } from "undici";
 
 export const requestTimeoutMs = 15_000;
 
-/** What supabase-js asks of `fetch`, with less to do: answers are read whole, and have an end of `requestTimeoutMs`. Fails as fetch does. */
+/**
+ * What supabase-js asks of `fetch`, with less to do: answers are read whole, and have an end of `requestTimeoutMs`. Fails as fetch does.
+ */
 export const fetchWhole: typeof fetch = async (input, init = {}) => {
   const deadline = AbortSignal.timeout(requestTimeoutMs);
   const signal = init.signal ? AbortSignal.any([init.signal, deadline]) : deadline;

@@ -2,7 +2,10 @@ import type { PostgresCursor, PostgresPoolClient, PostgresQueryResult } from "ky
 import { type CustomTypesConfig, type PoolClient, types } from "pg";
 import { parse as parseArray } from "postgres-array";
 
-/** Beyond these many different queries, and for one with so many values, PostgreSQL plans anew each time: each plan is kept by each connection. */
+/**
+ * Beyond these many different queries, and for one with so many values, PostgreSQL plans anew each time: each plan is kept by each
+ * connection.
+ */
 const maxNames = 300;
 const maxNamedValues = 40;
 const names = new Map<string, string>();

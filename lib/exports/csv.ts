@@ -11,8 +11,8 @@ const encoder = new TextEncoder();
 const byteOrderMark = "\uFEFF";
 
 /**
- * RFC 4180: header, CRLF, UTF-8, without a mark unless `isMarked`. Null is an empty field, empty text is `""`. A text that a spreadsheet would run
- * has an apostrophe before it: to undo it, take one leading apostrophe off any text.
+ * RFC 4180: header, CRLF, UTF-8, without a mark unless `isMarked`. Null is an empty field, empty text is `""`. A text that a spreadsheet
+ * would run has an apostrophe before it: to undo it, take one leading apostrophe off any text.
  */
 export async function* writeCsv(
   columns: readonly Column[],

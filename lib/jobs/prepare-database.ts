@@ -2,7 +2,10 @@ import { migrate } from "@/lib/db/migrate";
 import type { Migration } from "@/lib/db/migration-files";
 import { installQueues } from "@/lib/jobs/install";
 
-/** Brings schema and job queues up to this version: what has to be done before web or worker start. Safe to repeat, and at many places at once. With `migrations`, up to those alone. */
+/**
+ * Brings schema and job queues up to this version: what has to be done before web or worker start. Safe to repeat, and at many places at
+ * once. With `migrations`, up to those alone.
+ */
 export const prepareDatabase = (
   databaseUrl: string,
   say: (step: string) => unknown = () => undefined,

@@ -23,7 +23,8 @@ interface Tally {
 
 /**
  * The conversation metrics of one call; formulas, denominators and units are in `docs/metrics.md`.
- * `callMs` is the length that the source states, for its last words. What can't be computed is null: seconds and rates without times, everything of the rep where no speaker is known to be one.
+ * `callMs` is the length that the source states, for its last words. What can't be computed is null: seconds and rates without times,
+ * everything of the rep where no speaker is known to be one.
  */
 export function computeMetrics(stated: readonly Segment[], callMs: number | null = null): Metrics {
   const hasStatedEnds = hasEnds(stated);

@@ -8,8 +8,9 @@ const globalIpv6 = ipaddr.IPv6.parseCIDR("2000::/3");
 const platformAddresses = new Set(["168.63.129.16"]);
 
 /**
- * Whether an address, in the text form of a resolver or a parsed URL, belongs to the public internet. Not public: loopback, private, link-local
- * (cloud metadata with it), carrier-grade NAT, multicast, reserved, benchmarking, documentation, and each IPv6 form that carries an IPv4 address.
+ * Whether an address, in the text form of a resolver or a parsed URL, belongs to the public internet. Not public: loopback, private,
+ * link-local (cloud metadata with it), carrier-grade NAT, multicast, reserved, benchmarking, documentation, and each IPv6 form that
+ * carries an IPv4 address.
  */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 0 || address.includes("%") || platformAddresses.has(address)) return false;

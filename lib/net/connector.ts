@@ -60,8 +60,8 @@ async function addressesOf(host: string, network: Network, signal: AbortSignal):
 }
 
 /**
- * The A and AAAA answers for a name, IPv4 first. Asks name servers itself: getaddrinfo would read search domains and the hosts file, and four
- * slow names would occupy every thread it has. Throws OutsideError `dns`.
+ * The A and AAAA answers for a name, IPv4 first. Asks name servers itself: getaddrinfo would read search domains and the hosts file, and
+ * four slow names would occupy every thread it has. Throws OutsideError `dns`.
  * @param servers name servers (`host:port`) instead of the machine's own
  */
 export async function resolveName(name: string, signal: AbortSignal, servers?: readonly string[]): Promise<string[]> {
@@ -108,7 +108,9 @@ async function secured(socket: Socket, host: string, signal: AbortSignal): Promi
   return secure;
 }
 
-/** Waits for a socket to open. It is destroyed when the signal fires, then and later: an aborted handshake keeps no file descriptor open. */
+/**
+ * Waits for a socket to open. It is destroyed when the signal fires, then and later: an aborted handshake keeps no file descriptor open.
+ */
 function opened(socket: Socket, event: "connect" | "secureConnect", code: OutsideCode, signal: AbortSignal): Promise<void> {
   signal.addEventListener("abort", () => socket.destroy(), { once: true });
   const what = code === "tls" ? "no trusted TLS connection" : "no connection";

@@ -53,7 +53,10 @@ export function parseOutsideUrl(text: string, { allowLoopbackHttp = false }: Out
   return url;
 }
 
-/** Why a URL can't be called, as a clause that follows the member's name ("must use https"), or null. Asks no DNS: names are checked when connecting. */
+/**
+ * Why a URL can't be called, as a clause that follows the member's name ("must use https"), or null. Asks no DNS: names are checked when
+ * connecting.
+ */
 export function refuseUrl(text: string, options: OutsideUrlOptions = {}): string | null {
   try {
     parseOutsideUrl(text, options);

@@ -42,7 +42,10 @@ export const send: Verb<typeof sendMessage> = async (ctx, { params, body }) => {
 
 const wantsStream = (request: Request): boolean => /\btext\/event-stream\b/i.test(request.headers.get("accept") ?? "");
 
-/** Stores the rep's turn and takes the floor for the answer. @throws ApiError 404, 412 where `If-Match` names another version, or 409 where the persona can't be spoken to now */
+/**
+ * Stores the rep's turn and takes the floor for the answer. @throws ApiError 404, 412 where `If-Match` names another version, or 409
+ * where the persona can't be spoken to now
+ */
 async function begin({ db, caller, request }: Writer, sessionId: string, content: string): Promise<Answer> {
   const found = db.from("roleplay_sessions").select("scenario,persona_kind").eq("organization_id", caller.organizationId);
   const session = one(await found.eq("id", sessionId).maybeSingle(), "session");

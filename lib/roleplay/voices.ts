@@ -14,7 +14,10 @@ import { budgetUsedUp, reserveTokens } from "@/lib/scoring/token-budget";
 /** Who answers in a new session: a model where there is a key for one, else the script. */
 export const configuredKind = (): PersonaKind => (env().OPENAI_API_KEY ? "openai" : "scripted");
 
-/** The voice of a session of an organization, for one answer. @throws ApiError 503 where it was begun with a model and there is no key for one any more */
+/**
+ * The voice of a session of an organization, for one answer. @throws ApiError 503 where it was begun with a model and there is no key for
+ * one any more
+ */
 export function voiceOf(kind: string, organizationId: string): PersonaVoice {
   if (kind === "scripted") return scriptedVoice;
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL, OPENAI_MODEL: model } = env();

@@ -16,8 +16,8 @@ export function configuredAnalyzer(): Analyzer {
 }
 
 /**
- * Analyzes with the configured analyzer for a job; a model's work is held within the organization's monthly token budget, and goes on only for as
- * long as its result is wanted.
+ * Analyzes with the configured analyzer for a job; a model's work is held within the organization's monthly token budget, and goes on
+ * only for as long as its result is wanted.
  *
  * @throws AnalysisError, Unwanted
  */

@@ -59,7 +59,10 @@ export async function openDemo(home: string, say: (line: string) => unknown): Pr
 /** So many calls are there when the start says that Mira is ready; the others follow. */
 const firstCalls = 10;
 
-/** Sends the calls of the demo through the API like any client, and waits for the first ones. A call that is there already is not sent twice. */
+/**
+ * Sends the calls of the demo through the API like any client, and waits for the first ones. A call that is there already is not sent
+ * twice.
+ */
 export async function sendCalls(demo: Demo, localUrl: string, say: (line: string) => unknown): Promise<void> {
   if (demo.isLoaded) return;
   const { organization, calls: files } = readSeed();

@@ -20,9 +20,9 @@ import { localHost } from "@/lib/server/app-services";
 import { Monitor } from "@/lib/server/monitor";
 
 /*
- * The web process: serves the API's routes and Next's pages on one port. `--host H --port N [--dev]`. While developing, Next has the API too, and
- * loads what was changed. On SIGTERM it is no longer ready; DRAIN_SECONDS later it takes no more connections, and ends when the requests
- * that it has are answered. Whoever asked waits for that and ends it when it takes too long.
+ * The web process: serves the API's routes and Next's pages on one port. `--host H --port N [--dev]`. While developing, Next has the API
+ * too, and loads what was changed. On SIGTERM it is no longer ready; DRAIN_SECONDS later it takes no more connections, and ends when the
+ * requests that it has are answered. Whoever asked waits for that and ends it when it takes too long.
  */
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 

@@ -1,7 +1,10 @@
 import { textOfHtml } from "@/lib/transcript-parser/html";
 import { TranscriptError } from "@/lib/transcript-parser/segments";
 
-/** The text of a transcript's file, for `parseTranscript`. Runs in Node and in a browser. Throws TranscriptError for a Word file that can't be read. */
+/**
+ * The text of a transcript's file, for `parseTranscript`. Runs in Node and in a browser. Throws TranscriptError for a Word file that
+ * can't be read.
+ */
 export async function textOfFile(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return isZip(bytes) ? textOfDocx(bytes) : decodeText(bytes);
 }

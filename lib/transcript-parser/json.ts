@@ -16,7 +16,10 @@ export function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/** The objects of a list; an entry that is none holds no words, and doesn't cost the others. Throws TranscriptError where there is no list. */
+/**
+ * The objects of a list; an entry that is none holds no words, and doesn't cost the others. Throws TranscriptError where there is no
+ * list.
+ */
 export function objects(value: unknown, path: string): JsonObject[] {
   if (!Array.isArray(value)) throw new TranscriptError(`"${path}" is no list`);
   return value.filter(isObject);

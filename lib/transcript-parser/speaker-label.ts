@@ -52,7 +52,10 @@ export function judgeBracketed(label: string): LabelVerdict {
   return sounds.test(label) || /[.!?]$/.test(label) ? "no" : judgeLabel(label);
 }
 
-/** Judges what stands before the colon of a line: "Jane Doe (Acme)", "SPEAKER_01", "+1 415 555 0100" name someone, "Agenda" or "And then he said" don't. */
+/**
+ * Judges what stands before the colon of a line: "Jane Doe (Acme)", "SPEAKER_01", "+1 415 555 0100" name someone, "Agenda" or "And then
+ * he said" don't.
+ */
 export function judgeLabel(label: string): LabelVerdict {
   if (label.length === 0 || label.length > maxLabelCharacters) return "no";
   const known = verdicts.get(label);

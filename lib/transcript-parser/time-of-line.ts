@@ -22,7 +22,10 @@ const units: readonly (readonly [seconds: number, words: string])[] = [
 const unitWords = units.map(([, words]) => words).join("|");
 const spoken = String.raw`\d{1,3} ?(?:${unitWords})(?![\p{L}])(?:,? {0,2}\d{1,2} ?(?:${unitWords})(?![\p{L}])){0,2}`;
 
-/** What a time in a line may look like, for patterns with the flags `iu`; these have no groups. A number and "minutes" begin many a sentence. */
+/**
+ * What a time in a line may look like, for patterns with the flags `iu`; these have no groups. A number and "minutes" begin many a
+ * sentence.
+ */
 export const clockPattern = `(?:(?:${date}(?:,| at)?[ T]{1,3})?${clock}Z?${halfDay})`;
 export const timePattern = `(?:${clockPattern}|${spoken})`;
 

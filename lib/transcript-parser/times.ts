@@ -6,8 +6,8 @@ const dayMs = 24 * hourMs;
 const latestStartMs = 4 * hourMs;
 
 /**
- * Times of the day count from the first one, over midnight too; times of the recording stay. `isOnWall` says that a source's own times are of
- * the day, as by AM and PM.
+ * Times of the day count from the first one, over midnight too; times of the recording stay. `isOnWall` says that a source's own times
+ * are of the day, as by AM and PM.
  */
 export function countFromFirst(segments: readonly ParsedSegment[], isOnWall: boolean): ParsedSegment[] {
   const first = segments.find(({ start_ms }) => start_ms !== null)?.start_ms;

@@ -113,7 +113,9 @@ function openColons(plan: Plan, readings: Readings, lines: readonly string[]): v
   dropNotes(plan);
 }
 
-/** Turns with their label on the line. A time alone on its line belongs to the next one; a line with only a time goes on with the speaker. */
+/**
+ * Turns with their label on the line. A time alone on its line belongs to the next one; a line with only a time goes on with the speaker.
+ */
 function openStamped(plan: Plan, readings: Readings, lines: readonly string[], style: "colon" | "bracket"): void {
   const turns = readings[style];
   let pending: TurnLine | null = null;

@@ -21,7 +21,8 @@ interface OpenTurn {
 
 /**
  * The turns of a text whose lines name speakers or times, null where no line does. What stands before the first turn (a title, notes, a
- * list of attendees) is no speech, nor are the exporter's own lines and a chat at the end. Throws TranscriptError past the bounds of a call.
+ * list of attendees) is no speech, nor are the exporter's own lines and a chat at the end. Throws TranscriptError past the bounds of a
+ * call.
  */
 export function readTurns(lines: readonly string[]): { turns: TimedTurn[]; plan: Plan } | null {
   const plan = choosePlan(lines);

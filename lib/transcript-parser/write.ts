@@ -5,7 +5,10 @@ import { collapseWhitespace, spokenWords } from "@/lib/transcript-parser/spoken-
 
 type TranscriptFileFormat = "json" | "txt" | "vtt" | "srt";
 
-/** Captions were asked of a transcript whose segments don't all have a start. The state of the meeting forbids it, not the request: the API answers 409 `conflict`. */
+/**
+ * Captions were asked of a transcript whose segments don't all have a start. The state of the meeting forbids it, not the request: the
+ * API answers 409 `conflict`.
+ */
 export class UntimedTranscriptError extends Error {
   constructor(readonly format: "vtt" | "srt") {
     super(`Not every line of this transcript has a time, so it can't be had as ${format}; ask for txt or json.`);

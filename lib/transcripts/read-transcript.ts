@@ -30,7 +30,9 @@ function threads() {
   return pool;
 }
 
-/** The transcript of a request body. @throws ApiError 400 that says which line can't be read, and why; 503 while too many others are read */
+/**
+ * The transcript of a request body. @throws ApiError 400 that says which line can't be read, and why; 503 while too many others are read
+ */
 export async function readTranscript(source: TranscriptSource): Promise<Reading> {
   const forModel = env().OPENAI_API_KEY !== undefined;
   try {

@@ -6,8 +6,8 @@ const subjects = new Map([
 ]);
 
 /**
- * Why a transcript was refused, for the person who sent it: one sentence, the reason once. `message` is the error's own; it says nothing where
- * the details say it.
+ * Why a transcript was refused, for the person who sent it: one sentence, the reason once. `message` is the error's own; it says nothing
+ * where the details say it.
  */
 export function refusalSentence(message: string, details: readonly { path: string; message: string }[]): string {
   const [first] = details;

@@ -22,7 +22,10 @@ type TranscriptBody = Pick<
 const sourceOf = (body: TranscriptBody): TranscriptSource =>
   body.segments ? { segments: body.segments } : { raw: body.raw_transcript ?? "", format: body.format ?? "auto" };
 
-/** The transcript of a request body, read, as JSON for the database functions, with `more` beside it. Sides are found by the analysis; until then only the source's own stand. */
+/**
+ * The transcript of a request body, read, as JSON for the database functions, with `more` beside it. Sides are found by the analysis;
+ * until then only the source's own stand.
+ */
 export async function toStored(body: TranscriptBody, attendees: readonly string[], more: object): Promise<string> {
   const { segmentsJson, speakers, ...figures } = await readTranscript(sourceOf(body));
   const labels = new Set(speakers.map(({ name }) => name));

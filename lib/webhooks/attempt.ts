@@ -32,7 +32,9 @@ export interface AttemptOutcome {
   gone: boolean;
 }
 
-/** One POST of a delivery, 10 s at most from name lookup to the answer's last byte. A failure of the receiver is an outcome, never thrown. */
+/**
+ * One POST of a delivery, 10 s at most from name lookup to the answer's last byte. A failure of the receiver is an outcome, never thrown.
+ */
 export async function attemptDelivery(attempt: DeliveryAttempt): Promise<AttemptOutcome> {
   const { url, body, deliveryId, eventType, secrets, now, allowLoopbackHttp } = attempt;
   const startedAt = performance.now();

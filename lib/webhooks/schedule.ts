@@ -40,7 +40,10 @@ interface FailuresSoFar {
   now: Date;
 }
 
-/** Whether an endpoint is to be paused: ten failures in a row, over at least 15 minutes, so that neither a burst nor a short outage does it. */
+/**
+ * Whether an endpoint is to be paused: ten failures in a row, over at least 15 minutes, so that neither a burst nor a short outage does
+ * it.
+ */
 export function shouldPause({ consecutiveFailures, failingSince, now }: FailuresSoFar): boolean {
   return consecutiveFailures >= pauseAfterFailures && now.getTime() - failingSince.getTime() >= pauseAfterMs;
 }

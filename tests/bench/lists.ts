@@ -37,7 +37,10 @@ export async function requests({ small, tenant }: World, report: Report): Promis
   }
 }
 
-/** Processor time of a request with four clients at once, of each process and of all: it swings less than time on a machine that is shared. */
+/**
+ * Processor time of a request with four clients at once, of each process and of all: it swings less than time on a machine that is
+ * shared.
+ */
 async function addProcessorTime(bench: Bench, tenant: Tenant, report: Report): Promise<void> {
   const names = ["web", "supabase", "postgres"] as const;
   const used = () => names.map((name) => cpuSecondsOf(bench.run.pids[name] ?? Number.NaN) * 1000);

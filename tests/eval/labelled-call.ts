@@ -49,7 +49,9 @@ const LabelledCall = z.strictObject({
 });
 export type LabelledCall = z.infer<typeof LabelledCall>;
 
-/** The calls of one half, in the order of their ids; none where it has no folder. Throws where a file isn't what its labels need it to be. */
+/**
+ * The calls of one half, in the order of their ids; none where it has no folder. Throws where a file isn't what its labels need it to be.
+ */
 export function readCalls(half: Half): LabelledCall[] {
   const folder = path.resolve(import.meta.dirname, "calls", half);
   if (!existsSync(folder)) return [];

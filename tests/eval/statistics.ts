@@ -34,7 +34,10 @@ export function addTallies(tallies: readonly Tally[]): Tally {
   );
 }
 
-/** Spearman's rho: Pearson's correlation of ranks, equal values sharing their mean rank. Null below two pairs or where one side is constant. */
+/**
+ * Spearman's rho: Pearson's correlation of ranks, equal values sharing their mean rank. Null below two pairs or where one side is
+ * constant.
+ */
 export function spearman(pairs: readonly (readonly [number, number])[]): number | null {
   const ones = ranks(pairs.map(([one]) => one));
   const others = ranks(pairs.map(([, other]) => other));

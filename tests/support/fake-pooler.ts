@@ -34,7 +34,10 @@ function withoutOptions(packet: Buffer): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** A pooler in transaction mode: a connection has a server process from a statement to the end of its transaction, then another may have it. */
+/**
+ * A pooler in transaction mode: a connection has a server process from a statement to the end of its transaction, then another may have
+ * it.
+ */
 export async function poolingTransactions(databaseUrl: string, processes = 3): Promise<FakePooler> {
   const logins = Array.from({ length: processes }, () => new Client({ connectionString: databaseUrl }));
   await Promise.all(logins.map((login) => login.on("error", () => undefined).connect()));

@@ -50,7 +50,9 @@ export function answerText(envelope: Envelope): string {
   return text;
 }
 
-/** Throws BadAnswer for what is no JSON or another form. NUL and other invisible characters go, a database refuses some; and so do links. */
+/**
+ * Throws BadAnswer for what is no JSON or another form. NUL and other invisible characters go, a database refuses some; and so do links.
+ */
 export function parseAnswer<T>(text: string, schema: z.ZodType<T>): T {
   const answer = schema.safeParse(parseVisible(text));
   if (!answer.success) throw new BadAnswer("Your last answer was refused: it did not have the form asked for.");

@@ -56,7 +56,9 @@ export function isCsv(raw: string): boolean {
 
 const firstLine = (raw: string): string => raw.slice(0, 2000).trimStart().split("\n", 1)[0] ?? "";
 
-/** A table with one row for each utterance, from a spreadsheet, openai-whisper or whisper.cpp. Times are clocks, seconds or milliseconds. */
+/**
+ * A table with one row for each utterance, from a spreadsheet, openai-whisper or whisper.cpp. Times are clocks, seconds or milliseconds.
+ */
 export function parseCsv(raw: string): TranscriptContent {
   const header = headerOf(firstLine(raw));
   if (header === null) throw new TranscriptError("the first line names no column of words, and none of speakers or times", 1);

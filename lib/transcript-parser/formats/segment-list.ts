@@ -2,7 +2,10 @@ import { endAfter, isObject, member, msOf, objects, text } from "@/lib/transcrip
 import type { ParsedSegment } from "@/lib/transcript-parser/segments";
 import { collapseWhitespace, unnamedSpeaker } from "@/lib/transcript-parser/spoken-text";
 
-/** Mira's own shape, `{segments: [{speaker, start_ms?, end_ms?, text}]}` or the bare list: what POST /transcripts takes and the JSON download is. */
+/**
+ * Mira's own shape, `{segments: [{speaker, start_ms?, end_ms?, text}]}` or the bare list: what POST /transcripts takes and the JSON
+ * download is.
+ */
 export function isSegmentList(value: unknown): boolean {
   const list = member(value, "segments") ?? value;
   if (!Array.isArray(list) || list.length === 0) return false;

@@ -10,8 +10,8 @@ export interface NameServer {
 }
 
 /**
- * A DNS server on loopback (RFC 1035). `answers` gets the name and how often its A was asked before, and gives every address of that moment, IPv4
- * and IPv6 together; null leaves the question without an answer.
+ * A DNS server on loopback (RFC 1035). `answers` gets the name and how often its A was asked before, and gives every address of that
+ * moment, IPv4 and IPv6 together; null leaves the question without an answer.
  */
 export async function startNameServer(answers: (name: string, askedBefore: number) => string[] | null): Promise<NameServer> {
   const socket = createSocket("udp4");

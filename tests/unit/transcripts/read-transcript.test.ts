@@ -8,7 +8,10 @@ const tenMb = 10_000_000;
 const raw = (text: string) => ({ raw: text, format: "auto" as const });
 const turn = "Jane Doe: So what would it mean for the team if the report came a day earlier?\n";
 
-/** The longest time that this thread computes without letting anything else in, in milliseconds of CPU: what else the machine does is not counted. */
+/**
+ * The longest time that this thread computes without letting anything else in, in milliseconds of CPU: what else the machine does is not
+ * counted.
+ */
 async function longestStretch(work: () => Promise<unknown>): Promise<number> {
   let [isDone, longest] = [false, 0];
   const end = () => (isDone = true);

@@ -31,7 +31,10 @@ export interface IdempotencyStore {
   abandon(scope: IdempotencyScope): Promise<void>;
 }
 
-/** The same for the same JSON, whatever the order of its members and the white space between them. Long lists in steps: others get their turn. */
+/**
+ * The same for the same JSON, whatever the order of its members and the white space between them. Long lists in steps: others get their
+ * turn.
+ */
 export async function canonicalText(body: unknown): Promise<string> {
   if (body === undefined) return "";
   if (typeof body !== "object" || body === null || Array.isArray(body)) return JSON.stringify(inOrder(body));

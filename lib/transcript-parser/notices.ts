@@ -27,7 +27,10 @@ export function meetEndMs(line: string): number | null {
   return transcription.test(line) ? lengthIn(line) : null;
 }
 
-/** The same of a meeting, in any language and with a hand that waves: `La riunione è terminata dopo 00:31:02 👋`. Only Meet's own files are looked through for it. */
+/**
+ * The same of a meeting, in any language and with a hand that waves: `La riunione è terminata dopo 00:31:02 👋`. Only Meet's own files are
+ * looked through for it.
+ */
 export function meetingEndMs(line: string): number | null {
   const isClosing = line.includes("👋") || /\d:\d\d:\d\d\P{L}{0,3}$/u.test(line.trimEnd());
   return isClosing && /\p{L}/u.test(line) ? lengthIn(line) : null;

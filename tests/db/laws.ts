@@ -1,4 +1,7 @@
-/** Whose rows a statement reaches: all of the tenant's, the rep's alone, those that are nobody's alone, none, or it may not be said at all (42501). */
+/**
+ * Whose rows a statement reaches: all of the tenant's, the rep's alone, those that are nobody's alone, none, or it may not be said at all
+ * (42501).
+ */
 export type Reach = "all" | "own" | "common" | "none" | "denied";
 
 export const actors = [

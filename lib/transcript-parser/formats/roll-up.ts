@@ -10,7 +10,8 @@ const share = 1 / 3;
 
 /**
  * Captions that roll up show the same words in two or three cues, as a line that moves up or a sentence that grows. Each word is kept
- * once, with the cue that brought it. A file that only repeats itself now and then ("Yes." "Yes.") stays as it is, unless it is certain to roll up.
+ * once, with the cue that brought it. A file that only repeats itself now and then ("Yes." "Yes.") stays as it is, unless it is certain
+ * to roll up.
  */
 export function withoutRollUp(segments: readonly ParsedSegment[], isCertain: boolean): ParsedSegment[] {
   const words = segments.map(({ text }) => text.split(" "));

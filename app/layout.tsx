@@ -3,7 +3,6 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { ThemeProvider } from "next-themes";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { Toasts } from "@/app/_ui/toasts";
 import { env } from "@/lib/env";
@@ -42,7 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           disableTransitionOnChange
           {...(nonce === null ? {} : { nonce })}
         >
-          <NuqsAdapter>{children}</NuqsAdapter>
+          {children}
           <Toasts />
         </ThemeProvider>
       </body>

@@ -2,8 +2,8 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/app/_ui/button";
+import { toast } from "@/lib/client/toast";
 
 /** Copies `text`; says so in the button and to screen readers. */
 export function CopyButton({ text, label = "Copy" }: { text: string; label?: string }) {

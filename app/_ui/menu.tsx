@@ -1,51 +1,51 @@
 "use client";
 
-import clsx from "clsx";
-import { DropdownMenu } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import type { LucideIcon } from "lucide-react";
+import dynamic from "next/dynamic";
+import { Slot } from "radix-ui";
+import { type ReactElement, useState } from "react";
 
-const row =
-  "flex h-8 cursor-pointer select-none items-center gap-2 rounded-md px-2 text-sm outline-none data-[highlighted]:bg-wash pointer-coarse:h-10 [&_svg]:size-4 [&_svg]:text-ink-faint";
+interface Labelled {
+  label: string;
+  icon?: LucideIcon;
+}
 
-interface MenuProps {
-  trigger: ReactNode;
-  children: ReactNode;
+export type MenuEntry =
+  | (Labelled & { kind: "item"; onSelect: () => void })
+  /** A link to a file that is kept under this name. */
+  | (Labelled & { kind: "download"; href: string; as?: string })
+  | { kind: "heading"; label: string }
+  | { kind: "line" }
+  /** One of several, of which one is chosen. */
+  | { kind: "choice"; label: string; value: string; onChoose: (value: string) => void; options: readonly Option[] };
+
+interface Option extends Labelled {
+  value: string;
+}
+
+export interface MenuProps {
+  /** A button. */
+  trigger: ReactElement;
+  entries: readonly MenuEntry[];
   align?: "start" | "end";
 }
 
-export function Menu({ trigger, children, align = "end" }: MenuProps) {
+const load = () => import("@/app/_ui/menu-panel");
+const MenuPanel = dynamic(load, { ssr: false });
+
+/** A button with a menu. What draws the menu is loaded when the button is reached or pressed. */
+export function Menu(props: MenuProps) {
+  const [isLoaded, setLoaded] = useState(false);
+  if (isLoaded) return <MenuPanel {...props} />;
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 min-w-48 animate-appear rounded-lg bg-surface p-1 shadow-float"
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Slot.Root
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={() => void load().then(() => setLoaded(true))}
+    >
+      {props.trigger}
+    </Slot.Root>
   );
 }
-
-export const MenuItem = ({ className, ...rest }: ComponentProps<typeof DropdownMenu.Item>) => (
-  <DropdownMenu.Item className={clsx(row, className)} {...rest} />
-);
-
-export const MenuRadio = ({ className, ...rest }: ComponentProps<typeof DropdownMenu.RadioItem>) => (
-  <DropdownMenu.RadioItem
-    className={clsx(row, "data-[state=checked]:font-medium data-[state=checked]:text-accent-ink", className)}
-    {...rest}
-  />
-);
-
-export const MenuRadioGroup = DropdownMenu.RadioGroup;
-
-export const MenuLabel = ({ children }: { children: ReactNode }) => (
-  <DropdownMenu.Label className="px-2 pt-1.5 pb-1 text-ink-faint text-xs">{children}</DropdownMenu.Label>
-);
-
-export const MenuLine = () => <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />;

@@ -1,15 +1,14 @@
 "use client";
 
-import { useTheme } from "next-themes";
-import { Toaster } from "sonner";
+import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
+import { onToast } from "@/lib/client/toast";
 
+const Toaster = dynamic(() => import("@/app/_ui/toaster"), { ssr: false });
+
+/** The place where toasts appear; what draws them is loaded with the first one. */
 export function Toasts() {
-  const { resolvedTheme } = useTheme();
-  return (
-    <Toaster
-      theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position="bottom-right"
-      toastOptions={{ className: "!bg-surface !text-ink !border-line !shadow-float !font-sans" }}
-    />
-  );
+  const [isWanted, setWanted] = useState(false);
+  useEffect(() => onToast(() => setWanted(true)), []);
+  return isWanted ? <Toaster /> : null;
 }

@@ -1,17 +1,17 @@
 "use client";
 
 import { useCallback } from "react";
-import { toast } from "sonner";
 import { useSWRConfig } from "swr";
 import { call, type Input, type Operation, type Reply, urlOf } from "@/lib/client/call";
 import { ApiError } from "@/lib/client/request";
+import { toast } from "@/lib/client/toast";
 
 /** Shows an ApiError as a toast; any other error is a bug and is thrown again. */
 export function sayError(error: unknown): void {
   if (!(error instanceof ApiError)) throw error;
   const details = error.details.map(({ path, message }) => `${path} ${message}`).join("; ");
   const id = error.requestId === null ? "" : `Request ${error.requestId}`;
-  toast.error(error.message, { description: [details, id].filter((part) => part !== "").join(" · ") || undefined });
+  toast.error(error.message, [details, id].filter((part) => part !== "").join(" · ") || undefined);
 }
 
 /** Loads every cached answer again whose path is one of these (below `/api/v1`) or starts with one. */

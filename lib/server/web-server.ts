@@ -32,8 +32,9 @@ const { host = "localhost", port = "3000", dev = false } = values;
 const { EMBEDDED_DATABASE_URL } = env();
 if (EMBEDDED_DATABASE_URL && !dev) answerWith(await openRestLayer(EMBEDDED_DATABASE_URL));
 
-/** What is shorter arrives no sooner compressed. Made for Express, of which it uses nothing that Node has not. */
-const compress = compression({ threshold: 32_768 }) as unknown as Middleware;
+/** Answers of the API that are shorter arrive no sooner compressed; pages and their files travel further, and are kept. */
+const compressAnswer = compressionFrom(32_768);
+const compressPage = compressionFrom(1_024);
 // A database that is out of reach may be back later; until then requests are answered with 503.
 await requireSessionPooling(env().DATABASE_URL).catch((error: unknown) => {
   if (error instanceof TransactionPoolingError) throw error;
@@ -71,6 +72,11 @@ for (const name of ["SIGTERM", "SIGINT"] as const) {
 }
 server.listen(Number(port), host, () => monitor.ready());
 
+/** Made for Express, of which it uses nothing that Node has not. */
+function compressionFrom(threshold: number): Middleware {
+  return compression({ threshold }) as unknown as Middleware;
+}
+
 /** `isWaiting`: the client sends the body when it is told to go on. */
 function serve(request: IncomingMessage, response: ServerResponse, isWaiting: boolean): void {
   response.on("close", () => isEnding && server.closeIdleConnections());
@@ -80,8 +86,9 @@ function serve(request: IncomingMessage, response: ServerResponse, isWaiting: bo
   if (rejectOversized(request, response, limitBytes)) return;
   guardBody(request, response, isWaiting, { bytes: limitBytes });
   nameSender(request, env().TRUSTED_PROXIES);
-  const answer = answerApi && isUnderApi(request) ? answerApi : answerPage;
-  compress(request, response, () => {
+  const isApi = isUnderApi(request);
+  const answer = answerApi && isApi ? answerApi : answerPage;
+  (isApi ? compressAnswer : compressPage)(request, response, () => {
     answer(request, response)?.catch((error: unknown) => {
       logger({ request_id: "web" }).error({ err: error }, "request failed before its handler");
       response.destroy();

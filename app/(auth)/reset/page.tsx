@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AuthHead } from "@/app/(auth)/auth-head";
 import { AskForm } from "@/app/(auth)/reset/ask-form";
 import { PasswordForm } from "@/app/(auth)/reset/password-form";
 
@@ -8,7 +9,7 @@ export default async function ResetPage({ searchParams }: { searchParams: Promis
   const { token_hash: token } = await searchParams;
   return (
     <>
-      <h1 className="mt-8 mb-5 font-semibold text-xl">Set a new password</h1>
+      <AuthHead title="Set a new password" />
       {typeof token === "string" ? <PasswordForm token={token} /> : <AskForm />}
     </>
   );

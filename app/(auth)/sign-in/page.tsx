@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { AuthHead } from "@/app/(auth)/auth-head";
 import { SignInForm } from "@/app/(auth)/sign-in/sign-in-form";
 import { pageAfterSignIn } from "@/lib/auth/next-page";
 import { sessionOfPage } from "@/lib/auth/session";
@@ -13,7 +14,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (await sessionOfPage()) redirect(page);
   return (
     <>
-      <h1 className="mt-8 mb-5 font-semibold text-xl">Sign in</h1>
+      <AuthHead title="Sign in" />
       <SignInForm next={page} />
     </>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { connection } from "next/server";
+import { AuthHead } from "@/app/(auth)/auth-head";
+import { AuthLink } from "@/app/(auth)/auth-link";
 import { SignUpForm } from "@/app/(auth)/sign-up/sign-up-form";
 import { isSignUpOpen } from "@/lib/auth/strangers";
 
@@ -10,22 +11,17 @@ export default async function SignUpPage() {
   await connection();
   if (!isSignUpOpen()) {
     return (
-      <>
-        <h1 className="mt-8 font-semibold text-xl">By invitation</h1>
-        <p className="mt-1 text-ink-soft">
-          Sign-up is closed here. Ask somebody of your organization for an invitation, or{" "}
-          <Link href="/sign-in" className="font-medium text-accent-ink underline underline-offset-2">
-            sign in
-          </Link>
-          .
-        </p>
-      </>
+      <AuthHead title="By invitation">
+        Sign-up is closed here. Ask somebody of your organization for an invitation, or{" "}
+        <AuthLink href="/sign-in">sign in</AuthLink>.
+      </AuthHead>
     );
   }
   return (
     <>
-      <h1 className="mt-8 font-semibold text-xl">Create an organization</h1>
-      <p className="mt-1 mb-5 text-ink-soft">You become its owner. It starts with a scoring template for each kind of call.</p>
+      <AuthHead title="Create an organization">
+        You become its owner. It starts with a scoring template for each kind of call.
+      </AuthHead>
       <SignUpForm />
     </>
   );

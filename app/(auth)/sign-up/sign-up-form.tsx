@@ -1,70 +1,45 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
-import { useForm } from "react-hook-form";
-import { Button } from "@/app/_ui/button";
-import { Field, Input } from "@/app/_ui/field";
-import { FormError } from "@/app/(auth)/form-error";
+import { emailField, nameField, newPasswordField } from "@/app/(auth)/auth-fields";
+import { AuthForm } from "@/app/(auth)/auth-form";
+import { AuthLink } from "@/app/(auth)/auth-link";
 import { goOn } from "@/app/(auth)/go-on";
-import { newPassword, passwordHint } from "@/app/(auth)/new-password";
-import { useSubmit } from "@/app/(auth)/use-submit";
-import { join, type NewOrganization } from "@/lib/client/session";
+import { Unconfirmed } from "@/app/(auth)/unconfirmed";
+import { join } from "@/lib/client/session";
+
+const fields = [
+  nameField,
+  {
+    name: "organization_name",
+    label: "Organization",
+    autoComplete: "organization",
+    required: "Type your company's or team's name.",
+  },
+  emailField,
+  newPasswordField,
+] as const;
 
 export function SignUpForm() {
-  const form = useForm<NewOrganization>({ defaultValues: { name: "", organization_name: "", email: "", password: "" } });
   const [isUnconfirmed, setUnconfirmed] = useState(false);
-  const { onSubmit, error, isSending } = useSubmit(form, async (details) => {
-    if (await join(details)) await goOn();
-    else setUnconfirmed(true);
-  });
-  const { errors } = form.formState;
-
-  if (isUnconfirmed) {
-    return (
-      <p role="status" className="rounded-md bg-accent-wash px-3 py-2">
-        You can't be signed in yet. If this address is new here, confirm it with the link that we have mailed you, then come back
-        with the same password. If it has an account, sign in, or set a new password.
-      </p>
-    );
-  }
+  if (isUnconfirmed) return <Unconfirmed />;
   return (
-    <form method="post" onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
-      <Field label="Your name" error={errors.name?.message}>
-        {(ids) => <Input {...ids} autoComplete="name" autoFocus {...form.register("name", { required: "Type your name." })} />}
-      </Field>
-      <Field label="Organization" error={errors.organization_name?.message}>
-        {(ids) => (
-          <Input
-            {...ids}
-            autoComplete="organization"
-            {...form.register("organization_name", { required: "Type your company's or team's name." })}
-          />
-        )}
-      </Field>
-      <Field label="E-mail" error={errors.email?.message}>
-        {(ids) => (
-          <Input
-            {...ids}
-            type="email"
-            autoComplete="username"
-            {...form.register("email", { required: "Type your e-mail address." })}
-          />
-        )}
-      </Field>
-      <Field label="Password" hint={passwordHint} error={errors.password?.message}>
-        {(ids) => <Input {...ids} type="password" autoComplete="new-password" {...form.register("password", newPassword)} />}
-      </Field>
-      <FormError error={error} />
-      <Button type="submit" variant="primary" disabled={isSending} className="h-9">
-        {isSending ? "Creating…" : "Create organization"}
-      </Button>
-      <p className="text-ink-soft text-sm">
-        Already have an account?{" "}
-        <Link href="/sign-in" className="font-medium text-accent-ink underline underline-offset-2">
-          Sign in
-        </Link>
-      </p>
-    </form>
+    <AuthForm
+      fields={fields}
+      action="Create organization"
+      working="Creating…"
+      onSend={async (value) => {
+        const isSignedIn = await join({
+          name: value("name"),
+          organization_name: value("organization_name"),
+          email: value("email"),
+          password: value("password"),
+        });
+        if (isSignedIn) await goOn();
+        else setUnconfirmed(true);
+      }}
+    >
+      Already have an account? <AuthLink href="/sign-in">Sign in</AuthLink>
+    </AuthForm>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import { Menu, MenuLabel, MenuRadio, MenuRadioGroup } from "@/app/_ui/menu";
+import { Menu } from "@/app/_ui/menu";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 
@@ -30,15 +30,19 @@ export function OrganizationSwitcher() {
     </button>
   );
   return (
-    <Menu trigger={trigger} align="start">
-      <MenuLabel>Organizations</MenuLabel>
-      <MenuRadioGroup value={me.organization.id} onValueChange={switchTo}>
-        {me.organizations.map(({ id, name }) => (
-          <MenuRadio key={id} value={id}>
-            {name}
-          </MenuRadio>
-        ))}
-      </MenuRadioGroup>
-    </Menu>
+    <Menu
+      trigger={trigger}
+      align="start"
+      entries={[
+        { kind: "heading", label: "Organizations" },
+        {
+          kind: "choice",
+          label: "Organization",
+          value: me.organization.id,
+          onChoose: switchTo,
+          options: me.organizations.map(({ id, name }) => ({ value: id, label: name })),
+        },
+      ]}
+    />
   );
 }

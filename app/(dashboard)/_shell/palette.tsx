@@ -12,25 +12,22 @@ import { destinations, uploadHref } from "@/app/(dashboard)/_shell/destinations"
 import { signOut } from "@/app/(dashboard)/_shell/user-menu";
 import { useApi } from "@/lib/client/use-api";
 
-interface PaletteProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+export default function Palette({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog.Root open onOpenChange={onClose}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-appear overflow-hidden rounded-lg bg-surface shadow-float"
+        >
+          <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
+          <Commands onDone={onClose} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
 }
-
-export const Palette = ({ open, onOpenChange }: PaletteProps) => (
-  <Dialog.Root open={open} onOpenChange={onOpenChange}>
-    <Dialog.Portal>
-      <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
-      <Dialog.Content
-        aria-describedby={undefined}
-        className="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-appear overflow-hidden rounded-lg bg-surface shadow-float"
-      >
-        <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
-        <Commands onDone={() => onOpenChange(false)} />
-      </Dialog.Content>
-    </Dialog.Portal>
-  </Dialog.Root>
-);
 
 function Commands({ onDone }: { onDone: () => void }) {
   const router = useRouter();

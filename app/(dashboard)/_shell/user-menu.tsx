@@ -2,12 +2,12 @@
 
 import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
-import { toast } from "sonner";
-import { Menu, MenuItem, MenuLabel, MenuLine, MenuRadio, MenuRadioGroup } from "@/app/_ui/menu";
+import { Menu, type MenuEntry } from "@/app/_ui/menu";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 import { ApiError } from "@/lib/client/request";
 import { leave } from "@/lib/client/session";
+import { toast } from "@/lib/client/toast";
 
 /** Ends the session and leaves; a whole page load, so that nothing of it stays in memory. */
 export async function signOut(): Promise<void> {
@@ -18,6 +18,12 @@ export async function signOut(): Promise<void> {
     toast.error(error instanceof ApiError ? `You are still signed in: ${error.message}` : "You are still signed in.");
   }
 }
+
+const themes = [
+  { value: "light", label: "Light", icon: Sun },
+  { value: "dark", label: "Dark", icon: Moon },
+  { value: "system", label: "As the system", icon: Monitor },
+];
 
 export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const user = useMe()?.user;
@@ -37,27 +43,12 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
       <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
     </button>
   );
-  return (
-    <Menu trigger={trigger} align="start">
-      {user ? <MenuLabel>{user.email}</MenuLabel> : null}
-      <MenuRadioGroup value={theme} onValueChange={setTheme} aria-label="Theme">
-        <MenuRadio value="light">
-          <Sun aria-hidden /> Light
-        </MenuRadio>
-        <MenuRadio value="dark">
-          <Moon aria-hidden /> Dark
-        </MenuRadio>
-        <MenuRadio value="system">
-          <Monitor aria-hidden /> As the system
-        </MenuRadio>
-      </MenuRadioGroup>
-      <MenuLine />
-      <MenuItem onSelect={onHelp}>
-        <Keyboard aria-hidden /> Keyboard shortcuts
-      </MenuItem>
-      <MenuItem onSelect={() => void signOut()}>
-        <LogOut aria-hidden /> Sign out
-      </MenuItem>
-    </Menu>
-  );
+  const entries: readonly MenuEntry[] = [
+    ...(user ? [{ kind: "heading", label: user.email } as const] : []),
+    { kind: "choice", label: "Theme", value: theme, onChoose: setTheme, options: themes },
+    { kind: "line" },
+    { kind: "item", label: "Keyboard shortcuts", icon: Keyboard, onSelect: onHelp },
+    { kind: "item", label: "Sign out", icon: LogOut, onSelect: () => void signOut() },
+  ];
+  return <Menu trigger={trigger} align="start" entries={entries} />;
 }

@@ -9,7 +9,7 @@ import { Bars } from "@/app/_ui/chart/bars";
 import { ChartFigure } from "@/app/_ui/chart/figure";
 import { TableSkeleton } from "@/app/_ui/data-table";
 import { Input } from "@/app/_ui/field";
-import { Menu, MenuItem } from "@/app/_ui/menu";
+import { Menu } from "@/app/_ui/menu";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
 import { count } from "@/app/_ui/quantity";
@@ -160,21 +160,15 @@ const Export = ({ filters: { exportQuery } }: { filters: InsightFilters }) => (
         <Download aria-hidden /> Export
       </Button>
     }
-  >
-    {formats.map((format) => (
-      <MenuItem key={format} asChild>
-        <a
-          href={urlOf("GET /exports/{resource}", {
-            params: { resource: "insights" },
-            query: { format, ...(format === "csv" && { bom: true }), ...exportQuery },
-          })}
-          download
-        >
-          {format.toUpperCase()}
-        </a>
-      </MenuItem>
-    ))}
-  </Menu>
+    entries={formats.map((format) => ({
+      kind: "download",
+      label: format.toUpperCase(),
+      href: urlOf("GET /exports/{resource}", {
+        params: { resource: "insights" },
+        query: { format, ...(format === "csv" && { bom: true }), ...exportQuery },
+      }),
+    }))}
+  />
 );
 
 const NoInsights = ({ filters }: { filters: InsightFilters }) =>

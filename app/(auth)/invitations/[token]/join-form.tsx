@@ -5,9 +5,9 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { Button } from "@/app/_ui/button";
 import { Field, Input } from "@/app/_ui/field";
+import { newPassword, passwordHint } from "@/app/(auth)/auth-fields";
 import { FormError } from "@/app/(auth)/form-error";
 import { goOn } from "@/app/(auth)/go-on";
-import { newPassword, passwordHint } from "@/app/(auth)/new-password";
 import { useSubmit } from "@/app/(auth)/use-submit";
 import { join, type NewOrganization } from "@/lib/client/session";
 

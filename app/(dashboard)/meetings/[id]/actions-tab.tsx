@@ -1,13 +1,12 @@
 "use client";
 
-import { toast } from "sonner";
 import { Badge, type Tone } from "@/app/_ui/badge";
 import { Card } from "@/app/_ui/card";
 import { LineLink } from "@/app/(dashboard)/meetings/[id]/line-link";
 import type { TaskPriority } from "@/lib/analysis/analyzer";
 import { call } from "@/lib/client/call";
-import { ApiError } from "@/lib/client/request";
 import { useApi } from "@/lib/client/use-api";
+import { sayError } from "@/lib/client/use-change";
 import type { Meeting } from "@/lib/meetings/contract";
 
 const priorities: Record<TaskPriority, { word: string; tone: Tone }> = {
@@ -81,8 +80,7 @@ function ActionItem({ meetingId, item, onLine }: ActionItemProps) {
       await call("PATCH /tasks/{id}", { params: { id: item.task_id }, body: { status: isDone ? "pending" : "completed" } });
       await mutate();
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      toast.error(error.message, error.requestId === null ? {} : { description: `Request ${error.requestId}` });
+      sayError(error);
     }
   };
 

@@ -1,8 +1,7 @@
 "use client";
 
-import { Info } from "lucide-react";
-import { Popover } from "radix-ui";
 import { Card } from "@/app/_ui/card";
+import { Info } from "@/app/_ui/info";
 import { type Habit, habitsOf } from "@/app/(dashboard)/meetings/[id]/habits";
 import { SpeakerTimeline } from "@/app/(dashboard)/meetings/[id]/speaker-timeline";
 import type { Meeting } from "@/lib/meetings/contract";
@@ -33,29 +32,14 @@ const Tile = ({ habit: { label, value, definition, benchmark } }: { habit: Habit
   <div className="flex flex-col bg-surface px-4 py-3">
     <dt className="flex items-center gap-1 text-ink-faint text-xs">
       {label}
-      <Popover.Root>
-        <Popover.Trigger
-          className="grid size-6 place-items-center rounded-sm hover:text-ink"
-          aria-label={`What is ${label.toLowerCase()}?`}
-        >
-          <Info aria-hidden className="size-3.5" />
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content
-            sideOffset={4}
-            collisionPadding={12}
-            aria-label={label}
-            className="z-50 max-w-72 animate-appear rounded-lg bg-surface p-3 text-ink-soft text-sm shadow-float focus-visible:outline-none"
-          >
-            {definition}
-            {benchmark?.findings.map(({ meaning, source }) => (
-              <p key={meaning} className="mt-2">
-                {meaning} <span className="text-ink-faint text-xs">{source}.</span>
-              </p>
-            ))}
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+      <Info subject={label}>
+        {definition}
+        {benchmark?.findings.map(({ meaning, source }) => (
+          <p key={meaning} className="mt-2">
+            {meaning} <span className="text-ink-faint text-xs">{source}.</span>
+          </p>
+        ))}
+      </Info>
     </dt>
     <dd className="font-medium text-lg tabular-nums">{value}</dd>
     <dd className="text-ink-faint text-xs">{benchmark?.text ?? " "}</dd>

@@ -1,10 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { Confirm } from "@/app/_ui/confirm";
 import { count } from "@/app/_ui/quantity";
 import { call } from "@/lib/client/call";
+import { toast } from "@/lib/client/toast";
 import { useRefresh } from "@/lib/client/use-change";
 import type { Meeting } from "@/lib/meetings/contract";
 

@@ -27,7 +27,7 @@ function localOf(iso: string): string {
 }
 
 /** Title, date, kind and rep of a meeting. */
-export function EditDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
+export default function EditDialog({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
   const refresh = useRefresh();
   const members = useApi("GET /members", { query: { status: "active", limit: 100 } }).data?.data ?? [];
   const form = useForm<Values>({

@@ -1,16 +1,16 @@
 "use client";
 
 import { ChevronRight, Download, Ellipsis, PencilLine, Trash2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
-import { Menu, MenuItem, MenuLabel, MenuLine } from "@/app/_ui/menu";
+import { Menu, type MenuEntry } from "@/app/_ui/menu";
 import { count, length } from "@/app/_ui/quantity";
 import { bandOf, Score } from "@/app/_ui/score";
 import { When } from "@/app/_ui/when";
 import { DeleteDialog } from "@/app/(dashboard)/meetings/[id]/delete-dialog";
-import { EditDialog } from "@/app/(dashboard)/meetings/[id]/edit-dialog";
 import { wordOfCallType } from "@/app/(dashboard)/meetings/call-types";
 import { StatusBadge } from "@/app/(dashboard)/meetings/status";
 import { urlOf } from "@/lib/client/call";
@@ -74,13 +74,30 @@ function Overall({ meeting: { overall_score: score, report_count } }: { meeting:
   );
 }
 
+const EditDialog = dynamic(() => import("@/app/(dashboard)/meetings/[id]/edit-dialog"), { ssr: false });
+
 const formats = ["txt", "vtt", "srt", "json"] as const;
+
+/** The transcript in each format that it can be written in: what needs times is not offered without them. */
+function downloadsOf({ id, title, transcript }: Meeting): readonly MenuEntry[] {
+  if (transcript === null) return [];
+  const offered = formats.filter((format) => transcript.has_timing || format === "txt" || format === "json");
+  return [
+    { kind: "heading", label: "Download the transcript" },
+    ...offered.map((format) => ({
+      kind: "download" as const,
+      label: format.toUpperCase(),
+      icon: Download,
+      href: urlOf("GET /meetings/{id}/transcript", { params: { id }, query: { format } }),
+      as: `${title}.${format}`,
+    })),
+    { kind: "line" },
+  ];
+}
 
 function Actions({ meeting }: { meeting: Meeting }) {
   const [isDeleting, setDeleting] = useState(false);
   const [isEditing, setEditing] = useState(false);
-  const timed = meeting.transcript?.has_timing === true;
-  const offered = meeting.transcript === null ? [] : formats.filter((format) => timed || format === "txt" || format === "json");
   const trigger = (
     <Button size="icon" aria-label="More">
       <Ellipsis />
@@ -88,27 +105,15 @@ function Actions({ meeting }: { meeting: Meeting }) {
   );
   return (
     <>
-      <Menu trigger={trigger}>
-        <MenuItem onSelect={() => setEditing(true)}>
-          <PencilLine aria-hidden /> Edit title, date, kind, rep
-        </MenuItem>
-        <MenuLine />
-        {offered.length > 0 ? <MenuLabel>Download the transcript</MenuLabel> : null}
-        {offered.map((format) => (
-          <MenuItem key={format} asChild>
-            <a
-              href={urlOf("GET /meetings/{id}/transcript", { params: { id: meeting.id }, query: { format } })}
-              download={`${meeting.title}.${format}`}
-            >
-              <Download aria-hidden /> {format.toUpperCase()}
-            </a>
-          </MenuItem>
-        ))}
-        {offered.length > 0 ? <MenuLine /> : null}
-        <MenuItem onSelect={() => setDeleting(true)}>
-          <Trash2 aria-hidden /> Delete the meeting…
-        </MenuItem>
-      </Menu>
+      <Menu
+        trigger={trigger}
+        entries={[
+          { kind: "item", label: "Edit title, date, kind, rep", icon: PencilLine, onSelect: () => setEditing(true) },
+          { kind: "line" },
+          ...downloadsOf(meeting),
+          { kind: "item", label: "Delete the meeting…", icon: Trash2, onSelect: () => setDeleting(true) },
+        ]}
+      />
       {isEditing ? <EditDialog meeting={meeting} onClose={() => setEditing(false)} /> : null}
       <DeleteDialog meeting={meeting} open={isDeleting} onOpenChange={setDeleting} />
     </>

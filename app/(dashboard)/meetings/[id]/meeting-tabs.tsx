@@ -1,14 +1,28 @@
 "use client";
 
+import dynamic from "next/dynamic";
+import { Skeleton } from "@/app/_ui/skeleton";
 import { TabPanel, Tabs } from "@/app/_ui/tabs";
-import { ActionsTab } from "@/app/(dashboard)/meetings/[id]/actions-tab";
 import { Conversation } from "@/app/(dashboard)/meetings/[id]/conversation";
-import { FollowUpTab } from "@/app/(dashboard)/meetings/[id]/follow-up-tab";
-import { ReportsTab } from "@/app/(dashboard)/meetings/[id]/reports-tab";
-import { SummaryTab } from "@/app/(dashboard)/meetings/[id]/summary-tab";
-import { TranscriptTab } from "@/app/(dashboard)/meetings/[id]/transcript-tab";
 import type { Place } from "@/app/(dashboard)/meetings/[id]/use-place";
 import type { Meeting } from "@/lib/meetings/contract";
+
+const files = {
+  summary: () => import("@/app/(dashboard)/meetings/[id]/summary-tab"),
+  transcript: () => import("@/app/(dashboard)/meetings/[id]/transcript-tab"),
+  reports: () => import("@/app/(dashboard)/meetings/[id]/reports-tab"),
+  actions: () => import("@/app/(dashboard)/meetings/[id]/actions-tab"),
+  "follow-up": () => import("@/app/(dashboard)/meetings/[id]/follow-up-tab"),
+};
+const Loading = () => <Skeleton className="h-96 w-full" />;
+const SummaryTab = dynamic(() => files.summary().then((file) => file.SummaryTab), { ssr: false, loading: Loading });
+const TranscriptTab = dynamic(() => files.transcript().then((file) => file.TranscriptTab), { ssr: false, loading: Loading });
+const ReportsTab = dynamic(() => files.reports().then((file) => file.ReportsTab), { ssr: false, loading: Loading });
+const ActionsTab = dynamic(() => files.actions().then((file) => file.ActionsTab), { ssr: false, loading: Loading });
+const FollowUpTab = dynamic(() => files["follow-up"]().then((file) => file.FollowUpTab), { ssr: false, loading: Loading });
+
+/** Loads what a tab is drawn with, beside the meeting itself. */
+export const loadTab = (tab: Place["tab"]): void => void files[tab]();
 
 interface MeetingTabsProps {
   meeting: Meeting;

@@ -8,7 +8,7 @@ import { Card } from "@/app/_ui/card";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { EmptyState, ErrorState, StaleNotice } from "@/app/_ui/states";
 import { MeetingHeader } from "@/app/(dashboard)/meetings/[id]/meeting-header";
-import { MeetingTabs } from "@/app/(dashboard)/meetings/[id]/meeting-tabs";
+import { loadTab, MeetingTabs } from "@/app/(dashboard)/meetings/[id]/meeting-tabs";
 import { ProgressSteps } from "@/app/(dashboard)/meetings/[id]/progress-steps";
 import { usePlace } from "@/app/(dashboard)/meetings/[id]/use-place";
 import { needsRep, WhoIsTheRep } from "@/app/(dashboard)/meetings/[id]/who-is-the-rep";
@@ -25,6 +25,8 @@ export function MeetingView({ id }: { id: string }) {
     { params: { id } },
     { refreshInterval: (reply) => (reply !== undefined && isWorking(reply.data.status) ? pollMs : 0) },
   );
+  const { tab } = usePlace();
+  useEffect(() => loadTab(tab), [tab]);
   const retry = () => void mutate();
   if (data !== undefined) {
     return (

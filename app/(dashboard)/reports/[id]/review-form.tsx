@@ -1,13 +1,13 @@
 "use client";
 
 import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Field, Input, Textarea } from "@/app/_ui/field";
 import { FormError } from "@/app/(auth)/form-error";
 import { useSubmit } from "@/app/(auth)/use-submit";
 import { call } from "@/lib/client/call";
+import { toast } from "@/lib/client/toast";
 import { useRefresh } from "@/lib/client/use-change";
 import type { Report } from "@/lib/reports/contract";
 

@@ -9,7 +9,7 @@ import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Confirm } from "@/app/_ui/confirm";
 import { type Column, DataTable, TableSkeleton } from "@/app/_ui/data-table";
-import { Menu, MenuItem } from "@/app/_ui/menu";
+import { Menu } from "@/app/_ui/menu";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
 import { When } from "@/app/_ui/when";
@@ -41,12 +41,15 @@ export function Members() {
           <MoreHorizontal />
         </Button>
       }
-    >
-      <MenuItem onSelect={() => setChanged(member)}>Change name or role</MenuItem>
-      <MenuItem onSelect={() => setRemoved(member)}>
-        {member.status === "invited" ? "Withdraw the invitation" : "Remove from the organization"}
-      </MenuItem>
-    </Menu>
+      entries={[
+        { kind: "item", label: "Change name or role", onSelect: () => setChanged(member) },
+        {
+          kind: "item",
+          label: member.status === "invited" ? "Withdraw the invitation" : "Remove from the organization",
+          onSelect: () => setRemoved(member),
+        },
+      ]}
+    />
   );
   const columns: readonly Column<Member>[] = [
     {

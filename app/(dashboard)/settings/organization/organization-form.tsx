@@ -1,7 +1,6 @@
 "use client";
 
 import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { Answered } from "@/app/_ui/answered";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
@@ -12,6 +11,7 @@ import { FormError } from "@/app/(auth)/form-error";
 import { useSubmit } from "@/app/(auth)/use-submit";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 import { call } from "@/lib/client/call";
+import { toast } from "@/lib/client/toast";
 import { useApi } from "@/lib/client/use-api";
 import { useRefresh } from "@/lib/client/use-change";
 import type { Organization } from "@/lib/organizations/contract";

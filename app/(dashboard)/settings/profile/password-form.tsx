@@ -1,12 +1,12 @@
 "use client";
 
 import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { Button } from "@/app/_ui/button";
 import { Field, Input } from "@/app/_ui/field";
 import { FormError } from "@/app/(auth)/form-error";
 import { useSubmit } from "@/app/(auth)/use-submit";
 import { renewPassword } from "@/lib/client/session";
+import { toast } from "@/lib/client/toast";
 
 const minLength = 10;
 

@@ -1,12 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { Card } from "@/app/_ui/card";
 import { PageHeader } from "@/app/_ui/page-header";
 import { TemplateForm } from "@/app/(dashboard)/templates/template-form";
 import { blankTemplate, bodyOf } from "@/app/(dashboard)/templates/template-values";
 import { call } from "@/lib/client/call";
+import { toast } from "@/lib/client/toast";
 import { useRefresh } from "@/lib/client/use-change";
 
 export function NewTemplate() {

@@ -2,7 +2,6 @@
 
 import { ChevronRight, Send } from "lucide-react";
 import { parseAsInteger, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { toast } from "sonner";
 import { Answered } from "@/app/_ui/answered";
 import { Badge, type Tone } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
@@ -16,6 +15,7 @@ import { When } from "@/app/_ui/when";
 import { AttemptView } from "@/app/(dashboard)/settings/webhooks/[id]/attempt-view";
 import { eventWords } from "@/app/(dashboard)/settings/webhooks/event-words";
 import { call } from "@/lib/client/call";
+import { toast } from "@/lib/client/toast";
 import { useApi } from "@/lib/client/use-api";
 import { sayError, useRefresh } from "@/lib/client/use-change";
 import type { Webhook } from "@/lib/webhooks/contract";

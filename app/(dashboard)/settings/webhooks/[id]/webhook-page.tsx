@@ -4,12 +4,11 @@ import { ArrowLeft, MoreHorizontal } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Answered } from "@/app/_ui/answered";
 import { Button } from "@/app/_ui/button";
 import { Confirm } from "@/app/_ui/confirm";
 import { Dialog } from "@/app/_ui/dialog";
-import { Menu, MenuItem, MenuLine } from "@/app/_ui/menu";
+import { Menu } from "@/app/_ui/menu";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { When } from "@/app/_ui/when";
@@ -19,6 +18,7 @@ import { TestDialog } from "@/app/(dashboard)/settings/webhooks/[id]/test-dialog
 import { WebhookForm } from "@/app/(dashboard)/settings/webhooks/webhook-form";
 import { WebhookStatus, whyPaused } from "@/app/(dashboard)/settings/webhooks/webhook-status";
 import { call } from "@/lib/client/call";
+import { toast } from "@/lib/client/toast";
 import { useApi } from "@/lib/client/use-api";
 import { sayError, useRefresh } from "@/lib/client/use-change";
 import type { Webhook } from "@/lib/webhooks/contract";
@@ -69,13 +69,18 @@ function LoadedWebhook({ webhook }: { webhook: Webhook }) {
                   <MoreHorizontal />
                 </Button>
               }
-            >
-              <MenuItem onSelect={() => setOpen("edit")}>Edit</MenuItem>
-              <MenuItem onSelect={() => void setActive(!webhook.is_active)}>{webhook.is_active ? "Pause" : "Enable"}</MenuItem>
-              <MenuItem onSelect={() => setOpen("rotate")}>Rotate the secret</MenuItem>
-              <MenuLine />
-              <MenuItem onSelect={() => setOpen("delete")}>Delete</MenuItem>
-            </Menu>
+              entries={[
+                { kind: "item", label: "Edit", onSelect: () => setOpen("edit") },
+                {
+                  kind: "item",
+                  label: webhook.is_active ? "Pause" : "Enable",
+                  onSelect: () => void setActive(!webhook.is_active),
+                },
+                { kind: "item", label: "Rotate the secret", onSelect: () => setOpen("rotate") },
+                { kind: "line" },
+                { kind: "item", label: "Delete", onSelect: () => setOpen("delete") },
+              ]}
+            />
           </div>
         </PageHeader>
       </div>

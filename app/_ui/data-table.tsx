@@ -21,11 +21,20 @@ export interface Column<Row> {
   sorted?: "ascending" | "descending" | undefined;
 }
 
+/** Rows can be chosen for what is done to many at once. */
+export interface Selection<Row> {
+  selected: ReadonlySet<string>;
+  onChange: (selected: ReadonlySet<string>) => void;
+  /** The row in words, for its checkbox. */
+  nameOf: (row: Row) => string;
+}
+
 interface DataTableProps<Row extends { id: string }> {
   /** What the rows are and in which order, for screen readers. */
   caption: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
+  selection?: Selection<Row>;
 }
 
 const shownFrom = { lg: "hidden lg:table-cell", xl: "hidden xl:table-cell" };
@@ -39,12 +48,17 @@ const classOf = <Row,>({ isNumber, from, isWide }: Column<Row>, isBody: boolean)
   );
 
 /** A table where there is room, a card for each row where there is not; no column is lost on the way. */
-export const DataTable = <Row extends { id: string }>({ caption, columns, rows }: DataTableProps<Row>) => (
+export const DataTable = <Row extends { id: string }>({ caption, columns, rows, selection }: DataTableProps<Row>) => (
   <>
     <table className="hidden w-full text-sm md:table">
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr className="border-b text-left text-ink-faint text-xs">
+          {selection === undefined ? null : (
+            <th scope="col" className="h-9 w-px pl-4">
+              <EveryRow rows={rows} selection={selection} />
+            </th>
+          )}
           {columns.map((column) => (
             <th
               key={column.id}
@@ -59,7 +73,12 @@ export const DataTable = <Row extends { id: string }>({ caption, columns, rows }
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id} className="relative border-b last:border-b-0 hover:bg-wash/60">
+          <tr key={row.id} className={clsx("relative border-b last:border-b-0 hover:bg-wash/60", washOf(row, selection))}>
+            {selection === undefined ? null : (
+              <td className="w-px pl-4">
+                <OneRow row={row} selection={selection} />
+              </td>
+            )}
             {columns.map((column) => (
               <td key={column.id} className={clsx("h-13", classOf(column, true))}>
                 {column.cell(row)}
@@ -71,7 +90,7 @@ export const DataTable = <Row extends { id: string }>({ caption, columns, rows }
     </table>
     <ul aria-label={caption} className="md:hidden">
       {rows.map((row) => (
-        <RowCard key={row.id} row={row} columns={columns} />
+        <RowCard key={row.id} row={row} columns={columns} selection={selection} />
       ))}
     </ul>
   </>
@@ -88,11 +107,67 @@ function Heading<Row>({ column: { label, onSort, sorted } }: { column: Column<Ro
   );
 }
 
-function RowCard<Row extends { id: string }>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
+const washOf = <Row extends { id: string }>(row: Row, selection: Selection<Row> | undefined) =>
+  selection?.selected.has(row.id) === true && "bg-accent-wash/50";
+
+// Above the link that covers the row, and large enough for a finger.
+const box = "relative z-10 grid size-6 cursor-pointer place-items-center pointer-coarse:size-9";
+
+function OneRow<Row extends { id: string }>({ row, selection }: { row: Row; selection: Selection<Row> }) {
+  const { selected, onChange, nameOf } = selection;
+  const toggle = () => {
+    const next = new Set(selected);
+    if (!next.delete(row.id)) next.add(row.id);
+    onChange(next);
+  };
+  return (
+    <label className={box}>
+      <input
+        type="checkbox"
+        aria-label={`Select ${nameOf(row)}`}
+        checked={selected.has(row.id)}
+        onChange={toggle}
+        className="size-4 cursor-pointer accent-accent"
+      />
+    </label>
+  );
+}
+
+function EveryRow<Row extends { id: string }>({ rows, selection }: { rows: readonly Row[]; selection: Selection<Row> }) {
+  const n = rows.filter(({ id }) => selection.selected.has(id)).length;
+  const isEvery = n === rows.length;
+  return (
+    <label className={box}>
+      <input
+        type="checkbox"
+        aria-label="Select every row of this page"
+        checked={isEvery}
+        ref={(input) => {
+          if (input !== null) input.indeterminate = n > 0 && !isEvery;
+        }}
+        onChange={() => selection.onChange(new Set(isEvery ? [] : rows.map(({ id }) => id)))}
+        className="size-4 cursor-pointer accent-accent"
+      />
+    </label>
+  );
+}
+
+type RowCardProps<Row> = { row: Row; columns: readonly Column<Row>[]; selection: Selection<Row> | undefined };
+
+function RowCard<Row extends { id: string }>({ row, columns, selection }: RowCardProps<Row>) {
   const [first, ...rest] = columns;
   return (
-    <li className="relative flex flex-col gap-2 border-b px-4 py-3 last:border-b-0 active:bg-wash">
-      <div className="min-w-0 [overflow-wrap:anywhere]">{first?.cell(row)}</div>
+    <li
+      className={clsx("relative flex flex-col gap-2 border-b px-4 py-3 last:border-b-0 active:bg-wash", washOf(row, selection))}
+    >
+      <div className="flex gap-2">
+        {selection === undefined ? null : (
+          <div className="-ml-1.5">
+            <OneRow row={row} selection={selection} />
+          </div>
+        )}
+        <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">{first?.cell(row)}</div>
+      </div>
       <dl className="grid grid-cols-2 gap-x-3 gap-y-1 text-xs">
         {rest.map((column) => (
           <div key={column.id} className={clsx("flex min-w-0 gap-1.5", column.label === "" && "col-span-2 justify-end")}>

@@ -24,7 +24,8 @@ export const percent = (share: number | null): string => (share === null ? unkno
 export const number = (value: number | null): string =>
   value === null ? unknown : new Intl.NumberFormat("en", { maximumFractionDigits: 1 }).format(value);
 
-function pluralOf(noun: string): string {
+/** "reports", "criteria". */
+export function pluralOf(noun: string): string {
   if (noun === "criterion") return "criteria";
   return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }

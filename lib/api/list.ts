@@ -20,7 +20,7 @@ interface Filtered<Row> extends PromiseLike<Answer<Row>> {
   lt(column: string, value: string | number): this;
   or(filters: string): this;
   in(column: string, values: readonly string[]): this;
-  order(column: string, options: { ascending: boolean }): this;
+  order(column: string, options: { ascending: boolean; nullsFirst?: boolean }): this;
   range(from: number, to: number): this;
   limit(count: number): this;
 }
@@ -37,21 +37,28 @@ interface Positioned {
   changed_xid: number;
 }
 
+interface Ordering {
+  tieBreak?: string;
+  isAscending?: boolean;
+  mayBeNull?: boolean;
+}
+
 /**
  * A page of a filtered query, newest first by `orderBy`, ties broken by `tieBreak`, with the exact total. Past the last page: no rows,
- * true total. `select` runs the query.
+ * true total. `select` runs the query. What has no value in `orderBy` comes last.
  */
 export async function page<Row, Item>(
   select: (counting: Counting) => Filtered<Row>,
   query: { page: number; limit: number },
   orderBy: string,
   toItem: (row: Row) => Item,
-  tieBreak = "id",
+  { tieBreak = "id", isAscending = false, mayBeNull = false }: Ordering = {},
 ): Promise<Reply<Item[], PageMeta>> {
   const [from, to] = pageRange(query);
   const answer = await select({ head: false, count: "exact" })
-    .order(orderBy, { ascending: false })
-    .order(tieBreak, { ascending: false })
+    // "Nulls last" is said only where there can be some: an index in the usual order does not serve it.
+    .order(orderBy, { ascending: isAscending, ...(mayBeNull && { nullsFirst: false }) })
+    .order(tieBreak, { ascending: isAscending })
     .range(from, to);
   // PostgREST refuses a range that starts past the end.
   if (answer.error?.code === "PGRST103") {

@@ -1,6 +1,7 @@
 import type { AnalysisInput, CallType, Rubric } from "@/lib/analysis/analyzer";
 import { embedded, rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
+import type { Json } from "@/lib/db/database.types";
 import type { Caller } from "@/lib/identity/caller";
 import type { JobOf } from "@/lib/jobs/queues";
 import { computeMetrics } from "@/lib/metrics/compute";
@@ -39,8 +40,8 @@ interface Sides {
   reason: string;
 }
 
-/** What the analyzer gets: sides found or given, metrics, and the templates that fit. */
-export async function prepare(db: Db, caller: Caller, meeting: MeetingRow): Promise<Prepared> {
+/** What the analyzer gets: sides found or given, metrics, and the templates that fit, with `changes` that are tried on them. */
+export async function prepare(db: Db, caller: Caller, meeting: MeetingRow, changes: Json = null): Promise<Prepared> {
   const sides = meeting.sides_basis === "given" ? givenSides(meeting) : await findSides(db, caller, meeting);
   const { participants } = sides;
   const segments = storedSegments(meeting.transcript?.segments ?? [], participants);
@@ -57,7 +58,7 @@ export async function prepare(db: Db, caller: Caller, meeting: MeetingRow): Prom
       },
       segments,
       metrics: computeMetrics(segments, meeting.transcript?.duration_ms ?? null),
-      rubrics: await rubricsFor(db, caller, meeting),
+      rubrics: await rubricsFor(db, caller, meeting, changes),
     },
   };
 }
@@ -93,7 +94,7 @@ async function findSides(db: Db, caller: Caller, meeting: MeetingRow): Promise<S
 const asCallType = (value: string | null): CallType | null => value as CallType | null;
 
 /** The templates asked for; else every active one of the call's type; else the active general ones. */
-async function rubricsFor(db: Db, caller: Caller, meeting: MeetingRow): Promise<Rubric[]> {
+async function rubricsFor(db: Db, caller: Caller, meeting: MeetingRow, changes: Json): Promise<Rubric[]> {
   const asked = meeting.requested_template_ids;
   const live = db.from("templates").select("*").eq("organization_id", caller.organizationId).is("archived_at", null);
   const found = rows(
@@ -101,5 +102,5 @@ async function rubricsFor(db: Db, caller: Caller, meeting: MeetingRow): Promise<
   );
   const fitting = found.filter(({ call_type }) => call_type === (meeting.call_type ?? "general"));
   const chosen = asked ? found : fitting.length > 0 ? fitting : found.filter(({ call_type }) => call_type === "general");
-  return chosen.map(toRubric);
+  return chosen.map((row) => toRubric(row, changes));
 }

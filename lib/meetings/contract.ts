@@ -3,6 +3,7 @@ import { Bound } from "@/lib/api/dates";
 import { endpoint } from "@/lib/api/endpoint";
 import { Deleted } from "@/lib/api/envelope";
 import { Numeric } from "@/lib/api/number";
+import { decimal } from "@/lib/api/query";
 import { Id, IdParams, text } from "@/lib/api/text";
 import { Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
@@ -29,6 +30,14 @@ const summaryShape = {
   participants: z.array(Participant),
   talk_ratio: Numeric.nullable().describe("The rep's share of the time both sides talked, 0 to 1."),
   overall_score: Numeric.nullable().describe("Mean of the last analysis' reports, 0 to 10."),
+  criteria: z.int().describe("How many criteria the last analysis' reports have."),
+  scored_criteria: z
+    .int()
+    .describe("How many of these have a score: for the others the call gave no ground, or they don't apply."),
+  weakest_criterion: z
+    .strictObject({ name: z.string(), score: Numeric })
+    .nullable()
+    .describe("The criterion of the last analysis that costs the overall score most."),
   report_count: z.int(),
   action_item_count: z.int(),
   decision_count: z.int(),
@@ -36,6 +45,9 @@ const summaryShape = {
   created_at: Timestamp,
   updated_at: Timestamp,
 };
+
+/** `-` for descending. */
+const sorts = ["-meeting_date", "meeting_date", "-overall_score", "overall_score"] as const;
 
 export const MeetingSummary = z.strictObject(summaryShape).openapi("MeetingSummary");
 export type MeetingSummary = z.infer<typeof MeetingSummary>;
@@ -117,6 +129,12 @@ export const listMeetings = endpoint({
     call_type: z.enum(callTypes).optional(),
     q: text(1, 200).optional().describe("Part of the title, taken literally, upper and lower case alike."),
     external_id: text(1, 255).optional(),
+    min_score: decimal(0, 10).optional().describe("Meetings with this overall score or a higher one."),
+    max_score: decimal(0, 10).optional(),
+    sort: z
+      .enum(sorts)
+      .optional()
+      .describe("-meeting_date, newest first, where not said. By score, meetings without one come last. Not in change order."),
   }),
   response: MeetingSummary,
   errors: [],

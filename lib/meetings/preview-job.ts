@@ -16,7 +16,7 @@ export async function runPreview(job: JobOf<"preview">, jobId: string, signal: A
   const meeting = wanted && (await readMeeting(db, { organization_id: job.organization_id, meeting_id: wanted.meeting_id }));
   if (!meeting) return "stale";
   try {
-    const { analysis } = await prepare(db, caller, { ...meeting, requested_template_ids: [wanted.template_id] });
+    const { analysis } = await prepare(db, caller, { ...meeting, requested_template_ids: [wanted.template_id] }, wanted.changes);
     const { reports } = await analyzeWithinBudget(db, jobId, analysis, signal, async () => (await waiting(db, job)).length > 0);
     const [report] = reports;
     await finish(db, job, report ? "done" : "failed", report ? { ...report, meeting_id: wanted.meeting_id } : null);
@@ -30,7 +30,10 @@ export async function runPreview(job: JobOf<"preview">, jobId: string, signal: A
 
 /** The preview's row for as long as somebody waits for it. */
 async function waiting(db: Db, job: JobOf<"preview">) {
-  const previews = db.from("template_previews").select("meeting_id,template_id").eq("organization_id", job.organization_id);
+  const previews = db
+    .from("template_previews")
+    .select("meeting_id,template_id,changes")
+    .eq("organization_id", job.organization_id);
   return rows(await previews.eq("id", job.preview_id).eq("status", "waiting"));
 }
 

@@ -19,17 +19,19 @@ import {
   Meeting,
   MeetingSummary,
 } from "@/lib/meetings/contract";
+import { type ReportOfMeeting, standingOfMeeting } from "@/lib/meetings/standing";
 import { UntimedTranscriptError, writeTranscript } from "@/lib/transcript-parser/write";
 import { storedParticipants, storedSegments } from "@/lib/transcripts/stored";
 
 const columns =
-  "id,title,status,failure_reason,source,external_id,meeting_date,duration_seconds,call_type,user_id,participants,talk_ratio,overall_score,report_count,action_item_count,decision_count,summary_preview,created_at,updated_at,changed_xid,member:members!meetings_member_fkey(name)";
+  "id,title,status,failure_reason,source,external_id,meeting_date,duration_seconds,call_type,user_id,participants,talk_ratio,overall_score,report_count,action_item_count,decision_count,summary_preview,created_at,updated_at,changed_xid,member:members!meetings_member_fkey(name),reports!reports_meeting_fkey(revision,report_criteria!report_criteria_report_fkey(name,weight,score,not_applicable,unsupported))";
 const fullColumns =
   `${columns},summary,topics,attendees,follow_up_draft,metrics,sides_basis,sides_confidence,sides_reason,transcript:transcripts!transcripts_meeting_fkey(segments,word_count,has_timing),tasks!tasks_meeting_fkey(id,title,description,priority,owner,due_date,status,quote,segment_index,source),decisions!decisions_meeting_fkey(topic,decision,context,quote,segment_index)` as const;
 
 interface MeetingRow {
   changed_xid: number;
   member: { name: string } | null;
+  reports: ReportOfMeeting[];
 }
 interface Transcript {
   segments: unknown;
@@ -76,6 +78,8 @@ function filtered(db: Db, caller: Caller, query: ListQuery, now: Date, counting:
   if (query.call_type) rows = rows.eq("call_type", query.call_type);
   if (query.external_id !== undefined) rows = rows.eq("external_id", query.external_id);
   if (query.q !== undefined) rows = rows.regexIMatch("title", literalPattern(query.q));
+  if (query.min_score !== undefined) rows = rows.gte("overall_score", query.min_score);
+  if (query.max_score !== undefined) rows = rows.lte("overall_score", query.max_score);
   const { from, to, before } = boundsOf(query, caller, now);
   for (const moment of from) rows = rows.gte("meeting_date", moment);
   for (const moment of to) rows = rows.lte("meeting_date", moment);
@@ -83,19 +87,29 @@ function filtered(db: Db, caller: Caller, query: ListQuery, now: Date, counting:
   return rows;
 }
 
+function requireSense({ min_score, max_score, sort, ...query }: ListQuery): void {
+  if (min_score !== undefined && max_score !== undefined && min_score > max_score)
+    throw invalidRequest([{ path: "min_score", message: "must not be above max_score" }]);
+  if (!isSync(query)) return;
+  // A row leaves `past` or `today` by the clock alone, which no change tells of.
+  if (query.range) throw invalidRequest([{ path: "range", message: "can't be used in change order: use from and to" }]);
+  if (sort) throw invalidRequest([{ path: "sort", message: "can't be used in change order" }]);
+}
+
 // GET /meetings
 export const list: Verb<typeof listMeetings> = async ({ db, caller, now }, { query }) => {
+  requireSense(query);
   const select = (counting: Counting) => filtered(db, caller, query, now, counting);
   if (isSync(query)) {
-    // A row leaves `past` or `today` by the clock alone, which no change tells of.
-    if (query.range) throw invalidRequest([{ path: "range", message: "can't be used in change order: use from and to" }]);
     const every = () => db.from("meetings").select(placeColumns).eq("organization_id", caller.organizationId);
     const followed = { resource: "meetings", fitting: () => select({ head: false }), every };
     const search = query.q === undefined ? undefined : searchOf({ db, caller, now }, query);
     return changes({ db, caller }, { ...followed, search }, query, toSummary);
   }
   if (query.q !== undefined) return searched({ db, caller, now }, query);
-  return page(select, query, "meeting_date", toSummary);
+  const byScore = query.sort?.endsWith("overall_score") === true;
+  const column = byScore ? "overall_score" : "meeting_date";
+  return page(select, query, column, toSummary, { isAscending: query.sort === column, mayBeNull: byScore });
 };
 
 /** A page of the meetings whose title has `q` in it: which they are is looked up by an index, what they are is read as the caller. */
@@ -104,7 +118,12 @@ async function searched({ db, caller, now }: Reader, query: ListQuery): Promise<
   const args = { p_filters: searchFilters(query, caller, now), p_limit: query.limit, p_offset: from };
   const { total, ids } = Found.parse(rowsOf(await db.rpc("search_meetings", args)));
   const meta = pageMeta(query, total);
-  return reply(await summariesOf(db, caller, ids), { meta });
+  const place = new Map(ids.map((id, at) => [id, at]));
+  const found = await summariesOf(db, caller, ids);
+  return reply(
+    found.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0)),
+    { meta },
+  );
 }
 
 /** The meetings of these ids that the caller sees, newest first. */
@@ -116,8 +135,9 @@ export async function summariesOf(db: Db, caller: Caller, ids: readonly string[]
 }
 
 function searchFilters(query: ListQuery, caller: Caller, now: Date): string {
-  const { q, status, user_id, call_type, external_id } = query;
-  return JSON.stringify({ q, status, user_id, call_type, external_id, ...boundsOf(query, caller, now) });
+  const { q, status, user_id, call_type, external_id, min_score, max_score, sort } = query;
+  const named = { q, status, user_id, call_type, external_id, min_score, max_score, sort };
+  return JSON.stringify({ ...named, ...boundsOf(query, caller, now) });
 }
 
 /** The same in change order: the places of those whose title has `q` in it. */
@@ -130,14 +150,15 @@ function searchOf({ db, caller, now }: Reader, query: ListQuery) {
 }
 
 function toSummary(row: MeetingRow): MeetingSummary {
-  const { changed_xid: _, member, ...rest } = row;
-  return asOutput(MeetingSummary, { ...rest, user_name: member?.name ?? null });
+  const { changed_xid: _, member, reports, ...rest } = row;
+  return asOutput(MeetingSummary, { ...rest, ...standingOfMeeting(reports), user_name: member?.name ?? null });
 }
 
 function toMeeting(row: FullRow): Meeting {
   const {
     changed_xid: _,
     member,
+    reports,
     tasks,
     decisions,
     transcript: stored,
@@ -150,6 +171,7 @@ function toMeeting(row: FullRow): Meeting {
   const fromCall = tasks.filter((task) => task.source === "transcript").sort(byPlaceInCall);
   return asOutput(Meeting, {
     ...rest,
+    ...standingOfMeeting(reports),
     user_name: member?.name ?? null,
     transcript: transcript && {
       ...transcript,

@@ -1,5 +1,5 @@
 import type { CallType, CoachingTone, Rubric } from "@/lib/analysis/analyzer";
-import type { Database } from "@/lib/db/database.types";
+import type { Database, Json } from "@/lib/db/database.types";
 
 type TemplateRow = Database["public"]["Tables"]["templates"]["Row"];
 
@@ -11,9 +11,9 @@ const storedTemplate = (row: TemplateRow) =>
     call_type: CallType;
   };
 
-/** A stored template as the analyzer takes it. */
-export function toRubric(row: TemplateRow): Rubric {
-  const template = storedTemplate(row);
+/** A stored template as the analyzer takes it, with `changes` to its columns where these are tried: by the contract of templates too. */
+export function toRubric(row: TemplateRow, changes: Json = null): Rubric {
+  const template = storedTemplate({ ...row, ...(typeof changes === "object" && changes !== null ? changes : {}) });
   return {
     template_id: template.id,
     template_version: template.version,

@@ -44,7 +44,7 @@ const Criteria = z
   )
   .describe("1 to 20, each with a name of its own, whatever its case; weights are relative, as a rule they sum to 100.");
 
-const fields = z.strictObject({
+export const templateFields = z.strictObject({
   name: text(1, 200),
   prompt_template: text(1, 20_000),
   grading_criteria: Criteria,
@@ -91,7 +91,7 @@ export const createTemplate = endpoint({
   tag: "Templates",
   summary: "Create a template",
   permission: "write",
-  body: fields.openapi("CreateTemplate"),
+  body: templateFields.openapi("CreateTemplate"),
   response: Template,
   idempotent: true,
   errors: [],
@@ -121,7 +121,7 @@ export const replaceTemplate = endpoint({
   description: "Replaces the whole template; what is not given falls back to its default. Each change is a new version.",
   permission: "write",
   params: IdParams,
-  body: fields.openapi("ReplaceTemplate"),
+  body: templateFields.openapi("ReplaceTemplate"),
   response: Template,
   errors: ["not_found", "precondition_failed"],
   example: { body: exampleBody },
@@ -137,7 +137,7 @@ export const updateTemplate = endpoint({
   description: "Changes what is given and leaves the rest. Each change is a new version.",
   permission: "write",
   params: IdParams,
-  body: fields.partial().openapi("UpdateTemplate"),
+  body: templateFields.partial().openapi("UpdateTemplate"),
   response: Template,
   errors: ["not_found", "precondition_failed"],
   example: { body: { coaching_tone: "direct" } },

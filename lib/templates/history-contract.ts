@@ -4,7 +4,7 @@ import { Id, IdParams } from "@/lib/api/text";
 import { Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
 import { CriterionScore } from "@/lib/reports/contract";
-import { Criterion } from "@/lib/templates/contract";
+import { Criterion, templateFields } from "@/lib/templates/contract";
 
 export const TemplateVersion = z
   .strictObject({
@@ -41,7 +41,7 @@ export const listTemplateVersions = endpoint({
 export const TemplatePreview = z
   .strictObject({
     template_id: Id,
-    template_version: z.int(),
+    template_version: z.int().describe("The version that was tried, or that the changes were tried on."),
     meeting_id: Id,
     overall_score: z.number().nullable(),
     criteria_scores: z.array(CriterionScore.omit({ machine_score: true })),
@@ -61,10 +61,18 @@ export const previewTemplate = endpoint({
   path: "/templates/{id}/preview",
   tag: "Templates",
   summary: "Try a template on a past meeting",
-  description: "What the report would be. Nothing of it is kept.",
+  description: "What the report would be, by the template as it is or with changes that are not saved. Nothing of it is kept.",
   permission: "write",
   params: IdParams,
-  body: z.strictObject({ meeting_id: Id }).openapi("PreviewTemplate"),
+  body: z
+    .strictObject({
+      meeting_id: Id,
+      changes: templateFields
+        .partial()
+        .optional()
+        .describe("What is tried in place of the template's own; what is not given stays."),
+    })
+    .openapi("PreviewTemplate"),
   response: TemplatePreview,
   status: [200],
   errors: ["not_found", "conflict", "upstream_failed"],

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Verb } from "@/lib/api/endpoint";
+import type { Input, Verb } from "@/lib/api/endpoint";
 import { ApiError, conflict, forbidden } from "@/lib/api/errors";
 import { type Counting, page } from "@/lib/api/list";
 import { asOutput, embedded, one } from "@/lib/api/rows";
@@ -9,6 +9,7 @@ import {
   TemplatePreview,
   TemplateVersion,
 } from "@/lib/templates/history-contract";
+import { toCriteria } from "@/lib/templates/service";
 
 const columns =
   "template_id,version,name,description,prompt_template,grading_criteria,coaching_tone,call_type,industry_context,is_active,changed_by,created_at";
@@ -23,8 +24,13 @@ export const versions: Verb<typeof listTemplateVersions> = async ({ db, caller }
       .select(columns, counting)
       .eq("organization_id", caller.organizationId)
       .eq("template_id", params.id);
-  return page(select, query, "version", (row) => asOutput(TemplateVersion, row), "template_id");
+  return page(select, query, "version", (row) => asOutput(TemplateVersion, row), { tieBreak: "template_id" });
 };
+
+/** As the template's row would have them. */
+function changesOf({ grading_criteria, ...rest }: NonNullable<Input<typeof previewTemplate>["body"]["changes"]> = {}) {
+  return { ...rest, ...(grading_criteria && { grading_criteria: toCriteria(grading_criteria) }) };
+}
 
 const answerWithinMs = 60_000;
 
@@ -44,7 +50,11 @@ export const preview: Verb<typeof previewTemplate> = async ({ db, caller, signal
   if (!embedded(one(await meeting.eq("id", body.meeting_id).maybeSingle(), "meeting").transcript))
     throw conflict("The meeting has no transcript.");
   if (caller.role === "rep") throw forbidden("Reps don't try templates.");
-  const asked = await db.rpc("request_preview", { p_template_id: params.id, p_meeting_id: body.meeting_id });
+  const asked = await db.rpc("try_template", {
+    p_template_id: params.id,
+    p_meeting_id: body.meeting_id,
+    p_changes: JSON.stringify(changesOf(body.changes)),
+  });
   if (asked.error) throw asked.error;
   const row = () =>
     db.from("template_previews").select("status,result").eq("organization_id", caller.organizationId).eq("id", asked.data);

@@ -41,7 +41,7 @@ const withDefaults = (body: Body) => ({
 });
 
 /** As reports have them: weights to four decimals. */
-const toCriteria = (criteria: Body["grading_criteria"]) =>
+export const toCriteria = (criteria: Body["grading_criteria"]) =>
   criteria.map(({ name, weight, description }) => ({
     name: name.trim(),
     weight: Math.round(weight * 10_000) / 10_000,

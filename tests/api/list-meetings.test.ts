@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { SyncMeta } from "@/lib/api/pagination";
 import { listMeetings } from "@/lib/meetings/contract";
+import { database } from "@/tests/support/database";
 import { until } from "@/tests/support/processes";
 import { putCall, type Row } from "@/tests/support/rows";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
@@ -40,6 +41,9 @@ describe("200", () => {
         duration_seconds: 9,
         talk_ratio: 0.444,
         overall_score: 7.5,
+        criteria: 1,
+        scored_criteria: 1,
+        weakest_criterion: { name: expect.any(String), score: 7.5 },
         report_count: 1,
         action_item_count: 1,
         decision_count: 1,
@@ -66,6 +70,26 @@ describe("200", () => {
     expect(await ids({ external_id: "a,b)(\"'%_*\\" })).toEqual([id]);
     expect(await ids({ external_id: "a,b" })).toEqual([]);
     expect(await ids({ call_type: "cold-call" })).toEqual([id]);
+  });
+
+  test("by score, also among those that a word finds: what has none comes last, and no range of scores has it", async () => {
+    const own = await newTenant();
+    const scored = async (score: number | null, title: string) => {
+      const { meetingId } = await putCall(own.id, null, { title });
+      await database().owner("update public.meetings set overall_score = $1 where id = $2", [score, meetingId]);
+      return meetingId;
+    };
+    const weak = await scored(3.2, "weak renewal");
+    const none = await scored(null, "unscored renewal");
+    const strong = await scored(8.9, "strong renewal");
+    const found = async (query: Record<string, string>) =>
+      (await own.reader.call(listMeetings, { query })).data.map(({ id }) => id);
+    for (const q of [{}, { q: "renewal" }]) {
+      expect(await found({ sort: "-overall_score", ...q })).toEqual([strong, weak, none]);
+      expect(await found({ sort: "overall_score", ...q })).toEqual([weak, strong, none]);
+      expect(await found({ min_score: "3.2", max_score: "5", ...q })).toEqual([weak]);
+      expect(await found({ sort: "meeting_date", ...q })).toEqual((await found({ sort: "-meeting_date", ...q })).reverse());
+    }
   });
 
   test("a date alone is that whole day in the organization's zone, both ends in it", async () => {
@@ -190,6 +214,10 @@ describe("400", () => {
     ["to", "to=0000-00-00"],
     ["range", "range=future"],
     ["call_type", "call_type=chat"],
+    ["sort", "sort=title"],
+    ["sort", "sort=overall_score&updated_since=2026-05-01T00:00:00Z"],
+    ["min_score", "min_score=11"],
+    ["min_score", "min_score=7&max_score=5"],
     ["q", "q="],
     ["q", `q=${"x".repeat(201)}`],
     ["q", "q=%20"],

@@ -48,6 +48,21 @@ test("200: a preview says what the report would be, and nothing of it is kept", 
   expect((await tenant.reader.call(getMeeting, { params: { id: call.meeting_id } })).data).toEqual(before.data);
 });
 
+test("200: changes are tried without being saved", async () => {
+  const { data: made } = await tenant.writer.call(createTemplate, { body: { ...body, name: "Tried anew", is_active: false } });
+  const { data: call } = await tenant.writer.call(createTranscript, {
+    body: { meeting_title: "Vectris", raw_transcript: salesCall, rep_speaker: "Bill Barry" },
+  });
+  const grading_criteria = [{ name: "Closing", weight: 1 }];
+  const { data } = await tenant.writer.call(previewTemplate, {
+    params: { id: made.id },
+    body: { meeting_id: call.meeting_id, changes: { grading_criteria } },
+  });
+  expect(data).toMatchObject({ template_version: 1, criteria_scores: [{ name: "Closing" }] });
+  const { data: versions } = await tenant.reader.call(listTemplateVersions, { params: { id: made.id } });
+  expect(versions).toMatchObject([{ version: 1, grading_criteria: [{ name: "Discovery questions" }, { name: "Next steps" }] }]);
+});
+
 test("404: a meeting or template of another organization", async () => {
   const other = await newTenant();
   const { data: theirs } = await other.writer.call(createTemplate, { body });

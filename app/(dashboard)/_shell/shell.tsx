@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
+import { useRowKeys } from "@/app/_ui/use-row-keys";
 import { Drawer } from "@/app/(dashboard)/_shell/drawer";
 import { SessionProvider } from "@/app/(dashboard)/_shell/session";
 import { ShortcutsHelp } from "@/app/(dashboard)/_shell/shortcuts-help";
@@ -17,7 +18,12 @@ export function Shell({ children }: { children: ReactNode }) {
   const openPalette = () => setOverlay("palette");
   const openHelp = () => setOverlay("help");
   const close = () => setOverlay(null);
-  useShortcuts({ onPalette: () => setOverlay(overlay === "palette" ? null : "palette"), onHelp: openHelp });
+  useShortcuts({
+    onPalette: () => setOverlay(overlay === "palette" ? null : "palette"),
+    onHelp: openHelp,
+    isPaused: overlay !== null,
+  });
+  useRowKeys();
 
   return (
     <NuqsAdapter>

@@ -2,19 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef } from "react";
+import { isFreeKey } from "@/app/_ui/free-key";
 import { destinations } from "@/app/(dashboard)/_shell/destinations";
 
 const sequenceMs = 1_000;
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-
-/** True while a single key may act: nobody is typing, no modifier is held, no dialog or menu is open. */
-export const isFreeKey = (event: KeyboardEvent): boolean =>
-  !event.defaultPrevented &&
-  !(event.metaKey || event.ctrlKey || event.altKey) &&
-  !isTyping(event.target) &&
-  document.querySelector('[role="dialog"], [role="menu"]') === null;
 
 function focusSearch(event: KeyboardEvent): void {
   const search = document.querySelector<HTMLInputElement>('input[type="search"]');
@@ -24,8 +15,8 @@ function focusSearch(event: KeyboardEvent): void {
   search.select();
 }
 
-/** The keys that work on every page: ⌘K, /, ? and G followed by a page's letter. */
-export function useShortcuts(actions: { onPalette: () => void; onHelp: () => void }): void {
+/** The keys that work on every page: ⌘K, /, ? and G followed by a page's letter. Paused, ⌘K alone. */
+export function useShortcuts(actions: { onPalette: () => void; onHelp: () => void; isPaused: boolean }): void {
   const router = useRouter();
   const pressedG = useRef(0);
 
@@ -35,7 +26,7 @@ export function useShortcuts(actions: { onPalette: () => void; onHelp: () => voi
       actions.onPalette();
       return;
     }
-    if (!isFreeKey(event)) return;
+    if (actions.isPaused || !isFreeKey(event)) return;
     const isSecond = event.timeStamp - pressedG.current < sequenceMs;
     pressedG.current = event.key === "g" ? event.timeStamp : 0;
     const destination = isSecond ? destinations.find(({ key }) => key === event.key) : undefined;

@@ -1,25 +1,25 @@
 "use client";
 
-import { Download, Lightbulb, SearchX, X } from "lucide-react";
-import Link from "next/link";
+import { Download, Lightbulb } from "lucide-react";
 import { Answered } from "@/app/_ui/answered";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Bars } from "@/app/_ui/chart/bars";
 import { ChartFigure } from "@/app/_ui/chart/figure";
 import { TableSkeleton } from "@/app/_ui/data-table";
+import { EmptyList } from "@/app/_ui/empty-list";
 import { Input } from "@/app/_ui/field";
+import { Filters } from "@/app/_ui/filters";
 import { Menu } from "@/app/_ui/menu";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
+import { PeriodFilter } from "@/app/_ui/period";
 import { count } from "@/app/_ui/quantity";
 import { Skeleton } from "@/app/_ui/skeleton";
-import { EmptyState } from "@/app/_ui/states";
-import { uploadHref } from "@/app/(dashboard)/_shell/destinations";
+import { UploadLink } from "@/app/(dashboard)/_shell/upload-link";
 import { categories, categoryWords } from "@/app/(dashboard)/insights/categories";
 import { InsightRow } from "@/app/(dashboard)/insights/insight-row";
 import { type InsightFilters, useInsightFilters } from "@/app/(dashboard)/insights/use-insight-filters";
-import { useRowKeys } from "@/app/(dashboard)/meetings/use-row-keys";
 import { type Reply, urlOf } from "@/lib/client/call";
 import { useApi } from "@/lib/client/use-api";
 
@@ -29,7 +29,6 @@ type Counts = Reply<"GET /insights">["meta"]["counts"];
 export function Insights() {
   const filters = useInsightFilters();
   const insights = useApi("GET /insights", { query: filters.query }, { keepPreviousData: true });
-  useRowKeys();
   return (
     <>
       <PageHeader title="Insights">
@@ -108,47 +107,26 @@ function ByCategory({ counts = {}, filters }: { counts: Counts; filters: Insight
   );
 }
 
-function FilterBar({ filters: { filters, type, change, clear, isFiltered } }: { filters: InsightFilters }) {
-  const date = (day: string) => (day === "" ? null : new Date(`${day}T00:00:00Z`));
-  return (
-    <search className="grid grid-cols-2 gap-2 md:flex md:flex-wrap md:items-center">
-      <Input
-        type="search"
-        aria-label="Industry"
-        placeholder="Industry"
-        className="md:w-40!"
-        value={filters.industry}
-        onChange={({ target }) => type({ industry: target.value })}
-      />
-      <Input
-        aria-label="Title of the buyer"
-        placeholder="Buyer's title"
-        className="md:w-40!"
-        value={filters.prospect_title}
-        onChange={({ target }) => type({ prospect_title: target.value })}
-      />
-      <Input
-        type="date"
-        aria-label="From"
-        className="md:w-36!"
-        value={filters.from?.toISOString().slice(0, 10) ?? ""}
-        onChange={({ target }) => change({ from: date(target.value) })}
-      />
-      <Input
-        type="date"
-        aria-label="To"
-        className="md:w-36!"
-        value={filters.to?.toISOString().slice(0, 10) ?? ""}
-        onChange={({ target }) => change({ to: date(target.value) })}
-      />
-      {isFiltered ? (
-        <Button variant="ghost" onClick={clear}>
-          <X aria-hidden /> Clear
-        </Button>
-      ) : null}
-    </search>
-  );
-}
+const FilterBar = ({ filters: { filters, type, change, clear, active, isFiltered } }: { filters: InsightFilters }) => (
+  <Filters active={active} isFiltered={isFiltered} onClear={clear}>
+    <Input
+      type="search"
+      aria-label="Industry"
+      placeholder="Industry"
+      className="md:w-40!"
+      value={filters.industry}
+      onChange={({ target }) => type({ industry: target.value })}
+    />
+    <Input
+      aria-label="Title of the buyer"
+      placeholder="Buyer's title"
+      className="md:w-40!"
+      value={filters.prospect_title}
+      onChange={({ target }) => type({ prospect_title: target.value })}
+    />
+    <PeriodFilter value={filters} onChange={change} />
+  </Filters>
+);
 
 const formats = ["csv", "ndjson", "parquet"] as const;
 
@@ -171,20 +149,8 @@ const Export = ({ filters: { exportQuery } }: { filters: InsightFilters }) => (
   />
 );
 
-const NoInsights = ({ filters }: { filters: InsightFilters }) =>
-  filters.isFiltered || filters.filters.page > 1 ? (
-    <EmptyState icon={SearchX} action={<Button onClick={filters.clear}>Clear the filters</Button>}>
-      No insight fits these filters.
-    </EmptyState>
-  ) : (
-    <EmptyState
-      icon={Lightbulb}
-      action={
-        <Button asChild variant="primary">
-          <Link href={uploadHref}>Upload a transcript</Link>
-        </Button>
-      }
-    >
-      What buyers say in your calls is gathered here: pains, objections, competitors, what they want to buy.
-    </EmptyState>
-  );
+const NoInsights = ({ filters }: { filters: InsightFilters }) => (
+  <EmptyList noun="insight" filters={filters} icon={Lightbulb} action={<UploadLink />}>
+    What buyers say in your calls is gathered here: pains, objections, competitors, what they want to buy.
+  </EmptyList>
+);

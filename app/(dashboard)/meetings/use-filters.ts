@@ -1,42 +1,51 @@
 "use client";
 
-import { debounce, parseAsInteger, parseAsIsoDate, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { debounce, parseAsFloat, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { daysOf, isPeriodSet, periodParsers } from "@/app/_ui/period";
+import { useMe } from "@/app/(dashboard)/_shell/session";
 import { statuses } from "@/app/(dashboard)/meetings/status";
 import { callTypes } from "@/lib/analysis/analyzer";
+
+const sorts = ["-meeting_date", "meeting_date", "-overall_score", "overall_score"] as const;
 
 const parsers = {
   q: parseAsString.withDefault(""),
   status: parseAsStringLiteral(statuses),
   call_type: parseAsStringLiteral(callTypes),
-  from: parseAsIsoDate,
-  to: parseAsIsoDate,
+  user_id: parseAsString,
+  min_score: parseAsFloat,
+  max_score: parseAsFloat,
+  ...periodParsers,
+  sort: parseAsStringLiteral(sorts).withDefault("-meeting_date"),
   page: parseAsInteger.withDefault(1),
 };
 
-const dayOf = (date: Date | null): string | undefined => date?.toISOString().slice(0, 10);
-
-/** The list's filters: the URL holds them, so they survive a reload and can be sent to a colleague. */
+/** The list's filters: the URL holds them, so they survive a reload and can be sent to a colleague; Back undoes each. */
 export function useFilters() {
-  const [filters, setFilters] = useQueryStates(parsers, { clearOnDefault: true });
-  const { q, status, call_type, from, to } = filters;
-  const active = [status, call_type, from, to].filter((filter) => filter !== null).length;
+  const [filters, setFilters] = useQueryStates(parsers, { clearOnDefault: true, history: "push" });
+  const zone = useMe()?.organization.time_zone ?? null;
+  const { q, status, call_type, user_id, min_score, max_score, sort, page } = filters;
+  const isScoreSet = min_score !== null || max_score !== null;
+  const active = [status !== null, call_type !== null, user_id !== null, isScoreSet, isPeriodSet(filters)].filter(Boolean).length;
+  const given = Object.entries({ status, call_type, user_id, min_score, max_score }).filter(([, value]) => value !== null);
   return {
     filters,
     /** Any change but of the page itself starts at the first page again. */
-    change: (changes: Partial<typeof filters>) =>
-      void setFilters({ page: 1, ...changes }, { history: changes.page === undefined ? "replace" : "push" }),
-    search: (text: string) => void setFilters({ q: text, page: 1 }, { limitUrlUpdates: debounce(300) }),
+    change: (changes: Partial<typeof filters>) => void setFilters({ page: 1, ...changes }),
+    search: (text: string) => void setFilters({ q: text, page: 1 }, { history: "replace", limitUrlUpdates: debounce(300) }),
+    /** The first press of a heading has the highest first, the second the lowest. */
+    sortBy: (column: "meeting_date" | "overall_score") =>
+      void setFilters({ page: 1, sort: sort === `-${column}` ? column : `-${column}` }),
     clear: () => void setFilters(null),
     /** How many are set beside the text. */
     active,
     isFiltered: active > 0 || q !== "",
     /** All but the text, which is asked for once it has settled. */
     query: {
-      page: Math.max(1, filters.page),
-      ...(status === null ? {} : { status }),
-      ...(call_type === null ? {} : { call_type }),
-      ...(from === null ? {} : { from: dayOf(from) }),
-      ...(to === null ? {} : { to: dayOf(to) }),
+      page: Math.max(1, page),
+      ...(sort === "-meeting_date" ? {} : { sort }),
+      ...daysOf(filters, zone),
+      ...Object.fromEntries(given),
     },
   };
 }

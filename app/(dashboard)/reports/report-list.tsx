@@ -1,19 +1,16 @@
 "use client";
 
-import { ClipboardCheck, SearchX } from "lucide-react";
-import Link from "next/link";
+import { ClipboardCheck } from "lucide-react";
 import { Answered } from "@/app/_ui/answered";
 import { Badge } from "@/app/_ui/badge";
-import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { type Column, DataTable, RowLink, TableSkeleton } from "@/app/_ui/data-table";
+import { EmptyList } from "@/app/_ui/empty-list";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
 import { Score } from "@/app/_ui/score";
-import { EmptyState } from "@/app/_ui/states";
 import { When } from "@/app/_ui/when";
-import { uploadHref } from "@/app/(dashboard)/_shell/destinations";
-import { useRowKeys } from "@/app/(dashboard)/meetings/use-row-keys";
+import { UploadLink } from "@/app/(dashboard)/_shell/upload-link";
 import { weighed } from "@/app/(dashboard)/reports/[id]/losses";
 import { ReportFilterBar } from "@/app/(dashboard)/reports/report-filter-bar";
 import { type ReportFilters, useReportFilters } from "@/app/(dashboard)/reports/use-report-filters";
@@ -58,7 +55,6 @@ const columns: readonly Column<Report>[] = [
 export function ReportList() {
   const filters = useReportFilters();
   const reports = useApi("GET /reports", { query: filters.query }, { keepPreviousData: true });
-  useRowKeys();
   return (
     <>
       <PageHeader title="Reports" />
@@ -90,20 +86,8 @@ export function ReportList() {
   );
 }
 
-const NoReports = ({ filters }: { filters: ReportFilters }) =>
-  filters.isFiltered || filters.filters.page > 1 ? (
-    <EmptyState icon={SearchX} action={<Button onClick={filters.clear}>Clear the filters</Button>}>
-      No report fits these filters.
-    </EmptyState>
-  ) : (
-    <EmptyState
-      icon={ClipboardCheck}
-      action={
-        <Button asChild variant="primary">
-          <Link href={uploadHref}>Upload a transcript</Link>
-        </Button>
-      }
-    >
-      Each call is scored against your templates. The first report appears here when a call is analyzed.
-    </EmptyState>
-  );
+const NoReports = ({ filters }: { filters: ReportFilters }) => (
+  <EmptyList noun="report" filters={filters} icon={ClipboardCheck} action={<UploadLink />}>
+    Each call is scored against your templates. The first report appears here when a call is analyzed.
+  </EmptyList>
+);

@@ -1,6 +1,8 @@
 "use client";
 
-import { parseAsBoolean, parseAsFloat, parseAsInteger, parseAsIsoDate, parseAsString, useQueryStates } from "nuqs";
+import { parseAsBoolean, parseAsFloat, parseAsInteger, parseAsString, useQueryStates } from "nuqs";
+import { daysOf, isPeriodSet, periodParsers } from "@/app/_ui/period";
+import { useMe } from "@/app/(dashboard)/_shell/session";
 
 const parsers = {
   reviewed: parseAsBoolean,
@@ -8,34 +10,26 @@ const parsers = {
   template_id: parseAsString,
   min_score: parseAsFloat,
   max_score: parseAsFloat,
-  from: parseAsIsoDate,
-  to: parseAsIsoDate,
+  ...periodParsers,
   page: parseAsInteger.withDefault(1),
 };
-
-const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10);
-const given = <Name extends string, T>(name: Name, value: T | null | undefined) =>
-  (value === null || value === undefined ? {} : { [name]: value }) as Partial<Record<Name, T>>;
 
 /** Which reports are shown; kept in the URL, and Back undoes a change. */
 export function useReportFilters() {
   const [filters, setFilters] = useQueryStates(parsers, { history: "push" });
-  const { page, from, to, ...rest } = filters;
+  const zone = useMe()?.organization.time_zone ?? null;
+  const { reviewed, user_id, template_id, min_score, max_score } = filters;
+  const isScoreSet = min_score !== null || max_score !== null;
+  const set = [reviewed !== null, user_id !== null, template_id !== null, isScoreSet, isPeriodSet(filters)];
+  const active = set.filter(Boolean).length;
+  const given = Object.entries({ reviewed, user_id, template_id, min_score, max_score }).filter(([, value]) => value !== null);
   return {
     filters,
     change: (changes: Partial<typeof filters>) => void setFilters({ page: 1, ...changes }),
     clear: () => void setFilters(null),
-    isFiltered: [from, to, ...Object.values(rest)].some((value) => value !== null),
-    query: {
-      page: Math.max(1, page),
-      ...given("reviewed", rest.reviewed),
-      ...given("user_id", rest.user_id),
-      ...given("template_id", rest.template_id),
-      ...given("min_score", rest.min_score),
-      ...given("max_score", rest.max_score),
-      ...given("from", dayOf(from)),
-      ...given("to", dayOf(to)),
-    },
+    active,
+    isFiltered: active > 0,
+    query: { page: Math.max(1, filters.page), ...daysOf(filters, zone), ...Object.fromEntries(given) },
   };
 }
 

@@ -12,7 +12,6 @@ import { length } from "@/app/_ui/quantity";
 import { Score } from "@/app/_ui/score";
 import { When } from "@/app/_ui/when";
 import { useMe } from "@/app/(dashboard)/_shell/session";
-import { useRowKeys } from "@/app/(dashboard)/meetings/use-row-keys";
 import { useApi } from "@/lib/client/use-api";
 import type { Session } from "@/lib/roleplay/contract";
 
@@ -51,7 +50,6 @@ export function Attempts() {
     "GET /roleplay/sessions",
     userId === undefined ? null : { query: { user_id: userId, status: "completed", limit: 50 } },
   );
-  useRowKeys();
   return (
     <section aria-labelledby="attempts" className="flex flex-col gap-3">
       <h2 id="attempts" className="font-semibold">

@@ -1,6 +1,7 @@
 "use client";
 
 import { Drama, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Answered } from "@/app/_ui/answered";
 import { Button } from "@/app/_ui/button";
@@ -11,9 +12,12 @@ import { EmptyState } from "@/app/_ui/states";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 import { Attempts } from "@/app/(dashboard)/roleplay/attempts";
 import { ScenarioCard } from "@/app/(dashboard)/roleplay/scenario-card";
-import { ScenarioDialog } from "@/app/(dashboard)/roleplay/scenario-dialog";
 import { useApi } from "@/lib/client/use-api";
 import type { Scenario } from "@/lib/roleplay/scenario-contract";
+
+const ScenarioDialog = dynamic(() => import("@/app/(dashboard)/roleplay/scenario-dialog").then((file) => file.ScenarioDialog), {
+  ssr: false,
+});
 
 /** Whom to practise with, and how it went before. */
 export function Roleplay() {

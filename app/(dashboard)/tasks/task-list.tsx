@@ -1,6 +1,7 @@
 "use client";
 
 import { ListTodo, Plus, SearchX } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Answered } from "@/app/_ui/answered";
 import { Button } from "@/app/_ui/button";
@@ -9,26 +10,27 @@ import { TableSkeleton } from "@/app/_ui/data-table";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
 import { EmptyState } from "@/app/_ui/states";
+import { useNew } from "@/app/_ui/use-new";
 import { useMe } from "@/app/(dashboard)/_shell/session";
-import { useRowKeys } from "@/app/(dashboard)/meetings/use-row-keys";
 import { TaskBoard } from "@/app/(dashboard)/tasks/task-board";
-import { TaskDialog } from "@/app/(dashboard)/tasks/task-dialog";
 import { TaskFilterBar } from "@/app/(dashboard)/tasks/task-filter-bar";
 import { TaskTable } from "@/app/(dashboard)/tasks/task-table";
 import { type TaskFilters, useTaskFilters } from "@/app/(dashboard)/tasks/use-task-filters";
 import type { Task } from "@/app/(dashboard)/tasks/words";
 import { useApi } from "@/lib/client/use-api";
 
+const TaskDialog = dynamic(() => import("@/app/(dashboard)/tasks/task-dialog").then((file) => file.TaskDialog), { ssr: false });
+
 /** What was promised in calls, and what people added. */
 export function TaskList() {
   const filters = useTaskFilters(useMe()?.user?.id);
-  const [edited, setEdited] = useState<Task | "new" | null>(null);
+  const [edited, setEdited] = useState<Task | null>(null);
+  const [isNew, setNew] = useNew();
   const tasks = useApi("GET /tasks", { query: filters.query }, { keepPreviousData: true });
-  useRowKeys();
   return (
     <>
       <PageHeader title="Tasks">
-        <Button variant="primary" onClick={() => setEdited("new")}>
+        <Button variant="primary" onClick={() => setNew(true)}>
           <Plus aria-hidden /> New task
         </Button>
       </PageHeader>
@@ -43,7 +45,7 @@ export function TaskList() {
           }
         >
           {({ data, meta }) => {
-            if (data.length === 0) return <NoTasks filters={filters} onNew={() => setEdited("new")} />;
+            if (data.length === 0) return <NoTasks filters={filters} onNew={() => setNew(true)} />;
             if (filters.filters.view === "board") {
               return <TaskBoard tasks={data} total={meta.total} query={filters.query} onEdit={setEdited} />;
             }
@@ -58,7 +60,8 @@ export function TaskList() {
           }}
         </Answered>
       </div>
-      {edited === null ? null : <TaskDialog task={edited === "new" ? null : edited} onClose={() => setEdited(null)} />}
+      {isNew ? <TaskDialog task={null} onClose={() => setNew(false)} /> : null}
+      {edited === null ? null : <TaskDialog task={edited} onClose={() => setEdited(null)} />}
     </>
   );
 }

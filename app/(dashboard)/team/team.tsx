@@ -14,7 +14,6 @@ import { Skeleton } from "@/app/_ui/skeleton";
 import { EmptyState } from "@/app/_ui/states";
 import { TimeRangePicker, useTimeRange } from "@/app/_ui/time-range";
 import { useMe } from "@/app/(dashboard)/_shell/session";
-import { useRowKeys } from "@/app/(dashboard)/meetings/use-row-keys";
 import { TalkHabits } from "@/app/(dashboard)/team/talk-habits";
 import type { Reply } from "@/lib/client/call";
 import { useApi } from "@/lib/client/use-api";
@@ -56,7 +55,6 @@ export function Team() {
   const [range, setRange] = useTimeRange("quarter");
   const leaderboard = useApi("GET /team/leaderboard", { query: { time_range: range } }, { keepPreviousData: true });
   const stats = useApi("GET /team/stats", { query: { time_range: range } }, { keepPreviousData: true });
-  useRowKeys();
   return (
     <>
       <PageHeader title="Team">

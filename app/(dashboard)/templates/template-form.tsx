@@ -1,5 +1,6 @@
 "use client";
 
+import { FlaskConical } from "lucide-react";
 import { useForm } from "react-hook-form";
 import { Button } from "@/app/_ui/button";
 import { Field, Input, Select, Textarea } from "@/app/_ui/field";
@@ -17,10 +18,12 @@ interface TemplateFormProps {
   action: string;
   isReadOnly?: boolean;
   onSave: (values: TemplateValues) => Promise<void>;
+  /** Tries what stands in the form, saved or not. */
+  onTry?: (values: TemplateValues) => void;
 }
 
 /** What a good call is: the criteria, their weights, and how the coach is to speak. */
-export function TemplateForm({ values, action, isReadOnly = false, onSave }: TemplateFormProps) {
+export function TemplateForm({ values, action, isReadOnly = false, onSave, onTry }: TemplateFormProps) {
   const form = useForm<TemplateValues>({ values, resetOptions: { keepDirtyValues: true } });
   const { onSubmit, error, isSending } = useSubmit(form, onSave);
   const { errors, isDirty } = form.formState;
@@ -81,7 +84,12 @@ export function TemplateForm({ values, action, isReadOnly = false, onSave }: Tem
           Scores new calls
         </label>
         {isReadOnly ? null : (
-          <div className="sticky bottom-0 -mx-4 -mb-4 flex justify-end rounded-b-lg border-t bg-surface px-4 py-3">
+          <div className="sticky bottom-0 -mx-4 -mb-4 flex justify-end gap-2 rounded-b-lg border-t bg-surface px-4 py-3">
+            {onTry === undefined ? null : (
+              <Button onClick={() => void form.handleSubmit(onTry)()}>
+                <FlaskConical aria-hidden /> Try on a past meeting
+              </Button>
+            )}
             <Button type="submit" variant="primary" disabled={isSending || !isDirty}>
               {isSending ? "Saving…" : action}
             </Button>

@@ -12,7 +12,6 @@ import { Skeleton } from "@/app/_ui/skeleton";
 import { EmptyState } from "@/app/_ui/states";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 import { wordOfCallType } from "@/app/(dashboard)/meetings/call-types";
-import { useRowKeys } from "@/app/(dashboard)/meetings/use-row-keys";
 import { useApi } from "@/lib/client/use-api";
 import type { Template } from "@/lib/templates/contract";
 
@@ -26,7 +25,6 @@ export function useMayEditTemplates(): boolean {
 export function TemplateList() {
   const templates = useApi("GET /templates", { query: { limit: 100 } });
   const mayEdit = useMayEditTemplates();
-  useRowKeys();
   const create = mayEdit ? (
     <Button asChild variant="primary">
       <Link href="/templates/new">

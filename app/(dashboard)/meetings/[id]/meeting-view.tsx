@@ -7,6 +7,7 @@ import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { EmptyState, ErrorState, StaleNotice } from "@/app/_ui/states";
+import { useVisit } from "@/app/(dashboard)/_shell/recent";
 import { MeetingHeader } from "@/app/(dashboard)/meetings/[id]/meeting-header";
 import { loadTab, MeetingTabs } from "@/app/(dashboard)/meetings/[id]/meeting-tabs";
 import { ProgressSteps } from "@/app/(dashboard)/meetings/[id]/progress-steps";
@@ -41,9 +42,7 @@ export function MeetingView({ id }: { id: string }) {
 
 function LoadedMeeting({ meeting }: { meeting: Meeting }) {
   const place = usePlace();
-  useEffect(() => {
-    document.title = `${meeting.title} · Mira`;
-  }, [meeting.title]);
+  useVisit(meeting.title);
   return (
     <>
       <MeetingHeader meeting={meeting} />

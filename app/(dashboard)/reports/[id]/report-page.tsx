@@ -3,12 +3,13 @@
 import { ArrowLeft, PencilLine } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Answered } from "@/app/_ui/answered";
 import { Button } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { When } from "@/app/_ui/when";
+import { useVisit } from "@/app/(dashboard)/_shell/recent";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 import { ReportView } from "@/app/(dashboard)/reports/[id]/report-view";
 import { ReviewForm } from "@/app/(dashboard)/reports/[id]/review-form";
@@ -44,9 +45,7 @@ function LoadedReport({ report }: { report: Report }) {
   const mayReview = role !== undefined && role !== "rep";
   const source = sourceOf(report);
   const openLine = (line: number) => router.push(report.meeting_id === null ? source : `${source}?tab=transcript&line=${line}`);
-  useEffect(() => {
-    document.title = `${report.template_name} · Mira`;
-  }, [report.template_name]);
+  useVisit(report.template_name);
 
   return (
     <div className="flex flex-col gap-4">

@@ -1,6 +1,7 @@
 "use client";
 
 import { KeyRound, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { parseAsInteger, useQueryState } from "nuqs";
 import { useState } from "react";
 import { Answered } from "@/app/_ui/answered";
@@ -12,12 +13,17 @@ import { type Column, DataTable, TableSkeleton } from "@/app/_ui/data-table";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
 import { EmptyState } from "@/app/_ui/states";
+import { useNew } from "@/app/_ui/use-new";
 import { When } from "@/app/_ui/when";
-import { CreateKeyDialog } from "@/app/(dashboard)/settings/api-keys/create-key-dialog";
 import type { ApiKey } from "@/lib/api-keys/contract";
 import { call } from "@/lib/client/call";
 import { useApi } from "@/lib/client/use-api";
 import { useRefresh } from "@/lib/client/use-change";
+
+const CreateKeyDialog = dynamic(
+  () => import("@/app/(dashboard)/settings/api-keys/create-key-dialog").then((file) => file.CreateKeyDialog),
+  { ssr: false },
+);
 
 const isExpired = ({ expires_at }: ApiKey) => expires_at !== null && Date.parse(expires_at) < Date.now();
 
@@ -25,7 +31,7 @@ const isExpired = ({ expires_at }: ApiKey) => expires_at !== null && Date.parse(
 export function ApiKeys() {
   const refresh = useRefresh();
   const [page, setPage] = useQueryState("page", parseAsInteger.withDefault(1).withOptions({ history: "push" }));
-  const [isCreating, setCreating] = useState(false);
+  const [isCreating, setCreating] = useNew();
   const [revoked, setRevoked] = useState<ApiKey | null>(null);
   const keys = useApi("GET /api-keys", { query: { page } }, { keepPreviousData: true });
   const create = (

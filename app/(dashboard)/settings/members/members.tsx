@@ -1,6 +1,7 @@
 "use client";
 
 import { MoreHorizontal, UserPlus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { parseAsInteger, useQueryState } from "nuqs";
 import { useState } from "react";
 import { Answered } from "@/app/_ui/answered";
@@ -12,22 +13,28 @@ import { type Column, DataTable, TableSkeleton } from "@/app/_ui/data-table";
 import { Menu } from "@/app/_ui/menu";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
+import { useNew } from "@/app/_ui/use-new";
 import { When } from "@/app/_ui/when";
 import { useMe } from "@/app/(dashboard)/_shell/session";
-import { InviteDialog } from "@/app/(dashboard)/settings/members/invite-dialog";
-import { RoleDialog } from "@/app/(dashboard)/settings/members/role-dialog";
 import { roleLooks } from "@/app/(dashboard)/settings/members/roles";
 import { call } from "@/lib/client/call";
 import { useApi } from "@/lib/client/use-api";
 import { useRefresh } from "@/lib/client/use-change";
 import type { Member } from "@/lib/members/contract";
 
+const InviteDialog = dynamic(() => import("@/app/(dashboard)/settings/members/invite-dialog").then((file) => file.InviteDialog), {
+  ssr: false,
+});
+const RoleDialog = dynamic(() => import("@/app/(dashboard)/settings/members/role-dialog").then((file) => file.RoleDialog), {
+  ssr: false,
+});
+
 /** Who belongs to the organization, and as what. */
 export function Members() {
   const me = useMe();
   const refresh = useRefresh();
   const [page, setPage] = useQueryState("page", parseAsInteger.withDefault(1).withOptions({ history: "push" }));
-  const [isInviting, setInviting] = useState(false);
+  const [isInviting, setInviting] = useNew();
   const [changed, setChanged] = useState<Member | null>(null);
   const [removed, setRemoved] = useState<Member | null>(null);
   const members = useApi("GET /members", { query: { page } }, { keepPreviousData: true });

@@ -10,6 +10,7 @@ import { Dialog } from "@/app/_ui/dialog";
 import { PageHeader } from "@/app/_ui/page-header";
 import { count } from "@/app/_ui/quantity";
 import { EmptyState } from "@/app/_ui/states";
+import { useNew } from "@/app/_ui/use-new";
 import { When } from "@/app/_ui/when";
 import { SecretShown } from "@/app/(dashboard)/settings/secret-shown";
 import { eventTypes } from "@/app/(dashboard)/settings/webhooks/event-words";
@@ -50,7 +51,7 @@ const columns: readonly Column<Webhook>[] = [
 
 /** Who else is told of events. */
 export function Webhooks() {
-  const [isCreating, setCreating] = useState(false);
+  const [isCreating, setCreating] = useNew();
   const webhooks = useApi("GET /webhooks", { query: { limit: 100 } });
   const create = (
     <Button variant="primary" onClick={() => setCreating(true)}>

@@ -2,7 +2,6 @@
 
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
-import { useEffect } from "react";
 import { Answered } from "@/app/_ui/answered";
 import { Card } from "@/app/_ui/card";
 import { ScoreLine } from "@/app/_ui/chart/score-line";
@@ -11,6 +10,7 @@ import { number } from "@/app/_ui/quantity";
 import { bandOf } from "@/app/_ui/score";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { TimeRangePicker, useTimeRange } from "@/app/_ui/time-range";
+import { useVisit } from "@/app/(dashboard)/_shell/recent";
 import { CriteriaOverTime } from "@/app/(dashboard)/team/[userId]/criteria-over-time";
 import { LatestReports } from "@/app/(dashboard)/team/[userId]/latest-reports";
 import { TalkHabits } from "@/app/(dashboard)/team/talk-habits";
@@ -28,9 +28,7 @@ export function MemberPage({ userId }: { userId: string }) {
     { keepPreviousData: true },
   );
   const name = trend.data?.data.member.name;
-  useEffect(() => {
-    if (name !== undefined) document.title = `${name} · Mira`;
-  }, [name]);
+  useVisit(name);
   return (
     <>
       <Link href="/team" className="mb-3 flex items-center gap-1.5 self-start text-ink-soft text-sm hover:text-ink">

@@ -1,25 +1,30 @@
 "use client";
 
-import { ArrowLeft, FlaskConical, Trash2 } from "lucide-react";
+import { ArrowLeft, Trash2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Answered } from "@/app/_ui/answered";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Confirm } from "@/app/_ui/confirm";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Skeleton } from "@/app/_ui/skeleton";
-import { TryDialog } from "@/app/(dashboard)/templates/[id]/try-dialog";
+import { useVisit } from "@/app/(dashboard)/_shell/recent";
 import { Versions } from "@/app/(dashboard)/templates/[id]/versions";
 import { TemplateForm } from "@/app/(dashboard)/templates/template-form";
 import { useMayEditTemplates } from "@/app/(dashboard)/templates/template-list";
-import { bodyOf, valuesOf } from "@/app/(dashboard)/templates/template-values";
+import { bodyOf, type TemplateValues, valuesOf } from "@/app/(dashboard)/templates/template-values";
 import { call } from "@/lib/client/call";
 import { toast } from "@/lib/client/toast";
 import { useApi } from "@/lib/client/use-api";
 import { useRefresh } from "@/lib/client/use-change";
 import type { Template } from "@/lib/templates/contract";
+
+const TryDialog = dynamic(() => import("@/app/(dashboard)/templates/[id]/try-dialog").then((file) => file.TryDialog), {
+  ssr: false,
+});
 
 export function TemplatePage({ id }: { id: string }) {
   const template = useApi("GET /templates/{id}", { params: { id } });
@@ -39,23 +44,17 @@ function LoadedTemplate({ template }: { template: Template }) {
   const router = useRouter();
   const refresh = useRefresh();
   const mayEdit = useMayEditTemplates();
-  const [open, setOpen] = useState<"try" | "delete" | null>(null);
+  const [isDeleting, setDeleting] = useState(false);
+  const [tried, setTried] = useState<TemplateValues | null>(null);
   const params = { id: template.id };
-  useEffect(() => {
-    document.title = `${template.name} · Mira`;
-  }, [template.name]);
+  useVisit(template.name);
   return (
     <>
       <PageHeader title={template.name}>
         {mayEdit ? (
-          <div className="flex gap-2">
-            <Button onClick={() => setOpen("try")}>
-              <FlaskConical aria-hidden /> Try on a past meeting
-            </Button>
-            <Button variant="ghost" size="icon" aria-label="Delete the template" onClick={() => setOpen("delete")}>
-              <Trash2 />
-            </Button>
-          </div>
+          <Button variant="ghost" size="icon" aria-label="Delete the template" onClick={() => setDeleting(true)}>
+            <Trash2 />
+          </Button>
         ) : null}
       </PageHeader>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]">
@@ -65,6 +64,7 @@ function LoadedTemplate({ template }: { template: Template }) {
             values={valuesOf(template)}
             action={`Save as version ${template.version + 1}`}
             isReadOnly={!mayEdit}
+            onTry={setTried}
             onSave={async (values) => {
               await call("PATCH /templates/{id}", { params, body: bodyOf(values) });
               await refresh("/templates");
@@ -74,10 +74,10 @@ function LoadedTemplate({ template }: { template: Template }) {
         </Card>
         <Versions templateId={template.id} />
       </div>
-      {open === "try" ? <TryDialog template={template} onClose={() => setOpen(null)} /> : null}
+      {tried === null ? null : <TryDialog template={template} values={tried} onClose={() => setTried(null)} />}
       <Confirm
-        open={open === "delete"}
-        onOpenChange={() => setOpen(null)}
+        open={isDeleting}
+        onOpenChange={setDeleting}
         title="Delete this template?"
         description={template.name}
         action="Delete"

@@ -5,6 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { Field, Select } from "@/app/_ui/field";
 import { bandOf, Score, ScoreBar } from "@/app/_ui/score";
+import { bodyOf, type TemplateValues } from "@/app/(dashboard)/templates/template-values";
 import { call, type Reply } from "@/lib/client/call";
 import { useApi } from "@/lib/client/use-api";
 import { sayError } from "@/lib/client/use-change";
@@ -12,8 +13,15 @@ import type { Template } from "@/lib/templates/contract";
 
 type Preview = Reply<"POST /templates/{id}/preview">["data"];
 
-/** What the report of a past meeting would be by this template. Nothing of it is kept. */
-export function TryDialog({ template, onClose }: { template: Template; onClose: () => void }) {
+interface TryDialogProps {
+  template: Template;
+  /** As the form has it, saved or not. */
+  values: TemplateValues;
+  onClose: () => void;
+}
+
+/** What the report of a past meeting would be by this template as it stands in the form. Nothing of it is kept. */
+export function TryDialog({ template, values, onClose }: TryDialogProps) {
   const meetings = useApi("GET /meetings", { query: { status: "completed", limit: 50 } }).data?.data ?? [];
   const [chosen, setChosen] = useState("");
   const [isTrying, setTrying] = useState(false);
@@ -23,7 +31,7 @@ export function TryDialog({ template, onClose }: { template: Template; onClose: 
     if (meetingId === undefined) return;
     setTrying(true);
     try {
-      const input = { params: { id: template.id }, body: { meeting_id: meetingId } };
+      const input = { params: { id: template.id }, body: { meeting_id: meetingId, changes: bodyOf(values) } };
       setPreview((await call("POST /templates/{id}/preview", input, { timeoutMs: 90_000 })).data);
     } catch (error) {
       sayError(error);
@@ -36,7 +44,7 @@ export function TryDialog({ template, onClose }: { template: Template; onClose: 
       open
       onOpenChange={onClose}
       title="Try on a past meeting"
-      description={`${template.name}, version ${template.version}. Nothing is kept.`}
+      description={`${values.name}, as it stands in the form. Nothing is kept.`}
       wide
     >
       {meetings.length === 0 ? (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { isFreeKey } from "@/app/(dashboard)/_shell/use-shortcuts";
+import { isFreeKey } from "@/app/_ui/free-key";
 
 /** J and K move the focus over the links marked `data-row`; Enter opens one, as on any link. */
 export function useRowKeys(): void {

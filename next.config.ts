@@ -17,6 +17,8 @@ const config: NextConfig = {
   serverExternalPackages: ["prom-client", "piscina"],
   // `npm run check` looks at the types of the whole tree; a build that repeats it only takes longer.
   typescript: { ignoreBuildErrors: true },
+  // A page is an empty frame, the same for everybody: what it shows, it asks the API for. So one seen before is shown again at once.
+  experimental: { staleTimes: { dynamic: 300 } },
   headers: async () => [{ source: "/:path*", headers }],
 };
 

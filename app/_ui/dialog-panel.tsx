@@ -3,8 +3,17 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
+import type { ReactNode } from "react";
 import { Button } from "@/app/_ui/button";
-import type { DialogProps } from "@/app/_ui/dialog";
+
+export interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description?: string;
+  children: ReactNode;
+  wide?: boolean;
+}
 
 /** Modal; focus goes in and returns to where it was. Full width at the bottom edge of a narrow screen. */
 export default function DialogPanel({ open, onOpenChange, title, description, children, wide = false }: DialogProps) {

@@ -1,16 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import type { ReactNode } from "react";
-
-export interface DialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: string;
-  description?: string;
-  children: ReactNode;
-  wide?: boolean;
-}
+import type { DialogProps } from "@/app/_ui/dialog-panel";
 
 const DialogPanel = dynamic(() => import("@/app/_ui/dialog-panel"), { ssr: false });
 

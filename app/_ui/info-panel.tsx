@@ -1,8 +1,13 @@
 "use client";
 
 import { Popover } from "radix-ui";
-import type { ReactElement } from "react";
-import type { InfoProps } from "@/app/_ui/info";
+import type { ReactElement, ReactNode } from "react";
+
+export interface InfoProps {
+  /** What it is about: "Rep talks". */
+  subject: string;
+  children: ReactNode;
+}
 
 /** The panel, open from the start: it is loaded when it is asked for. */
 export default function InfoPanel({ subject, children, trigger }: InfoProps & { trigger: ReactElement }) {

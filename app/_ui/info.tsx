@@ -2,13 +2,8 @@
 
 import { Info as Icon } from "lucide-react";
 import dynamic from "next/dynamic";
-import { type ReactElement, type ReactNode, useState } from "react";
-
-export interface InfoProps {
-  /** What it is about: "Rep talks". */
-  subject: string;
-  children: ReactNode;
-}
+import { type ReactElement, useState } from "react";
+import type { InfoProps } from "@/app/_ui/info-panel";
 
 const load = () => import("@/app/_ui/info-panel");
 const InfoPanel = dynamic<InfoProps & { trigger: ReactElement }>(load, { ssr: false });

@@ -1,7 +1,33 @@
 "use client";
 
+import type { LucideIcon } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import type { MenuEntry, MenuProps } from "@/app/_ui/menu";
+import type { ReactElement } from "react";
+
+interface Labelled {
+  label: string;
+  icon?: LucideIcon;
+}
+
+export type MenuEntry =
+  | (Labelled & { kind: "item"; onSelect: () => void })
+  /** A link to a file that is kept under this name. */
+  | (Labelled & { kind: "download"; href: string; as?: string })
+  | { kind: "heading"; label: string }
+  | { kind: "line" }
+  /** One of several, of which one is chosen. */
+  | { kind: "choice"; label: string; value: string; onChoose: (value: string) => void; options: readonly Option[] };
+
+interface Option extends Labelled {
+  value: string;
+}
+
+export interface MenuProps {
+  /** A button. */
+  trigger: ReactElement;
+  entries: readonly MenuEntry[];
+  align?: "start" | "end";
+}
 
 const row =
   "flex h-8 cursor-pointer select-none items-center gap-2 rounded-md px-2 text-sm outline-none data-[highlighted]:bg-wash pointer-coarse:h-10 [&_svg]:size-4 [&_svg]:text-ink-faint";

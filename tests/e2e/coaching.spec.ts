@@ -66,9 +66,12 @@ test("a template is edited by keyboard, its weights are normalized, and it is tr
   await page.getByRole("button", { name: "Save as version 2" }).click();
   await expect(page.getByRole("button", { name: "Save as version 3" })).toBeVisible();
   await expect(names.nth(1)).toHaveValue(second);
+  await names.nth(1).fill("Not saved yet");
   await page.getByRole("button", { name: "Try on a past meeting" }).click();
   await page.getByRole("button", { name: "Score it" }).click();
-  await expect(page.getByRole("dialog").getByText(second, { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("dialog").getByText("Not saved yet", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await page.reload();
+  await expect(names.nth(1)).toHaveValue(second);
 });
 
 test("an insight opens the call at its words", async ({ page }) => {

@@ -14,6 +14,7 @@ test("filters are in the URL and survive a reload; clearing them shows everythin
   await page.goto("/meetings");
   await expect(page.getByRole("link", { name: "Beta discovery" })).toBeVisible();
   await page.getByLabel("Kind of call").selectOption("closing");
+  await page.getByLabel("Period").selectOption({ label: "Own dates…" });
   await page.getByLabel("From").fill("2026-03-01");
   await page.getByLabel("Search meetings").fill("100%");
   await expect(page.getByRole("link", { name: "Beta discovery" })).toBeHidden();
@@ -55,6 +56,23 @@ test("the keyboard reaches rows, search, commands and help", async ({ page }) =>
   await page.getByPlaceholder("Search meetings, or type a command").fill("alpha");
   await page.getByRole("option", { name: /Alpha 100% renewal/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Alpha 100% renewal" })).toBeVisible();
+
+  const commands = page.getByRole("dialog", { name: "Search and commands" });
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(commands.getByRole("group", { name: "Recent" }).getByRole("option")).toHaveText([
+    "Alpha 100% renewal",
+    "Beta discovery",
+  ]);
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(commands).toBeHidden();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("new api");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: /key/i })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("g");
+  await page.keyboard.press("t");
+  await expect(page.getByRole("heading", { level: 1, name: "Team" })).toBeVisible();
 });
 
 test("a failed request shows its cause and its id, and Try again mends it", async ({ page }) => {

@@ -1,46 +1,38 @@
-import { gzipSync } from "node:zlib";
 import { type Page, test } from "@playwright/test";
 import { expect } from "@/tests/e2e/patient-expect";
 import { addMeeting, discoveryCall, signUp } from "@/tests/e2e/tenant";
+import { dashboardPaths, firstLoad } from "@/tests/support/first-load";
 
 test.describe.configure({ timeout: 120_000 });
 
 const kilobyte = 1000;
 
-/** The JavaScript that a first visit of a page loads, gzipped, in bytes, in a browser of today. */
-async function firstLoad(page: Page, path: string): Promise<number> {
-  const html = (await (await page.request.get(path)).text()).replace(/<script[^>]*noModule[^>]*>/gi, "");
-  const files = new Set([...html.matchAll(/\/_next\/static\/[^"\\]+?\.js/g)].map(([file]) => file));
-  expect(files.size, path).toBeGreaterThan(0);
-  const sizes = await Promise.all([...files].map(async (file) => gzipSync(await (await page.request.get(file)).body()).length));
-  return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-test("no page outgrows its budget of JavaScript: 185 kB for the sign-in, 265 kB for the dashboard, 310 kB for a meeting", async ({
+test("no page outgrows its budget of JavaScript: 155 kB for the forms of an account, 200 kB for the dashboard", async ({
   page,
 }) => {
   const sizes: [string, number, number][] = [];
-  for (const path of ["/sign-in", "/sign-up"]) sizes.push([path, await firstLoad(page, path), 185]);
+  const weigh = async (path: string, budget: number) => sizes.push([path, await firstLoad(loader(page), path), budget]);
+  for (const path of ["/sign-in", "/sign-up", "/reset"]) await weigh(path, 155);
   await signUp(page);
   const id = await addMeeting(page, "To be weighed", discoveryCall);
-  sizes.push(["/meetings/{id}", await firstLoad(page, `/meetings/${id}`), 310]);
-  const paths = [
-    "/",
-    "/meetings",
-    "/reports",
-    "/templates",
-    "/templates/new",
-    "/team",
-    "/insights",
-    "/roleplay",
-    "/tasks",
-    "/settings/organization",
-    "/settings/members",
-    "/settings/api-keys",
-    "/settings/webhooks",
-  ];
-  for (const path of paths) sizes.push([path, await firstLoad(page, path), 265]);
+  const reports = await (await page.request.get("/api/v1/reports")).json();
+  for (const path of [...dashboardPaths, `/meetings/${id}`, `/reports/${reports.data[0].id}`]) await weigh(path, 200);
   test.info().annotations.push({ type: "sizes", description: sizes.map(([path, size]) => `${path} ${size}`).join(", ") });
   const over = sizes.filter(([, size, budget]) => size > budget * kilobyte);
   expect(over.map(([path, size, budget]) => `${path}: ${Math.round(size / kilobyte)} kB of ${budget}`)).toEqual([]);
+});
+
+const loader = (page: Page) => async (path: string) => (await page.request.get(path)).body();
+
+test("small files are sent compressed, as the big ones are", async ({ page }) => {
+  const html = await (await page.request.get("/sign-in")).text();
+  const files = [...new Set([...html.matchAll(/\/_next\/static\/[^"\\]+?\.(?:js|css)/g)].map(([file]) => file))];
+  const plain = await Promise.all(
+    files.map(async (file) => {
+      const answer = await page.request.get(file);
+      return (await answer.body()).length > 1_024 && answer.headers()["content-encoding"] === undefined ? [file] : [];
+    }),
+  );
+  expect(files.length).toBeGreaterThan(3);
+  expect(plain.flat()).toEqual([]);
 });

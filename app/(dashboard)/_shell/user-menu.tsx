@@ -2,7 +2,8 @@
 
 import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
-import { Menu, type MenuEntry } from "@/app/_ui/menu";
+import { Menu } from "@/app/_ui/menu";
+import type { MenuEntry } from "@/app/_ui/menu-panel";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 import { signOut } from "@/app/(dashboard)/_shell/sign-out";

@@ -4,9 +4,29 @@ import clsx from "clsx";
 import { scaleLinear } from "d3-scale";
 import { curveMonotoneX, line } from "d3-shape";
 import { useState } from "react";
-import { linesHeight as height, type LinesProps } from "@/app/_ui/chart/lines";
 import { useWidth } from "@/app/_ui/chart/use-width";
 
+export interface Series {
+  name: string;
+  /** A colour of the theme: `text-accent-ink`. */
+  ink: string;
+  /** One value for each label; a gap where nothing is known. */
+  values: readonly (number | null)[];
+}
+
+export interface LinesProps {
+  /** The names of the points from left to right: days, weeks. */
+  labels: readonly string[];
+  series: readonly Series[];
+  /** The range of the vertical axis. */
+  domain: readonly [number, number];
+  print: (value: number) => string;
+  /** Stands beside a point's value: "n = 12". */
+  note?: (at: number) => string;
+}
+
+/** As high as the place that is kept for it. */
+const height = 200;
 const margin = { top: 8, right: 10, bottom: 22, left: 30 };
 
 /** Lines over time. A gap stays a gap: what is not known is not drawn. The place under the pointer shows its values. */

@@ -161,6 +161,6 @@ export const meetings: Verb<typeof listContactMeetings> = async ({ db, caller },
       .select("meeting_id", counting)
       .eq("organization_id", caller.organizationId)
       .eq("contact_id", params.id);
-  const found = await page(select, query, "meeting_date", ({ meeting_id }) => meeting_id, "meeting_id");
+  const found = await page(select, query, "meeting_date", ({ meeting_id }) => meeting_id, { tieBreak: "meeting_id" });
   return reply(await summariesOf(db, caller, found.data), { meta: found.meta });
 };

@@ -63,26 +63,31 @@ export function guardBody(request: IncomingMessage, response: ServerResponse, is
   };
 }
 
-/** What comes after the chunk that passes the limit is not read, and the connection ends with the answer. */
+/**
+ * Of a body in chunks what comes after the chunk that passes the limit is not read. An answer before its end, such as that to a bad key,
+ * ends the connection: Node would read all the rest to keep it.
+ */
 function stopReadingAfter(limitBytes: number, request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers["transfer-encoding"] === undefined) return;
+  const { shouldKeepAlive } = response;
+  response.shouldKeepAlive = false;
   let length = 0;
   const push = request.push.bind(request);
   request.push = (chunk: Uint8Array | null, encoding) => {
-    const isBeyond = length > limitBytes;
+    if (chunk === null && !response.headersSent) response.shouldKeepAlive = shouldKeepAlive;
+    if (chunk !== null && length > limitBytes) return false;
     length += chunk?.length ?? 0;
-    if (chunk === null || !isBeyond) {
-      if (length > limitBytes) endLater(request, response);
-      return push(chunk, encoding);
-    }
-    return false;
+    return push(chunk, encoding);
   };
+  endWhenRead(request, response);
 }
 
 /** Whoever is still sending gets a moment to read the answer before the connection breaks. */
-function endLater(request: IncomingMessage, response: ServerResponse): void {
-  response.shouldKeepAlive = false;
-  const end = response.end.bind(response);
+function endWhenRead(request: IncomingMessage, response: ServerResponse): void {
+  const { end: endNow } = response;
+  const end = (...args: unknown[]): ServerResponse => Reflect.apply(endNow, response, args);
   response.end = (...args: unknown[]) => {
+    if (request.complete) return end(...args);
     const [body] = args;
     if (typeof body === "string" || body instanceof Uint8Array) response.write(body);
     const timer = setTimeout(() => end(), lingerMs);

@@ -127,23 +127,38 @@ test("a body in chunks at a good pace arrives, however long it takes", async () 
   expect(await allOf(socket)).toMatch(/got 20000$/);
 });
 
-test("of a body that did not declare its length no more than the limit and a chunk are read, and its sender reads the 413", async () => {
+test.each([
+  ["of a good key", 413, []],
+  ["of a bad key", 401, ["X-API-Key: bad"]],
+])(
+  "of a body that did not declare its length, %s, no more than the limit and a chunk are read, and its sender reads the %i",
+  async (_, status, headers) => {
+    const socket = open("Transfer-Encoding: chunked", ...headers);
+    const chunk = Buffer.from(`10000\r\n${"x".repeat(65_536)}\r\n`);
+    let sent = 0;
+    const send = () => {
+      while (sent < 64 * 1024 * 1024 && socket.write(chunk)) sent += chunk.length;
+    };
+    socket.on("drain", send);
+    const peer = new Promise<Socket>((resolve) => server.once("connection", resolve));
+    let whole = "";
+    socket.on("data", (text) => {
+      whole += text;
+    });
+    send();
+    const [{ bytesRead }] = await Promise.all([peer, new Promise((resolve) => socket.once("close", resolve))]);
+    expect(whole).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(whole).toMatch(/connection: close/i);
+    expect(bytesRead).toBeLessThan(1024 * 1024);
+    expect(sent).toBeLessThan(64 * 1024 * 1024);
+  },
+);
+
+test("a body in chunks that was read whole keeps its connection", async () => {
   const socket = open("Transfer-Encoding: chunked");
-  const chunk = Buffer.from(`10000\r\n${"x".repeat(65_536)}\r\n`);
-  let sent = 0;
-  const send = () => {
-    while (sent < 64 * 1024 * 1024 && socket.write(chunk)) sent += chunk.length;
-  };
-  socket.on("drain", send);
-  const peer = new Promise<Socket>((resolve) => server.once("connection", resolve));
-  let whole = "";
-  socket.on("data", (text) => {
-    whole += text;
-  });
-  send();
-  const [{ bytesRead }] = await Promise.all([peer, new Promise((resolve) => socket.once("close", resolve))]);
-  expect(whole).toMatch(/^HTTP\/1\.1 413 /);
-  expect(whole).toMatch(/connection: close/i);
-  expect(bytesRead).toBeLessThan(1024 * 1024);
-  expect(sent).toBeLessThan(64 * 1024 * 1024);
+  socket.write("5\r\nhello\r\n0\r\n\r\n");
+  const answer = await firstOf(socket);
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  expect(answer).not.toMatch(/connection: close/i);
+  socket.destroy();
 });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 
@@ -49,7 +50,7 @@ export class DemoApi {
       headers: {
         authorization: `Bearer ${this.credential}`,
         ...(body !== undefined && { "content-type": "application/json", prefer: "respond-async" }),
-        ...(once !== undefined && { "idempotency-key": `demo: ${once}` }),
+        ...(once !== undefined && { "idempotency-key": createHash("sha256").update(once).digest("hex") }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(60_000),

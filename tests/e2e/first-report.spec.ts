@@ -1,4 +1,4 @@
-import { test } from "@playwright/test";
+import { type Page, test } from "@playwright/test";
 import { expect } from "@/tests/e2e/patient-expect";
 import { discoveryCall, newMember, signUp } from "@/tests/e2e/tenant";
 
@@ -50,22 +50,47 @@ test("pasted text becomes a meeting as well", async ({ page }) => {
   await page.getByRole("button", { name: "Paste text" }).click();
   await page.getByLabel("Title").fill("Pasted call");
   await page.getByLabel("Transcript", { exact: true }).fill("too short");
-  await page.getByRole("button", { name: "Upload transcript" }).click();
+  await page.getByRole("button", { name: "Add transcript" }).click();
   await expect(page.getByText("Paste the whole transcript")).toBeVisible();
   await page.getByLabel("Transcript", { exact: true }).fill(discoveryCall);
-  await page.getByRole("button", { name: "Upload transcript" }).click();
+  await page.getByRole("button", { name: "Add transcript" }).click();
+  await page.getByRole("button", { name: "Upload 1 transcript" }).click();
   await expect(page.getByText("Report ready")).toBeVisible({ timeout: 30_000 });
 });
 
-test("a file that is no transcript is refused with the reason, and the others go on", async ({ page }) => {
+test("files are looked at before they are sent: what is no transcript is refused, the same content is warned of, the others go on", async ({
+  page,
+}) => {
   await signUp(page);
-  await page.goto("/meetings?upload=true");
-  const file = (name: string, text: string) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
-  await page
-    .getByLabel("Transcript files")
-    .setInputFiles([file("notes.json", '{"a": "no transcript at all"}'), file("Halden.txt", discoveryCall)]);
-  await page.getByRole("button", { name: "Upload 2 transcripts" }).click();
+  await page.goto("/tasks");
+  // On a page that has nothing to do with uploads.
+  await drop(page, [
+    { name: "notes.json", text: '{"a": "no transcript at all"}' },
+    { name: "Halden_demo_2026-05-09_1430.txt", text: discoveryCall },
+    { name: "Halden copy.txt", text: discoveryCall },
+  ]);
   const rows = page.getByRole("list", { name: "Uploads" }).getByRole("listitem");
-  await expect(rows.filter({ hasText: "notes" }).getByRole("button", { name: "Try again" })).toBeVisible();
+  const notes = rows.first();
+  await expect(notes).toContainText("notes");
+  await expect(notes).toContainText("can't be used");
+  await expect(notes.getByRole("button", { name: "Try again" })).toBeHidden();
+  const halden = rows.filter({ hasText: "Halden_demo_2026-05-09_1430.txt · text · 1 kB" });
+  await expect(halden.getByLabel("Kind of call")).toHaveValue("demo");
+  await expect(halden.getByLabel(/^Date/)).toHaveValue("2026-05-09T14:30");
+  // A member who speaks is the rep.
+  await expect(halden.getByLabel("Who is the rep?")).toHaveValue("Ann Lee");
+  const copy = rows.filter({ hasText: "The same content as" });
+  await copy.getByRole("button", { name: /^Remove/ }).click();
+  await page.getByRole("button", { name: "Upload 1 transcript" }).click();
   await expect(rows.filter({ hasText: "Halden" })).toContainText("Report ready", { timeout: 30_000 });
 });
+
+async function drop(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
+  const data = await page.evaluateHandle((all) => {
+    const transfer = new DataTransfer();
+    for (const { name, text } of all) transfer.items.add(new File([text], name, { type: "text/plain" }));
+    return transfer;
+  }, files);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  for (const type of ["dragenter", "dragover", "drop"]) await page.dispatchEvent("body", type, { dataTransfer: data });
+}

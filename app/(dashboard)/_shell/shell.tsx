@@ -9,6 +9,7 @@ import { SessionProvider } from "@/app/(dashboard)/_shell/session";
 import { ShortcutsHelp } from "@/app/(dashboard)/_shell/shortcuts-help";
 import { Sidebar } from "@/app/(dashboard)/_shell/sidebar";
 import { useShortcuts } from "@/app/(dashboard)/_shell/use-shortcuts";
+import { UploadProvider } from "@/app/(dashboard)/meetings/_upload/upload-provider";
 
 const Palette = dynamic(() => import("@/app/(dashboard)/_shell/palette"), { ssr: false });
 
@@ -41,7 +42,9 @@ export function Shell({ children }: { children: ReactNode }) {
           <Sidebar onPalette={openPalette} onHelp={openHelp} />
         </Drawer>
         <main id="content" tabIndex={-1} className="min-h-dvh focus-visible:outline-none md:pl-56">
-          <div className="mx-auto max-w-6xl px-4 py-5 md:px-8 md:py-7">{children}</div>
+          <div className="mx-auto max-w-6xl px-4 py-5 md:px-8 md:py-7">
+            <UploadProvider>{children}</UploadProvider>
+          </div>
         </main>
         {overlay === "palette" ? <Palette onClose={close} /> : null}
         <ShortcutsHelp open={overlay === "help"} onOpenChange={close} />

@@ -13,8 +13,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
 import { useDebounced } from "@/app/_ui/use-debounced";
 import { LoadSampleCalls } from "@/app/(dashboard)/_samples/sample-calls";
-import { DropTarget } from "@/app/(dashboard)/meetings/_upload/drop-target";
-import { useUploads } from "@/app/(dashboard)/meetings/_upload/use-uploads";
+import { useSharedUploads } from "@/app/(dashboard)/meetings/_upload/upload-provider";
 import { FilterBar } from "@/app/(dashboard)/meetings/filter-bar";
 import { MeetingTable } from "@/app/(dashboard)/meetings/meeting-table";
 import { SelectionBar } from "@/app/(dashboard)/meetings/selection-bar";
@@ -33,15 +32,10 @@ export function MeetingList() {
   const filters = useFilters();
   const [isUploadOpen, setUploadOpen] = useQueryState("upload", parseAsBoolean.withDefault(false));
   const openUpload = () => void setUploadOpen(true);
-  const uploads = useUploads();
+  const uploads = useSharedUploads();
 
   return (
-    <DropTarget
-      onFiles={(files) => {
-        uploads.stage(files);
-        openUpload();
-      }}
-    >
+    <>
       <PageHeader title="Meetings">
         <Button variant="primary" onClick={openUpload}>
           <Upload aria-hidden /> Upload
@@ -52,7 +46,7 @@ export function MeetingList() {
         <Meetings filters={filters} onUpload={openUpload} />
       </div>
       {isUploadOpen ? <UploadDialog open onOpenChange={(open) => void setUploadOpen(open)} uploads={uploads} /> : null}
-    </DropTarget>
+    </>
   );
 }
 

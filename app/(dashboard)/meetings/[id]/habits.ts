@@ -9,6 +9,33 @@ export interface Habit {
   definition: string;
   /** Null where nobody has published one. */
   benchmark: { text: string; findings: readonly { meaning: string; source: string }[] } | null;
+  /** Where the value stands to it; null where one of the two is not known. */
+  standing: Standing | null;
+}
+
+/** The usual range and the value as parts of a bar, 0 to 1. */
+export interface Standing {
+  word: "In" | "Above" | "Below";
+  from: number;
+  to: number;
+  at: number;
+}
+
+/** A benchmark that is one figure is met by what is this near to it. */
+const near = 0.1;
+/** The bar ends at so many times the range's end, or at the value. */
+const room = 1.6;
+
+/** In, above or below the range that all benchmarks of a measure span. */
+export function standingOf(value: number | null, own: readonly Pick<Benchmark, "min" | "max">[]): Standing | null {
+  const bounds = own.flatMap(({ min, max }) => [min, max]).filter((bound) => bound !== null);
+  if (value === null || bounds.length === 0) return null;
+  const isFigure = Math.min(...bounds) === Math.max(...bounds);
+  const low = Math.min(...bounds) * (isFigure ? 1 - near : 1);
+  const high = Math.max(...bounds) * (isFigure ? 1 + near : 1);
+  const end = Math.max(high * room, value);
+  const word = value < low ? "Below" : value > high ? "Above" : "In";
+  return { word, from: low / end, to: high / end, at: value / end };
 }
 
 type Measure = Exclude<Benchmark["metric"], "talk_seconds">;
@@ -90,4 +117,8 @@ export const habitsOf = (metrics: Metrics): Habit[] =>
     value: print(metrics[metric]),
     definition,
     benchmark: benchmarkOf(metric, metric === "words_per_minute" ? String : print),
+    standing: standingOf(
+      metrics[metric],
+      benchmarks.filter((benchmark) => benchmark.metric === metric),
+    ),
   }));

@@ -93,3 +93,10 @@ export function lineAt(timeline: Timeline, segments: readonly Segment[], speaker
 /** Where a line starts on the call's axis; null where it has no place on it. */
 export const positionOf = (timeline: Timeline, segments: readonly Segment[], line: number): number | null =>
   placed(segments, timeline.unit === "seconds").find(({ segment }) => segment.index === line)?.from ?? null;
+
+/** How many seconds the long stretches of a call are, by the segment they begin with. */
+export function longStretches({ unit, lanes }: Timeline): ReadonlyMap<number, number> {
+  if (unit === "words") return new Map();
+  const long = lanes.flatMap(({ spans }) => spans.filter(({ isLong }) => isLong));
+  return new Map(long.map(({ index, from, to }) => [index, to - from]));
+}

@@ -1,7 +1,6 @@
 "use client";
 
-import { ChevronRight, Download, Ellipsis, PencilLine, Trash2 } from "lucide-react";
-import dynamic from "next/dynamic";
+import { ChevronRight, Download, Ellipsis, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { Badge } from "@/app/_ui/badge";
@@ -10,15 +9,14 @@ import { Menu } from "@/app/_ui/menu";
 import type { MenuEntry } from "@/app/_ui/menu-panel";
 import { count, length } from "@/app/_ui/quantity";
 import { bandOf, Score } from "@/app/_ui/score";
-import { When } from "@/app/_ui/when";
 import { DeleteDialog } from "@/app/(dashboard)/meetings/[id]/delete-dialog";
-import { wordOfCallType } from "@/app/(dashboard)/meetings/call-types";
+import { Kind, MeetingDate, Rep, Title } from "@/app/(dashboard)/meetings/[id]/edit-in-place";
 import { StatusBadge } from "@/app/(dashboard)/meetings/status";
 import { urlOf } from "@/lib/client/call";
 import type { Meeting } from "@/lib/meetings/contract";
 
 const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="flex gap-1.5">
+  <div className="flex min-w-0 items-center gap-1.5">
     <dt className="text-ink-faint">{label}</dt>
     <dd>{children}</dd>
   </div>
@@ -37,7 +35,7 @@ export const MeetingHeader = ({ meeting }: { meeting: Meeting }) => (
     </div>
     <div className="flex flex-col gap-x-6 gap-y-3 sm:flex-row sm:items-start sm:justify-between">
       <div className="min-w-0">
-        <h1 className="font-semibold text-xl tracking-tight [overflow-wrap:anywhere] md:text-2xl">{meeting.title}</h1>
+        <Title meeting={meeting} />
         <dl className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
           {meeting.status === "completed" ? null : (
             <Fact label="Status">
@@ -45,11 +43,15 @@ export const MeetingHeader = ({ meeting }: { meeting: Meeting }) => (
             </Fact>
           )}
           <Fact label="Date">
-            <When at={meeting.meeting_date} detail="full" />
+            <MeetingDate meeting={meeting} />
           </Fact>
           <Fact label="Length">{length(meeting.duration_seconds)}</Fact>
-          <Fact label="Kind">{wordOfCallType(meeting.call_type)}</Fact>
-          <Fact label="Rep">{meeting.user_name ?? "—"}</Fact>
+          <Fact label="Kind">
+            <Kind meeting={meeting} />
+          </Fact>
+          <Fact label="Rep">
+            <Rep meeting={meeting} />
+          </Fact>
           {meeting.source === "sample" ? (
             <Fact label="Source">
               <Badge>Sample call</Badge>
@@ -75,8 +77,6 @@ function Overall({ meeting: { overall_score: score, report_count } }: { meeting:
   );
 }
 
-const EditDialog = dynamic(() => import("@/app/(dashboard)/meetings/[id]/edit-dialog"), { ssr: false });
-
 const formats = ["txt", "vtt", "srt", "json"] as const;
 
 /** The transcript in each format that it can be written in: what needs times is not offered without them. */
@@ -98,7 +98,6 @@ function downloadsOf({ id, title, transcript }: Meeting): readonly MenuEntry[] {
 
 function Actions({ meeting }: { meeting: Meeting }) {
   const [isDeleting, setDeleting] = useState(false);
-  const [isEditing, setEditing] = useState(false);
   const trigger = (
     <Button size="icon" aria-label="More">
       <Ellipsis />
@@ -109,13 +108,10 @@ function Actions({ meeting }: { meeting: Meeting }) {
       <Menu
         trigger={trigger}
         entries={[
-          { kind: "item", label: "Edit title, date, kind, rep", icon: PencilLine, onSelect: () => setEditing(true) },
-          { kind: "line" },
           ...downloadsOf(meeting),
           { kind: "item", label: "Delete the meeting…", icon: Trash2, onSelect: () => setDeleting(true) },
         ]}
       />
-      {isEditing ? <EditDialog meeting={meeting} onClose={() => setEditing(false)} /> : null}
       <DeleteDialog meeting={meeting} open={isDeleting} onOpenChange={setDeleting} />
     </>
   );

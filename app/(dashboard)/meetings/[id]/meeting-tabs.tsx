@@ -41,11 +41,11 @@ export function MeetingTabs({ meeting, transcript, place }: MeetingTabsProps) {
   return (
     <Tabs label="Parts of the meeting" tabs={tabs} value={place.tab} onChange={place.openTab}>
       <TabPanel value="summary">
-        <Conversation transcript={transcript} metrics={meeting.metrics} onLine={place.openLine} />
+        <Conversation transcript={transcript} metrics={meeting.metrics} meetingId={meeting.id} onLine={place.openLine} />
         <SummaryTab meeting={meeting} />
       </TabPanel>
       <TabPanel value="transcript">
-        <TranscriptTab transcript={transcript} metrics={meeting.metrics} line={place.line} onLine={place.openLine} />
+        <TranscriptTab meetingId={meeting.id} transcript={transcript} metrics={meeting.metrics} place={place} />
       </TabPanel>
       <TabPanel value="reports">
         <ReportsTab meeting={meeting} place={place} />
@@ -54,7 +54,7 @@ export function MeetingTabs({ meeting, transcript, place }: MeetingTabsProps) {
         <ActionsTab meeting={meeting} onLine={place.openLine} />
       </TabPanel>
       <TabPanel value="follow-up">
-        <FollowUpTab draft={meeting.follow_up_draft} />
+        <FollowUpTab meeting={meeting} />
       </TabPanel>
     </Tabs>
   );

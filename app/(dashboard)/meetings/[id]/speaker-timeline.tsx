@@ -3,10 +3,12 @@
 import type { MouseEvent } from "react";
 import { clock, length, percent } from "@/app/_ui/quantity";
 import { type Lane, lineAt, longSeconds, positionOf, type Timeline, timelineOf } from "@/app/(dashboard)/meetings/[id]/lanes";
+import { SpeakerEditor } from "@/app/(dashboard)/meetings/[id]/speaker-editor";
 import { type Segment, sideWords, speakerColours } from "@/app/(dashboard)/meetings/[id]/speakers";
 import type { Meeting } from "@/lib/meetings/contract";
 
 interface SpeakerTimelineProps {
+  meetingId: string;
   transcript: NonNullable<Meeting["transcript"]>;
   metrics: Meeting["metrics"];
   /** Marked on the lanes. */
@@ -15,7 +17,7 @@ interface SpeakerTimelineProps {
 }
 
 /** Who spoke when: a lane for each speaker. A click opens the transcript at that moment. */
-export function SpeakerTimeline({ transcript, metrics, line, onLine }: SpeakerTimelineProps) {
+export function SpeakerTimeline({ meetingId, transcript, metrics, line, onLine }: SpeakerTimelineProps) {
   const { segments } = transcript;
   const timeline = timelineOf(segments, transcript.has_timing);
   const colours = speakerColours(segments);
@@ -28,6 +30,7 @@ export function SpeakerTimeline({ transcript, metrics, line, onLine }: SpeakerTi
         {timeline.lanes.map((lane) => (
           <LaneRow
             key={lane.speaker}
+            meetingId={meetingId}
             lane={lane}
             timeline={timeline}
             segments={segments}
@@ -51,6 +54,7 @@ export function SpeakerTimeline({ transcript, metrics, line, onLine }: SpeakerTi
 }
 
 interface LaneRowProps {
+  meetingId: string;
   lane: Lane;
   timeline: Timeline;
   segments: readonly Segment[];
@@ -60,7 +64,7 @@ interface LaneRowProps {
   onLine: (line: number) => void;
 }
 
-function LaneRow({ lane, timeline, segments, colour, talk, marked, onLine }: LaneRowProps) {
+function LaneRow({ meetingId, lane, timeline, segments, colour, talk, marked, onLine }: LaneRowProps) {
   const longest = lane.spans.toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];
   const open = (event: MouseEvent<HTMLButtonElement>) => {
     // From the keyboard a click has no place: it opens the longest stretch.
@@ -72,9 +76,7 @@ function LaneRow({ lane, timeline, segments, colour, talk, marked, onLine }: Lan
   return (
     <li className="grid gap-x-4 gap-y-1 md:grid-cols-[15rem_1fr] md:items-center">
       <div className="flex min-w-0 items-baseline gap-2 text-sm">
-        <span className="truncate font-medium" style={{ color: colour }}>
-          {lane.speaker}
-        </span>
+        <SpeakerEditor meetingId={meetingId} speaker={lane.speaker} side={lane.side} colour={colour} />
         <span className="shrink-0 text-ink-faint text-xs">{sideWords[lane.side]}</span>
         <span className="ml-auto shrink-0 text-ink-soft text-xs tabular-nums">
           {talk?.talk_share == null ? `${talk?.word_count ?? "—"} words` : percent(talk.talk_share)}

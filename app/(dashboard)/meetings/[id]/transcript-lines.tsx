@@ -2,14 +2,19 @@
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
+import { Link2, Quote } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Badge } from "@/app/_ui/badge";
+import { CopyIcon } from "@/app/_ui/copy-icon";
 import { clock } from "@/app/_ui/quantity";
 import { type Segment, sideWords } from "@/app/(dashboard)/meetings/[id]/speakers";
 
 interface TranscriptLinesProps {
   segments: readonly Segment[];
   colours: ReadonlyMap<string, string>;
+  /** Seconds of the monologues, by the line they begin with. */
+  stretches: ReadonlyMap<number, number>;
   /** The line that the URL points at: shown, marked and focused. */
   line: number | null;
   /** The line of the current search hit: shown. */
@@ -21,7 +26,7 @@ interface TranscriptLinesProps {
 const usualHeight = 64;
 
 /** The lines of a transcript; only those near the screen are in the page. */
-export function TranscriptLines({ segments, colours, line, hit, sought }: TranscriptLinesProps) {
+export function TranscriptLines({ segments, colours, stretches, line, hit, sought }: TranscriptLinesProps) {
   const list = useRef<HTMLOListElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
@@ -56,7 +61,7 @@ export function TranscriptLines({ segments, colours, line, hit, sought }: Transc
             aria-posinset={index + 1}
             aria-current={segment.index === line ? "location" : undefined}
             className={clsx(
-              "absolute inset-x-0 top-0 border-l-2 px-3 md:px-4",
+              "group absolute inset-x-0 top-0 border-l-2 px-3 md:px-4",
               segment.index === line ? "border-l-accent bg-accent-wash" : "border-l-transparent",
               segment.index === hit && "bg-wash",
             )}
@@ -66,6 +71,7 @@ export function TranscriptLines({ segments, colours, line, hit, sought }: Transc
               segment={segment}
               continues={segments[index - 1]?.speaker === segment.speaker}
               colour={colours.get(segment.speaker)}
+              stretch={stretches.get(segment.index)}
               sought={sought}
             />
           </li>
@@ -80,11 +86,17 @@ interface LineProps {
   /** The same speaker as the line before: the name is not said again. */
   continues: boolean;
   colour: string | undefined;
+  stretch: number | undefined;
   sought: string;
 }
 
-const Line = ({ segment, continues, colour, sought }: LineProps) => (
-  <div className={clsx("grid grid-cols-[3.25rem_1fr] gap-x-2 pb-1.5 md:grid-cols-[4rem_1fr]", continues ? "pt-0.5" : "pt-3")}>
+const Line = ({ segment, continues, colour, stretch, sought }: LineProps) => (
+  <div
+    className={clsx(
+      "grid grid-cols-[3.25rem_1fr_auto] gap-x-2 pb-1.5 md:grid-cols-[4rem_1fr_auto]",
+      continues ? "pt-0.5" : "pt-3",
+    )}
+  >
     <Link
       href={`?tab=transcript&line=${segment.index}`}
       scroll={false}
@@ -101,12 +113,27 @@ const Line = ({ segment, continues, colour, sought }: LineProps) => (
           {segment.speaker} <span className="font-normal text-ink-faint text-xs">{sideWords[segment.side]}</span>
         </p>
       )}
+      {stretch === undefined ? null : <Badge tone="warn">Speaks for {clock(stretch)} min without a break</Badge>}
       <p className="max-w-[72ch] whitespace-pre-wrap [overflow-wrap:anywhere]">
         <Marked text={segment.text} sought={sought} />
       </p>
     </div>
+    <LineActions segment={segment} />
   </div>
 );
+
+/** What one may take along of a line; in sight while it is pointed at, focused, or the one that a link leads to. */
+const LineActions = ({ segment: { index, speaker, start_ms, text } }: { segment: Segment }) => {
+  const at = start_ms === null ? "" : `, ${clock(start_ms / 1_000)}`;
+  return (
+    <div className="flex h-fit opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 group-aria-[current=location]:opacity-100">
+      <CopyIcon icon={Link2} label="Copy the link to this line" text={() => lineHref(index)} />
+      <CopyIcon icon={Quote} label="Copy the quote" text={() => `“${text}” (${speaker}${at})`} />
+    </div>
+  );
+};
+
+const lineHref = (index: number) => new URL(`?tab=transcript&line=${index}`, window.location.href).href;
 
 /** The text with every place of `sought` marked. */
 function Marked({ text, sought }: { text: string; sought: string }) {

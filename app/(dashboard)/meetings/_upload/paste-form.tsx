@@ -46,7 +46,7 @@ export function PasteForm({ onSend, onCancel }: PasteFormProps) {
       <div className="flex justify-end gap-2">
         <Button onClick={onCancel}>Back</Button>
         <Button type="submit" variant="primary">
-          Upload transcript
+          Add transcript
         </Button>
       </div>
     </form>

@@ -4,11 +4,13 @@ import { ClipboardPaste, FileUp } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
-import { Field, Input, Select } from "@/app/_ui/field";
+import { Select } from "@/app/_ui/field";
 import { count } from "@/app/_ui/quantity";
 import { PasteForm } from "@/app/(dashboard)/meetings/_upload/paste-form";
+import { StagedRow } from "@/app/(dashboard)/meetings/_upload/staged-row";
 import { UploadRow } from "@/app/(dashboard)/meetings/_upload/upload-row";
-import type { BatchOptions, Uploads } from "@/app/(dashboard)/meetings/_upload/use-uploads";
+import { useColleagues } from "@/app/(dashboard)/meetings/_upload/use-colleagues";
+import type { Upload, Uploads } from "@/app/(dashboard)/meetings/_upload/use-uploads";
 import { wordOfCallType } from "@/app/(dashboard)/meetings/call-types";
 import { callTypes } from "@/lib/analysis/analyzer";
 
@@ -22,7 +24,7 @@ interface UploadDialogProps {
 
 export function UploadDialog({ open, onOpenChange, uploads }: UploadDialogProps) {
   const [isPasting, setPasting] = useState(false);
-  const [options, setOptions] = useState<BatchOptions>({ callType: null, meetingDate: null });
+  const people = useColleagues();
   const change = (next: boolean) => {
     if (!next) uploads.tidy();
     setPasting(false);
@@ -37,18 +39,18 @@ export function UploadDialog({ open, onOpenChange, uploads }: UploadDialogProps)
       wide
     >
       <div className="flex flex-col gap-4">
-        {isPasting ? null : <FilePicker onFiles={uploads.stage} onPaste={() => setPasting(true)} />}
-        <Options options={options} onChange={setOptions} />
         {isPasting ? (
           <PasteForm
             onCancel={() => setPasting(false)}
             onSend={(title, text) => {
-              uploads.paste(title, text, options);
+              uploads.paste(title, text, people);
               setPasting(false);
             }}
           />
-        ) : null}
-        <Batch uploads={uploads} options={options} />
+        ) : (
+          <FilePicker onFiles={(files) => uploads.stage(files, people)} onPaste={() => setPasting(true)} />
+        )}
+        <Batch uploads={uploads} />
       </div>
     </Dialog>
   );
@@ -57,7 +59,7 @@ export function UploadDialog({ open, onOpenChange, uploads }: UploadDialogProps)
 function FilePicker({ onFiles, onPaste }: { onFiles: (files: readonly File[]) => void; onPaste: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
-    <div className="flex flex-col items-center gap-3 rounded-lg border border-line-strong border-dashed bg-canvas px-4 py-7 text-center">
+    <div className="flex flex-col items-center gap-3 rounded-lg border border-line-strong border-dashed bg-canvas px-4 py-6 text-center">
       <input
         ref={input}
         type="file"
@@ -71,7 +73,7 @@ function FilePicker({ onFiles, onPaste }: { onFiles: (files: readonly File[]) =>
           event.target.value = "";
         }}
       />
-      <p className="text-ink-soft text-sm">Drop files anywhere on this page, or</p>
+      <p className="text-ink-soft text-sm">Drop files anywhere, or</p>
       <div className="flex flex-wrap justify-center gap-2">
         <Button variant="primary" onClick={() => input.current?.click()}>
           <FileUp aria-hidden /> Choose files
@@ -84,80 +86,90 @@ function FilePicker({ onFiles, onPaste }: { onFiles: (files: readonly File[]) =>
   );
 }
 
-function Options({ options, onChange }: { options: BatchOptions; onChange: (options: BatchOptions) => void }) {
+const place = { refused: 0, staged: 1, reading: 2, sending: 3, queued: 4, accepted: 5 };
+
+function Batch({ uploads: { uploads, change, remove, start } }: { uploads: Uploads }) {
+  const people = useColleagues();
+  if (uploads.length === 0) return null;
+  const sorted = uploads.toSorted((a, b) => place[a.state.kind] - place[b.state.kind]);
+  const staged = uploads.filter(({ state }) => state.kind === "staged");
+  const sameAs = ({ id, content }: Upload) => {
+    const first = content === null ? undefined : uploads.find((one) => one.content?.text === content.text);
+    return first?.id === id ? undefined : first?.title;
+  };
   return (
-    <div className="grid gap-3 sm:grid-cols-2">
-      <Field label="Kind of call" hint="Decides which templates score it.">
-        {(ids) => (
-          <Select
-            {...ids}
-            value={options.callType ?? ""}
-            onChange={(event) =>
-              onChange({ ...options, callType: callTypes.find((type) => type === event.target.value) ?? null })
-            }
+    <div>
+      <Summary uploads={uploads} />
+      {staged.length > 1 ? (
+        <Select
+          aria-label="Kind of all calls"
+          className="mt-2"
+          value=""
+          onChange={({ target }) => {
+            const callType = callTypes.find((type) => type === target.value) ?? null;
+            for (const { id } of staged) change(id, { callType });
+          }}
+        >
+          <option value="">Set the kind of all {staged.length}…</option>
+          {callTypes.map((type) => (
+            <option key={type} value={type}>
+              {wordOfCallType(type)}
+            </option>
+          ))}
+        </Select>
+      ) : null}
+      <ul aria-label="Uploads" className="divide-y divide-line">
+        {sorted.map((upload) =>
+          upload.state.kind === "staged" ? (
+            <StagedRow
+              key={upload.id}
+              upload={upload}
+              sameAs={sameAs(upload)}
+              people={people}
+              onChange={(details) => change(upload.id, details)}
+              onRemove={() => remove(upload.id)}
+            />
+          ) : (
+            <UploadRow key={upload.id} upload={upload} onRemove={() => remove(upload.id)} onRetry={() => start([upload])} />
+          ),
+        )}
+      </ul>
+      {staged.length > 0 ? (
+        <div className="sticky -bottom-4 -mx-4 -mb-4 border-t bg-surface p-4 sm:-bottom-5 sm:-mx-5 sm:-mb-5 sm:px-5">
+          <Button
+            variant="primary"
+            className="w-full"
+            disabled={staged.some(({ title }) => title.trim() === "")}
+            onClick={() => start(staged)}
           >
-            <option value="">Not said</option>
-            {callTypes.map((type) => (
-              <option key={type} value={type}>
-                {wordOfCallType(type)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field label="Date of the call" hint="Now, if left empty.">
-        {(ids) => (
-          <Input
-            {...ids}
-            type="datetime-local"
-            onChange={({ target: { value } }) =>
-              onChange({ ...options, meetingDate: value === "" ? null : new Date(value).toISOString() })
-            }
-          />
-        )}
-      </Field>
+            Upload {count(staged.length, "transcript")}
+          </Button>
+        </div>
+      ) : null}
     </div>
   );
 }
 
-function Batch({ uploads: { uploads, rename, remove, start }, options }: { uploads: Uploads; options: BatchOptions }) {
-  const staged = uploads.filter(({ state }) => state.kind === "staged");
-  const settled = uploads.filter(({ state }) => state.kind === "accepted" || state.kind === "refused").length;
-  const sent = uploads.length - staged.length;
-  if (uploads.length === 0) return null;
+/** How many are where, in one line that stays in sight. */
+function Summary({ uploads }: { uploads: readonly Upload[] }) {
+  const of = (...kinds: Upload["state"]["kind"][]) => uploads.filter(({ state }) => kinds.includes(state.kind)).length;
+  const [refused, waiting, received] = [of("refused"), of("queued", "sending"), of("accepted")];
+  const sent = refused + waiting + received;
+  const words = [
+    refused > 0 ? `${refused} can't be used` : "",
+    waiting > 0 ? `${waiting} on the way` : "",
+    received > 0 ? `${received} received` : "",
+  ].filter((part) => part !== "");
+  if (uploads.length < 2 || words.length === 0) return null;
   return (
-    <div>
-      {sent > 1 ? (
-        <div className="mb-1">
-          <p role="status" className="mb-1 text-ink-soft text-xs tabular-nums">
-            {settled} of {sent} sent
-          </p>
-          <div aria-hidden className="h-1 overflow-hidden rounded-full bg-wash">
-            <div className="h-full bg-accent transition-[width]" style={{ width: `${(settled / sent) * 100}%` }} />
-          </div>
-        </div>
-      ) : null}
-      <ul aria-label="Uploads" aria-live="polite" className="divide-y divide-line">
-        {uploads.map((upload) => (
-          <UploadRow
-            key={upload.id}
-            upload={upload}
-            onRename={(title) => rename(upload.id, title)}
-            onRemove={() => remove(upload.id)}
-            onRetry={() => start([upload], options)}
-          />
-        ))}
-      </ul>
-      {staged.length > 0 ? (
-        <Button
-          variant="primary"
-          className="mt-3 w-full"
-          disabled={staged.some(({ title }) => title.trim() === "")}
-          onClick={() => start(staged, options)}
-        >
-          Upload {count(staged.length, "transcript")}
-        </Button>
-      ) : null}
+    <div className="sticky -top-4 z-10 -mx-4 bg-surface px-4 py-2 sm:-top-5 sm:-mx-5 sm:px-5">
+      <p role="status" className="mb-1 text-ink-soft text-xs tabular-nums">
+        {words.join(", ")}
+      </p>
+      <div aria-hidden className="flex h-1 overflow-hidden rounded-full bg-wash">
+        <div className="bg-bad" style={{ width: `${(refused / sent) * 100}%` }} />
+        <div className="bg-accent transition-[width]" style={{ width: `${(received / sent) * 100}%` }} />
+      </div>
     </div>
   );
 }

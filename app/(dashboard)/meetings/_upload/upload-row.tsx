@@ -1,10 +1,10 @@
 "use client";
 
-import { CircleAlert, CircleCheck, FileText, LoaderCircle, X } from "lucide-react";
+import { CircleAlert, CircleCheck, Clock, LoaderCircle, X } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/app/_ui/button";
-import { Input } from "@/app/_ui/field";
+import { FileFacts } from "@/app/(dashboard)/meetings/_upload/staged-row";
 import type { Upload } from "@/app/(dashboard)/meetings/_upload/use-uploads";
 import { isWorking } from "@/app/(dashboard)/meetings/status";
 import type { ApiError } from "@/lib/client/request";
@@ -15,7 +15,6 @@ const pollMs = 2_000;
 
 interface UploadRowProps {
   upload: Upload;
-  onRename: (title: string) => void;
   onRemove: () => void;
   onRetry: () => void;
 }
@@ -31,35 +30,43 @@ const Line = ({ icon, children, action }: { icon: ReactNode; children: ReactNode
 const warning = <CircleAlert aria-hidden className="text-bad" />;
 const busy = <LoaderCircle aria-hidden className="animate-spin text-accent-ink" />;
 
-/** One transcript on its way: to be sent, being sent, worked on, done, or refused with the reason. */
-export function UploadRow({ upload, onRename, onRemove, onRetry }: UploadRowProps) {
+/** One transcript on its way: being read, queued, being sent, worked on, done, or refused with the reason. */
+export function UploadRow({ upload, onRemove, onRetry }: UploadRowProps) {
   const { state, title } = upload;
-  const remove = (
-    <Button variant="ghost" size="icon" aria-label={`Remove ${title}`} onClick={onRemove}>
-      <X />
-    </Button>
-  );
   if (state.kind === "accepted") return <Accepted meetingId={state.meetingId} title={title} />;
-  if (state.kind === "sending") return <Line icon={busy}>Sending {title}…</Line>;
-  if (state.kind === "staged") {
-    return (
-      <Line icon={<FileText aria-hidden className="text-ink-faint" />} action={remove}>
-        <Input aria-label="Title of the meeting" value={title} onChange={(event) => onRename(event.target.value)} />
-      </Line>
-    );
-  }
-  const retry = (
+  if (state.kind === "refused") return <Refused upload={upload} state={state} onRemove={onRemove} onRetry={onRetry} />;
+  const words = { reading: "Reading", queued: "Queued", sending: "Sending", staged: "" }[state.kind];
+  return (
+    <Line icon={state.kind === "queued" ? <Clock aria-hidden className="text-ink-faint" /> : busy}>
+      <div className="truncate">{title}</div>
+      <div className="text-ink-faint text-xs">{words}</div>
+    </Line>
+  );
+}
+
+function Refused({
+  upload,
+  state,
+  onRemove,
+  onRetry,
+}: UploadRowProps & { state: Extract<Upload["state"], { kind: "refused" }> }) {
+  const action = (
     <div className="flex">
-      <Button size="sm" onClick={onRetry}>
-        Try again
+      {state.again ? (
+        <Button size="sm" onClick={onRetry}>
+          Try again
+        </Button>
+      ) : null}
+      <Button variant="ghost" size="icon" aria-label={`Remove ${upload.title}`} onClick={onRemove}>
+        <X />
       </Button>
-      {remove}
     </div>
   );
   return (
-    <Line icon={warning} action={retry}>
-      <div className="truncate">{title}</div>
+    <Line icon={warning} action={action}>
+      <div className="truncate">{upload.title}</div>
       <div className="text-bad text-xs">{state.reason}</div>
+      <FileFacts upload={upload} />
       {state.requestId === null ? null : (
         <div className="break-all font-mono text-ink-faint text-xs">Request {state.requestId}</div>
       )}
@@ -95,5 +102,5 @@ function progressOf(meeting: Meeting | undefined, error: ApiError | undefined): 
   if (meeting?.status === "failed" || meeting?.status === "no_transcript") {
     return { icon: warning, words: meeting.failure_reason ?? "No transcript was found in it." };
   }
-  return { icon: busy, words: "Received. Analyzing; you can leave this page." };
+  return { icon: busy, words: "Processing; you can leave this page." };
 }

@@ -1,8 +1,14 @@
-import { CornerUpRight } from "lucide-react";
+"use client";
+
+import clsx from "clsx";
+import { Check, CornerUpRight, X } from "lucide-react";
+import { useState } from "react";
 import { Badge } from "@/app/_ui/badge";
+import { Button } from "@/app/_ui/button";
 import { clock, percent } from "@/app/_ui/quantity";
 import { Score, ScoreBar } from "@/app/_ui/score";
 import { sideWords } from "@/app/(dashboard)/meetings/[id]/speakers";
+import { anchorOf, checklistOf } from "@/app/(dashboard)/reports/[id]/feedback";
 import type { WeighedCriterion } from "@/app/(dashboard)/reports/[id]/losses";
 import type { Report } from "@/lib/reports/contract";
 
@@ -17,7 +23,7 @@ interface CriterionRowProps {
 export function CriterionRow({ weighed: { criterion, share, loss }, onLine }: CriterionRowProps) {
   const { name, score, not_applicable, unsupported, confidence, feedback, evidence } = criterion;
   return (
-    <li className="px-4 py-4">
+    <li id={anchorOf(name)} tabIndex={-1} className="scroll-mt-16 px-4 py-4 target:bg-accent-wash focus-visible:outline-none">
       <div className="flex items-baseline justify-between gap-3">
         <h3 className="min-w-0 font-medium [overflow-wrap:anywhere]">{name}</h3>
         {not_applicable ? <Badge>Not applicable</Badge> : <Score value={score} className="text-lg" />}
@@ -33,15 +39,63 @@ export function CriterionRow({ weighed: { criterion, share, loss }, onLine }: Cr
           No quote backs this score, so it is kept out of the overall score.
         </p>
       ) : null}
-      <p className="mt-2 max-w-[68ch] text-ink-soft [overflow-wrap:anywhere]">{feedback}</p>
-      {evidence.length === 0 ? null : (
-        <ul aria-label={`Quotes for ${name}`} className="mt-2.5 flex flex-col gap-1.5">
-          {evidence.map((quote) => (
-            <Quote key={`${quote.segment_index} ${quote.quote}`} evidence={quote} onLine={onLine} />
-          ))}
-        </ul>
-      )}
+      <Feedback text={feedback} />
+      <Quotes name={name} evidence={evidence} onLine={onLine} />
     </li>
+  );
+}
+
+/** In words; what was done and what was not as a list, where it is counted. */
+function Feedback({ text }: { text: string }) {
+  const list = checklistOf(text);
+  const prose = (words: string) =>
+    words === "" ? null : <p className="mt-2 max-w-[68ch] text-ink-soft [overflow-wrap:anywhere]">{words}</p>;
+  if (list === null) return prose(text);
+  return (
+    <>
+      {prose(list.before)}
+      <ul className="mt-2 flex flex-col gap-1 text-sm">
+        {[...list.done.map((name) => ({ name, isDone: true })), ...list.missing.map((name) => ({ name, isDone: false }))].map(
+          ({ name, isDone }) => (
+            <li key={name} className={clsx("flex items-start gap-2", isDone ? "text-ink" : "text-ink-soft")}>
+              {isDone ? (
+                <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-good" />
+              ) : (
+                <X aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
+              )}
+              <span className="first-letter:uppercase">
+                <span className="sr-only">{isDone ? "Done: " : "Not done: "}</span>
+                {name}
+              </span>
+            </li>
+          ),
+        )}
+      </ul>
+      {prose(list.after)}
+    </>
+  );
+}
+
+const shownQuotes = 2;
+
+function Quotes({ name, evidence, onLine }: { name: string; evidence: readonly Evidence[]; onLine: (line: number) => void }) {
+  const [isOpen, setOpen] = useState(false);
+  const more = evidence.length - shownQuotes;
+  if (evidence.length === 0) return null;
+  return (
+    <>
+      <ul aria-label={`Quotes for ${name}`} className="mt-2.5 flex flex-col gap-1.5">
+        {evidence.slice(0, isOpen ? undefined : shownQuotes).map((quote) => (
+          <Quote key={`${quote.segment_index} ${quote.quote}`} evidence={quote} onLine={onLine} />
+        ))}
+      </ul>
+      {more > 0 ? (
+        <Button variant="ghost" size="sm" className="mt-1" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? "Fewer quotes" : `${more} more`}
+          <span className="sr-only"> for {name}</span>
+        </Button>
+      ) : null}
+    </>
   );
 }
 

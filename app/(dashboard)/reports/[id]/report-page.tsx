@@ -8,6 +8,7 @@ import { Answered } from "@/app/_ui/answered";
 import { Button } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Skeleton } from "@/app/_ui/skeleton";
+import { rememberPlace, useReturn } from "@/app/_ui/use-return";
 import { When } from "@/app/_ui/when";
 import { useVisit } from "@/app/(dashboard)/_shell/recent";
 import { useMe } from "@/app/(dashboard)/_shell/session";
@@ -44,7 +45,11 @@ function LoadedReport({ report }: { report: Report }) {
   const [isReviewing, setReviewing] = useState(false);
   const mayReview = role !== undefined && role !== "rep";
   const source = sourceOf(report);
-  const openLine = (line: number) => router.push(report.meeting_id === null ? source : `${source}?tab=transcript&line=${line}`);
+  useReturn();
+  const openLine = (line: number) => {
+    rememberPlace();
+    router.push(report.meeting_id === null ? source : `${source}?tab=transcript&line=${line}`);
+  };
   useVisit(report.template_name);
 
   return (

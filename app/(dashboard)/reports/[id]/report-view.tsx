@@ -1,12 +1,14 @@
 import clsx from "clsx";
-import { Info, Target } from "lucide-react";
+import { Info } from "lucide-react";
 import type { ReactNode } from "react";
 import { Card } from "@/app/_ui/card";
 import { percent } from "@/app/_ui/quantity";
 import { bandOf, Score } from "@/app/_ui/score";
 import { When } from "@/app/_ui/when";
 import { CriterionRow } from "@/app/(dashboard)/reports/[id]/criterion-row";
+import { anchorOf, pointOf, withoutRepeats } from "@/app/(dashboard)/reports/[id]/feedback";
 import { type WeighedCriterion, weighed } from "@/app/(dashboard)/reports/[id]/losses";
+import { PractiseNext } from "@/app/(dashboard)/reports/[id]/practise-next";
 import type { Report } from "@/lib/reports/contract";
 
 interface ReportViewProps {
@@ -34,16 +36,9 @@ export function ReportView({ report, onLine }: ReportViewProps) {
           </ul>
         </Card>
         <div className="flex flex-col gap-4 max-lg:order-first lg:sticky lg:top-5">
-          {report.next_practice === null ? null : (
-            <section className="rounded-lg bg-accent-wash p-4">
-              <h2 className="flex items-center gap-2 font-semibold text-accent-ink">
-                <Target aria-hidden className="size-4" /> Practise next
-              </h2>
-              <p className="mt-1.5 [overflow-wrap:anywhere]">{report.next_practice}</p>
-            </section>
-          )}
-          <Points title="Strengths" points={report.strengths} mark="bg-good-fill" />
-          <Points title="To improve" points={report.improvements} mark="bg-warn-fill" />
+          <PractiseNext report={report} />
+          <Points title="Strengths" points={report.strengths} criteria={report.criteria_scores} mark="bg-good-fill" />
+          <Points title="To improve" points={report.improvements} criteria={report.criteria_scores} mark="bg-warn-fill" />
         </div>
       </div>
     </article>
@@ -60,7 +55,7 @@ const Verdict = ({ report }: { report: Report }) => (
       </div>
     </div>
     <div className="min-w-0">
-      <p className="max-w-[68ch] [overflow-wrap:anywhere]">{report.summary}</p>
+      <p className="max-w-[68ch] [overflow-wrap:anywhere]">{withoutRepeats(report.summary)}</p>
       <Provenance report={report} />
     </div>
   </Card>
@@ -74,7 +69,8 @@ function Provenance({
   const by = analyzer === "local" ? `Local analyzer, ${model}` : `OpenAI, ${model}, prompt ${prompt_version}`;
   return (
     <p className="mt-1.5 text-ink-faint text-xs">
-      {template_name}, version {template_version} · {by} · {confidence} confidence · <When at={created_at} />
+      {template_name}, version {template_version} · {by}
+      {analyzer === "local" ? "" : ` · ${confidence} confidence`} · <When at={created_at} />
     </p>
   );
 }
@@ -114,18 +110,39 @@ const CriteriaTable = ({ criteria }: { criteria: readonly WeighedCriterion[] }) 
   </div>
 );
 
-function Points({ title, points, mark }: { title: string; points: readonly string[]; mark: string }): ReactNode {
+interface PointsProps {
+  title: string;
+  points: readonly string[];
+  criteria: Report["criteria_scores"];
+  mark: string;
+}
+
+/** Each point leads to its criterion, which says the rest. */
+function Points({ title, points, criteria, mark }: PointsProps): ReactNode {
   if (points.length === 0) return null;
   return (
     <Card className="p-4">
       <h2 className="font-semibold">{title}</h2>
       <ul className="mt-2 flex flex-col gap-2">
-        {points.map((point) => (
-          <li key={point} className="flex gap-2.5 text-ink-soft text-sm">
-            <span aria-hidden className={clsx("mt-1.5 size-1.5 shrink-0 rounded-full", mark)} />
-            <span className="min-w-0 [overflow-wrap:anywhere]">{point}</span>
-          </li>
-        ))}
+        {points.map((point) => {
+          const { criterion, text } = pointOf(point, criteria);
+          return (
+            <li key={point} className="flex gap-2.5 text-ink-soft text-sm">
+              <span aria-hidden className={clsx("mt-1.5 size-1.5 shrink-0 rounded-full", mark)} />
+              <span className="min-w-0 [overflow-wrap:anywhere]">
+                {criterion === null ? null : (
+                  <a
+                    href={`#${anchorOf(criterion)}`}
+                    className="rounded-sm font-medium text-ink hover:text-accent-ink hover:underline"
+                  >
+                    {criterion}
+                  </a>
+                )}
+                {criterion === null || text === "" ? text : `: ${text}`}
+              </span>
+            </li>
+          );
+        })}
       </ul>
     </Card>
   );

@@ -98,7 +98,7 @@ const Answers = ({ responses }: { responses: Responses }) => {
   return (
     <>
       {good.map(([status, { description, content }]) => (
-        <details key={status} className="min-w-0 rounded-md border bg-surface">
+        <details key={status} open className="min-w-0 rounded-md border bg-surface">
           <summary className="px-3 py-1.5 text-sm">
             <Badge tone="good" className="mx-1 font-mono">
               {status}

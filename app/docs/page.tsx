@@ -5,6 +5,7 @@ import { Mark } from "@/app/_ui/mark";
 import { curlOf } from "@/app/docs/curl";
 import { ErrorSection, Method, OperationSection } from "@/app/docs/operation";
 import { type DocumentedOperation, readReference } from "@/app/docs/reference";
+import { DocsSearch } from "@/app/docs/search";
 
 export const metadata: Metadata = { title: "API" };
 
@@ -56,6 +57,12 @@ export default function DocsPage() {
       </li>
     </ul>
   );
+  const findable = [...tags.flatMap((tag) => tag.operations), ...events].map(
+    ({ id, method, path, summary, description, tag, parameters }) => ({
+      ...{ id, method, path, summary },
+      words: [tag, description, ...parameters.map(({ name }) => name)].join(" "),
+    }),
+  );
   return (
     <div className="mx-auto max-w-screen-2xl lg:grid lg:grid-cols-[17rem_minmax(0,1fr)]">
       <nav
@@ -65,11 +72,13 @@ export default function DocsPage() {
         <Link href="/" aria-label="Mira, to the dashboard">
           <Mark />
         </Link>
-        <div className="mt-6 hidden lg:block">{contents}</div>
-        <details className="mt-3 lg:hidden">
-          <summary className="text-sm">All operations</summary>
-          <div className="mt-3">{contents}</div>
-        </details>
+        <DocsSearch operations={findable}>
+          <div className="mt-6 hidden lg:block">{contents}</div>
+          <details className="mt-3 lg:hidden">
+            <summary className="text-sm">All operations</summary>
+            <div className="mt-3">{contents}</div>
+          </details>
+        </DocsSearch>
       </nav>
       <main className="min-w-0 px-4 py-8 lg:px-10">
         <Introduction baseUrl={baseUrl} version={version} />

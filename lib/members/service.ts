@@ -8,11 +8,12 @@ import { atVersion, changedRow, etagOf, expectedVersion, requireVersion } from "
 import type { Db } from "@/lib/db/as-caller";
 import { query as run } from "@/lib/db/pool";
 import { env } from "@/lib/env";
-import type { Caller, SessionUser } from "@/lib/identity/caller";
+import type { Caller, MemberRole, SessionUser } from "@/lib/identity/caller";
 import {
   type acceptInvitation,
   type deleteMember,
   type getMember,
+  InvitationToken,
   type inviteMember,
   type listMembers,
   Member,
@@ -108,6 +109,22 @@ const otherAddress = () => forbidden("This invitation is for another address: si
 
 // POST /invitations/{token}/accept
 export const accept: Verb<typeof acceptInvitation> = async ({ user }, { params }) => acceptAs(user, params.token);
+
+export interface OpenInvitation {
+  organization_name: string;
+  /** Null where a key invited, or somebody who has left. */
+  inviter_name: string | null;
+  role: MemberRole;
+  name: string | null;
+  email: string;
+}
+
+/** What a link invites to; null where it is used up, has expired, or never was one. For whoever holds the link, and nobody else. */
+export async function openInvitation(token: string): Promise<OpenInvitation | null> {
+  if (!InvitationToken.safeParse(token).success) return null;
+  const [open] = await run<OpenInvitation>("select * from private.open_invitation($1)", [hashOf(token)]);
+  return open ?? null;
+}
 
 /** Lets go on with an account for the address, where the link is open to it. @throws ApiError 403 for another address, 404 */
 export async function requireOpenInvitation(token: string, email: string): Promise<void> {

@@ -21,14 +21,23 @@ test("an invited rep joins by the link in another browser, and sees their own ca
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByText("Invited", { exact: true }).first()).toBeVisible();
 
+  // The inviter's own account is the wrong one for it.
+  const wrong = await page.context().newPage();
+  await wrong.goto(link);
+  await expect(wrong.getByText(`go on as ${rep.email}`)).toBeVisible();
+  await wrong.close();
+
   const other = await browser.newContext();
   const theirs = await other.newPage();
   await theirs.goto(link);
+  await expect(theirs.getByText("Ann Lee invites you to work in Northwind")).toContainText("as a rep");
+  await expect(theirs.getByLabel("E-mail")).toHaveValue(rep.email);
   await theirs.getByLabel("Your name").fill("Rae Petersen");
-  await theirs.getByLabel("E-mail").fill(rep.email);
   await theirs.getByLabel("Password").fill(rep.password);
   await theirs.getByRole("button", { name: /Join|Create/ }).click();
   await expect(theirs.getByRole("navigation", { name: "Main" })).toBeVisible();
+  await theirs.goto(link);
+  await expect(theirs.getByRole("heading", { name: "This link is no longer good" })).toBeVisible();
   await theirs.goto("/meetings");
   await expect(theirs.getByText("Upload the transcript of a call")).toBeVisible();
   await expect(theirs.getByText(title)).toHaveCount(0);

@@ -11,8 +11,16 @@ import { goOn } from "@/app/(auth)/go-on";
 import { useSubmit } from "@/app/(auth)/use-submit";
 import { join, type NewOrganization } from "@/lib/client/session";
 
-export function JoinForm({ token }: { token: string }) {
-  const form = useForm<NewOrganization>({ defaultValues: { name: "", email: "", password: "", invitation: token } });
+interface JoinFormProps {
+  token: string;
+  /** The address that was invited. */
+  email: string;
+  /** As the inviter wrote it. */
+  name: string;
+}
+
+export function JoinForm({ token, email, name }: JoinFormProps) {
+  const form = useForm<NewOrganization>({ defaultValues: { name, email, password: "", invitation: token } });
   const [isUnconfirmed, setUnconfirmed] = useState(false);
   const { onSubmit, error, isSending } = useSubmit(form, async (details) => {
     if (await join(details)) await goOn();
@@ -38,6 +46,7 @@ export function JoinForm({ token }: { token: string }) {
           <Input
             {...ids}
             type="email"
+            readOnly
             autoComplete="username"
             {...form.register("email", { required: "Type your e-mail address." })}
           />

@@ -9,13 +9,14 @@ export const SampleCalls = z
   })
   .openapi("SampleCalls");
 
-const common = { path: "/sample-calls", tag: "Sample calls", response: SampleCalls } as const;
+const common = { tag: "Sample calls", response: SampleCalls } as const;
 
 // GET /sample-calls
 export const getSampleCalls = endpoint({
   ...common,
   operationId: "getSampleCalls",
   method: "get",
+  path: "/sample-calls",
   summary: "Get the sample calls",
   description: "Which meetings are sample calls.",
   permission: "read",
@@ -27,6 +28,7 @@ export const loadSampleCalls = endpoint({
   ...common,
   operationId: "loadSampleCalls",
   method: "post",
+  path: "/sample-calls",
   summary: "Load the sample calls",
   description:
     "Stores the sample calls that are not there, as the caller's meetings, and analyzes them like any call. 202 when some are being analyzed for it, 200 when all were there.",
@@ -36,14 +38,16 @@ export const loadSampleCalls = endpoint({
   errors: [],
 });
 
-// DELETE /sample-calls
+// POST /sample-calls/remove
 export const removeSampleCalls = endpoint({
   ...common,
   operationId: "removeSampleCalls",
-  method: "delete",
+  method: "post",
+  path: "/sample-calls/remove",
   summary: "Remove the sample calls",
   description: "Deletes every sample call with everything derived from it, and no other meeting.",
   permission: "admin",
   orRoles: ["manager"],
+  status: [200],
   errors: [],
 });

@@ -49,7 +49,7 @@ export const load: Verb<typeof loadSampleCalls> = async ({ db, caller, now }) =>
 /** A call of this morning is not one that is still to come. */
 const earlier = (date: string, now: Date): string => (Date.parse(date) < now.getTime() ? date : now.toISOString());
 
-// DELETE /sample-calls
+// POST /sample-calls/remove
 export const remove: Verb<typeof removeSampleCalls> = async ({ db, caller }) => {
   rows(await db.from("meetings").delete().eq("organization_id", caller.organizationId).eq("source", sampleSource).select("id"));
   return answer(db, caller);

@@ -16,7 +16,7 @@ export function useSampleCalls() {
   const { data } = useApi("GET /sample-calls", isAllowed ? {} : null);
   const [isBusy, setBusy] = useState(false);
   const refresh = useRefresh();
-  const change = async (operation: "POST /sample-calls" | "DELETE /sample-calls") => {
+  const change = async (operation: "POST /sample-calls" | "POST /sample-calls/remove") => {
     setBusy(true);
     await call(operation, {}, { timeoutMs: 60_000 }).catch(sayError);
     await refresh(...affected);
@@ -28,6 +28,6 @@ export function useSampleCalls() {
     available: data?.data.available ?? 0,
     isBusy,
     load: () => change("POST /sample-calls"),
-    remove: () => change("DELETE /sample-calls"),
+    remove: () => change("POST /sample-calls/remove"),
   };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronRight, Download, Ellipsis, Trash2 } from "lucide-react";
+import { ChevronRight, Download, Ellipsis, RotateCcw, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { Badge } from "@/app/_ui/badge";
@@ -11,6 +11,7 @@ import { count, length } from "@/app/_ui/quantity";
 import { bandOf, Score } from "@/app/_ui/score";
 import { DeleteDialog } from "@/app/(dashboard)/meetings/[id]/delete-dialog";
 import { Kind, MeetingDate, Rep, Title } from "@/app/(dashboard)/meetings/[id]/edit-in-place";
+import { useAnalyze } from "@/app/(dashboard)/meetings/[id]/use-analyze";
 import { StatusBadge } from "@/app/(dashboard)/meetings/status";
 import { urlOf } from "@/lib/client/call";
 import type { Meeting } from "@/lib/meetings/contract";
@@ -98,6 +99,11 @@ function downloadsOf({ id, title, transcript }: Meeting): readonly MenuEntry[] {
 
 function Actions({ meeting }: { meeting: Meeting }) {
   const [isDeleting, setDeleting] = useState(false);
+  const { analyze } = useAnalyze(meeting.id);
+  const again: readonly MenuEntry[] = [
+    { kind: "item", label: "Analyze again with the templates of now", icon: RotateCcw, onSelect: () => void analyze() },
+    { kind: "line" },
+  ];
   const trigger = (
     <Button size="icon" aria-label="More">
       <Ellipsis />
@@ -108,6 +114,7 @@ function Actions({ meeting }: { meeting: Meeting }) {
       <Menu
         trigger={trigger}
         entries={[
+          ...(meeting.status === "completed" ? again : []),
           ...downloadsOf(meeting),
           { kind: "item", label: "Delete the meeting…", icon: Trash2, onSelect: () => setDeleting(true) },
         ]}

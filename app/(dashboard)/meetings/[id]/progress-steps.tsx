@@ -2,12 +2,10 @@
 
 import clsx from "clsx";
 import { Check, RotateCcw, X } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { When } from "@/app/_ui/when";
-import { call } from "@/lib/client/call";
-import { sayError, useRefresh } from "@/lib/client/use-change";
+import { useAnalyze } from "@/app/(dashboard)/meetings/[id]/use-analyze";
 import type { Meeting } from "@/lib/meetings/contract";
 
 type Step = "done" | "now" | "ahead" | "failed";
@@ -79,21 +77,9 @@ export function ProgressSteps({ meeting }: { meeting: Meeting }) {
 
 /** Puts the analysis into the queue again. */
 function Retry({ meetingId }: { meetingId: string }) {
-  const refresh = useRefresh();
-  const [isBusy, setBusy] = useState(false);
-  const retry = async () => {
-    setBusy(true);
-    try {
-      await call("POST /meetings/{id}/analyze", { params: { id: meetingId } });
-      await refresh("/meetings");
-    } catch (error) {
-      sayError(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { isBusy, analyze } = useAnalyze(meetingId);
   return (
-    <Button size="sm" className="mt-2" disabled={isBusy} onClick={() => void retry()}>
+    <Button size="sm" className="mt-2" disabled={isBusy} onClick={() => void analyze()}>
       <RotateCcw aria-hidden /> Analyze again
     </Button>
   );

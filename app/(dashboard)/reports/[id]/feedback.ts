@@ -48,6 +48,9 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
+/** A moment, words or a figure; encouragement alone is none. */
+const saysSomething = (sentence: string): boolean => /[\d“"]/.test(sentence) || sentence.length > 60;
+
 /** A strength or an improvement without what its criterion says again below. */
 export function pointOf(point: string, criteria: readonly { name: string; feedback: string }[]): Point {
   const about = criteria.filter(({ name }) => point.startsWith(name)).toSorted((a, b) => b.name.length - a.name.length)[0];
@@ -55,7 +58,7 @@ export function pointOf(point: string, criteria: readonly { name: string; feedba
   const rest = point.slice(about.name.length).replace(/^[:,]?\s*/, "");
   const said = plain(about.feedback);
   const text = sentences(rest).filter((sentence) => !said.includes(plain(sentence)));
-  return { criterion: about.name, text: text.join("").trim() };
+  return { criterion: about.name, text: text.some((sentence) => saysSomething(sentence)) ? text.join("").trim() : "" };
 }
 
 /** The anchor of a criterion in its report. */

@@ -18,7 +18,7 @@ export const recover: Verb<typeof recoverPassword> = async ({ request }, { body 
     { name: ["recover", "address", client, body.email.toLowerCase()], attempts: 3, seconds: hour },
   ]);
   const { error } = await passingAuth(await forWhom()).resetPasswordForEmail(body.email);
-  // Auth sends an address one mail a minute; whoever is refused for that has one already.
+  // Auth sends one mail a minute to an address. Who is refused for that reason has already got a mail.
   if (error?.status !== 429) requireAuth(error, "Resetting a password");
   await untilEvenTime(started);
   return { sent: true };

@@ -47,7 +47,7 @@ export const join: Verb<typeof signUp> = async ({ request }, { body }) => {
   await countAttempt(limits);
   const user = await accountOf(body);
   if (!user) {
-    // The same whether the address waits to be confirmed or has an account of somebody who knows its password.
+    // The answer is the same for an address that is not confirmed yet and for an account whose password was given.
     await untilEvenTime(started);
     return { signed_in: false, organization_id: null };
   }
@@ -61,7 +61,7 @@ type SignUp = Input<typeof signUp>["body"];
 /** The user who is signed in by an address and a password, made where there is none; null where they can't be signed in now. */
 async function accountOf({ email, password, name }: SignUp): Promise<{ id: string } | null> {
   const { auth } = await authClient();
-  // Somebody who signed up before, and whose organization was not made then, goes on where it stopped.
+  // Somebody who signed up before, but whose organization was not created then, continues there.
   const known = await auth.signInWithPassword({ email, password });
   if (known.data.user) return known.data.user;
   const { data, error } = await auth.signUp({ email, password, options: { data: { name } } });

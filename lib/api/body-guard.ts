@@ -82,7 +82,7 @@ function stopReadingAfter(limitBytes: number, request: IncomingMessage, response
   endWhenRead(request, response);
 }
 
-/** Whoever is still sending gets a moment to read the answer before the connection breaks. */
+/** A client that is still sending gets a moment to read the answer before the connection is closed. */
 function endWhenRead(request: IncomingMessage, response: ServerResponse): void {
   const { end: endNow } = response;
   const end = (...args: unknown[]): ServerResponse => Reflect.apply(endNow, response, args);

@@ -4,7 +4,7 @@ import { ApiError, invalidRequest } from "@/lib/api/errors";
 export const defaultBodyLimitBytes = 1_048_576;
 const maxDepth = 64;
 
-/** A body as it came: its text, and what the text says. */
+/** A body as it was sent: its text, and the value that the text holds. */
 export interface JsonBody {
   text: string;
   value: unknown;
@@ -50,7 +50,7 @@ async function readBytes(request: Request, limitBytes: number): Promise<Uint8Arr
       chunks.push(chunk);
     }
   } catch (cause) {
-    // Its sender is gone: no fault of the database's, whatever the connection's error looks like.
+    // The client closed the connection: this is not a database error, although the error looks like one.
     throw new ApiError("invalid_request", "The body did not arrive whole.", { cause });
   }
   if (length > limitBytes) throw tooLarge(limitBytes);

@@ -32,7 +32,7 @@ export interface EndpointSpec {
   meta?: z.ZodObject;
   /** The success statuses it can answer, the usual one first: 201 for post and 200 for others where not said. */
   status?: readonly [SuccessStatus, ...SuccessStatus[]];
-  /** Errors of its own; those that every operation can answer come by themselves. */
+  /** The errors of this operation. Those that every operation can answer are added automatically. */
   errors: readonly ErrorCode[];
   /** Shown in the document; each part fits its schema. */
   example?: { params?: unknown; query?: unknown; body?: unknown; data?: unknown };

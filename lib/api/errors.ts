@@ -41,7 +41,7 @@ export interface ApiErrorOptions {
   cause?: unknown;
 }
 
-/** The one error a verb throws to answer something else than success. Its message reaches the caller: no ids, no inner text. */
+/** The one error a verb throws to answer something else than success. Its message reaches the caller: no ids, no internal text. */
 export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly details: readonly ErrorDetail[] | undefined;

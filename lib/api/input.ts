@@ -4,7 +4,7 @@ import { type ErrorDetail, invalidRequest } from "@/lib/api/errors";
 import { textFault, textFaults } from "@/lib/api/text-faults";
 import type { z } from "@/lib/api/zod";
 
-/** Enough to mend a request by; a body of a million faults is not answered by another million. */
+/** Enough to correct a request with. A body with a million faults does not get a million details. */
 const maxDetails = 50;
 const maxPathLength = 200;
 

@@ -198,7 +198,7 @@ export interface Window {
 /** @throws ApiError 400 for a cursor of the future, which only a database that was put back to an earlier time can have given. */
 async function windowOf(db: Db, caller: Caller, query: SyncQuery): Promise<Window> {
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor);
-  // Asked for before the rows: it can then only be too low.
+  // Read before the rows, so it can only be too low.
   const horizon = await db.rpc("sync_horizon");
   if (horizon.error) throw horizon.error;
   if (after && BigInt(after.changedXid) >= BigInt(horizon.data)) {

@@ -6,7 +6,7 @@ const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 export const keyPrefix = "mira_live_";
 const shape = /^mira_live_[0-9A-Za-z]{32}$/;
 
-/** Six base62 characters of CRC-32: a mistyped key is refused without a query. No secret, no protection. */
+/** Six base62 characters of CRC-32: a mistyped key is refused without a query. It is not a secret and protects nothing. */
 function checksum(random: string): string {
   let rest = crc32(random);
   let digits = "";

@@ -17,7 +17,7 @@ export function senderOf(peer: string, forwardedFor: string, trusted: readonly N
   return sender ?? "unknown";
 }
 
-/** Leaves in a request's `X-Forwarded-For` who sent it, and nothing that somebody could have made up. */
+/** Leaves in a request's `X-Forwarded-For` who sent it, and nothing that a client could have invented. */
 export function nameSender({ headers, rawHeaders, socket }: IncomingMessage, trusted: readonly Network[]): void {
   const sender = senderOf(socket.remoteAddress ?? "", String(headers["x-forwarded-for"] ?? ""), trusted);
   headers["x-forwarded-for"] = sender;
@@ -31,7 +31,7 @@ export function clientAddress(headers: Headers): string {
   return plain(headers.get("x-forwarded-for") ?? "") ?? "unknown";
 }
 
-/** An address as it is compared: IPv4 is IPv4 also in the clothes of IPv6. */
+/** An address in the form in which it is compared: IPv4 that is written as IPv6 (`::ffff:192.0.2.1`) becomes IPv4. */
 function plain(written: string): string | null {
   return isIP(written) !== 0 ? ipaddr.process(written).toString() : null;
 }

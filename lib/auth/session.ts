@@ -102,7 +102,10 @@ async function sessionIn(jar: CookieMethodsServer): Promise<SessionUser | null> 
   return data.session ? liveSession(data.session.access_token) : null;
 }
 
-/** Holds the organization that a person of several works in; the dashboard sets it. A choice and no right: membership is checked. */
+/**
+ * Holds the organization that a person of several works in; the dashboard sets it. It is a choice and gives no rights: membership is
+ * checked.
+ */
 const organizationCookie = "mira-organization";
 
 /** The organization that the dashboard's person chose, as it stands in the cookie; null where none was. */
@@ -144,7 +147,9 @@ export async function sessionOfPage(): Promise<SessionUser | null> {
   return sessionIn(await jarOfPage());
 }
 
-/** For pages: who is signed in, or away to the sign-in page, which leads back. What may be seen is decided by the API, not here. */
+/**
+ * For pages: who is signed in. Everybody else is sent to the sign-in page, which leads back. The API decides what may be seen, not this.
+ */
 export async function requireSession(): Promise<SessionUser> {
   return (await sessionOfPage()) ?? redirect(signInPage((await headers()).get(pageHeader) ?? "/"));
 }

@@ -29,7 +29,7 @@ export async function countAttempt(limits: readonly Limit[]): Promise<void> {
   });
 }
 
-/** Takes an attempt back that turned out to be none: only failures count. */
+/** Removes an attempt from the count because it succeeded: only failures count. */
 export async function forgiveAttempt(limits: readonly Limit[]): Promise<void> {
   await query("select private.forgive_attempt($1)", [limits.map(hashOf)]);
 }
@@ -47,7 +47,7 @@ const deviceCookie = "mira-device";
 /**
  * Guesses at passwords. They are counted for an address and a client together, so that nobody's guesses keep somebody else out, and
  * for the client alone, which is what a list of stolen passwords comes from. A device that somebody signed in from before counts by
- * itself: its owner gets in past whoever guesses from the same client.
+ * itself, so its owner can sign in although somebody else guesses from the same client.
  */
 export function guessLimits(request: Request, email: string): Limit[] {
   const address = email.toLowerCase();

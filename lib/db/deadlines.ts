@@ -1,5 +1,5 @@
 /**
- * Deadlines on our side for every connection to PostgreSQL: a stopped server or a broken network gives no error, only silence. A
+ * Deadlines on our side for every connection to PostgreSQL: a stopped server or a broken network gives no error and no answer. A
  * connection whose statement is late is closed, and the next statement opens a new one.
  */
 export const deadlines = {

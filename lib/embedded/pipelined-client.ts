@@ -3,8 +3,8 @@ import { type CustomTypesConfig, type PoolClient, types } from "pg";
 import { parse as parseArray } from "postgres-array";
 
 /**
- * Beyond these many different queries, and for one with so many values, PostgreSQL plans anew each time: each plan is kept by each
- * connection.
+ * A connection keeps the plans of so many different queries, and only of queries with up to so many values. Others are planned each
+ * time.
  */
 const maxNames = 300;
 const maxNamedValues = 40;

@@ -96,7 +96,7 @@ const sources: Record<ExportResource, Source> = {
 
 /**
  * Every row of a resource that the caller may see and the filter lets through, oldest first, a page at a time and only when it is
- * asked for. A row that is there all the while comes exactly once; one made or deleted meanwhile comes or does not.
+ * asked for. A row that exists during the whole export comes exactly once; one that is created or deleted meanwhile may come or not.
  * @throws what the database says, wherever in the reading it says it
  */
 export async function* readPages(

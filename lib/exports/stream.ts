@@ -7,7 +7,7 @@ interface StreamEvents {
 
 /**
  * Chunks as a stream that reads ahead by one and no more. The first is waited for, so that a fault there is still an answer with a
- * status; a later one breaks the stream off, which its reader sees.
+ * status. A later fault ends the stream before its end, which the reader can see.
  */
 export async function streamOf(
   chunks: AsyncGenerator<Uint8Array>,

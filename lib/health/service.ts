@@ -24,7 +24,7 @@ function look(): Promise<Row[]> {
   );
   const looked = { at: Date.now(), rows };
   latest = looked;
-  // That it can't be reached is found out anew by whoever asks next.
+  // A failure is not kept: the next request tries again.
   looked.rows.catch(() => {
     if (latest === looked) latest = undefined;
   });

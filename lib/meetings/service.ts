@@ -91,7 +91,7 @@ function requireSense({ min_score, max_score, sort, ...query }: ListQuery): void
   if (min_score !== undefined && max_score !== undefined && min_score > max_score)
     throw invalidRequest([{ path: "min_score", message: "must not be above max_score" }]);
   if (!isSync(query)) return;
-  // A row leaves `past` or `today` by the clock alone, which no change tells of.
+  // A row can leave `past` or `today` because time passes, without a change to the row.
   if (query.range) throw invalidRequest([{ path: "range", message: "can't be used in change order: use from and to" }]);
   if (sort) throw invalidRequest([{ path: "sort", message: "can't be used in change order" }]);
 }

@@ -44,7 +44,7 @@ export function computeMetrics(stated: readonly Segment[], callMs: number | null
     longest_monologue_seconds: longestSeconds(speakers, "rep", runs),
     longest_customer_story_seconds: longestSeconds(speakers, "prospect", customerStories(turns)),
     interactivity_per_minute: isTimed ? per(speakerChanges(turns), totalMs / 60_000) : null,
-    // A silence shows only where the source itself says when somebody stopped.
+    // A silence is known only where the source itself says when somebody stopped.
     patience_seconds: hasStatedEnds ? seconds(patienceMs(turns)) : null,
     question_count: rep?.questions ?? null,
     open_question_count: rep?.openQuestions ?? null,

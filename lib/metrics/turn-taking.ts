@@ -47,7 +47,7 @@ function isBackChannel(words: readonly string[]): boolean {
 }
 
 /**
- * The longest run of each speaker in milliseconds of own speech. A run ends when another one takes the floor;
+ * The longest run of each speaker in milliseconds of own speech. A run ends when another speaker starts a turn;
  * `breaks` says which turns do.
  */
 export function longestRuns(turns: readonly Turn[], breaks: (turn: Turn) => boolean): Map<string, number> {

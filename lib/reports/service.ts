@@ -81,7 +81,7 @@ export const review: Verb<typeof reviewReport> = async ({ db, caller, request, n
     known.has(name) ? [] : [{ path: `criteria_scores.${place}.name`, message: "is no criterion of this report" }],
   );
   if (unknown.length > 0) throw invalidRequest(unknown);
-  // What a person says of a criterion counts, whatever the machine said of it.
+  // A person's review of a criterion replaces the automatic score.
   const scored = was.criteria_scores.map((one) => {
     const said = given.get(one.name);
     const machine = { ...one, score: one.score === null ? null : Number(one.score), weight: Number(one.weight) };

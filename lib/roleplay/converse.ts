@@ -43,7 +43,7 @@ export const send: Verb<typeof sendMessage> = async (ctx, { params, body }) => {
 const wantsStream = (request: Request): boolean => /\btext\/event-stream\b/i.test(request.headers.get("accept") ?? "");
 
 /**
- * Stores the rep's turn and takes the floor for the answer. @throws ApiError 404, 412 where `If-Match` names another version, or 409
+ * Stores the rep's turn and reserves the session for the answer. @throws ApiError 404, 412 where `If-Match` names another version, or 409
  * where the persona can't be spoken to now
  */
 async function begin({ db, caller, request }: Writer, sessionId: string, content: string): Promise<Answer> {
@@ -102,7 +102,7 @@ async function speak(
 function hold(db: Db, answer: Answer, said: () => string, lost: AbortController): { stop(): Promise<void> } {
   let renewal: Promise<void> | null = null;
   const renew = async () => {
-    // A database that can't be reached for a moment takes the floor from nobody: the lease outlasts many renewals.
+    // When the database can't be reached for a moment, the reservation stays: it is valid for many renewals.
     const held = await db.rpc("hold_reply", { p_session_id: answer.sessionId, p_turn_id: answer.turnId, p_content: said() });
     if (held.data === false) lost.abort();
   };
@@ -166,7 +166,7 @@ function streamOf(ctx: Writer, answer: Answer): FileReply {
     },
     cancel: () => gone.abort(),
   });
-  // Neither a proxy nor a compressor on the way may collect the pieces.
+  // No proxy or compression on the way may buffer the pieces.
   return new FileReply(body, "text/event-stream", {
     "Cache-Control": "private, no-store, no-transform",
     "X-Accel-Buffering": "no",

@@ -20,8 +20,8 @@ export function newSecret(): string {
 
 /**
  * The headers by which a receiver knows a delivery: Mira's own four and the Standard Webhooks three (standardwebhooks.com, v1).
- * `X-Mira-Signature` always holds one signature, so that the plainest receiver can read it: the oldest secret's, which receivers have
- * had time to learn. `webhook-signature` holds one for each secret.
+ * `X-Mira-Signature` always holds one signature, so that a simple receiver can read it: the oldest secret's, which receivers have
+ * had time to deploy. `webhook-signature` holds one for each secret.
  */
 export function signatureHeaders({ secrets, deliveryId, eventType, sentAt, body }: Signing): Record<string, string> {
   const timestamp = Math.floor(sentAt.getTime() / 1000).toString();

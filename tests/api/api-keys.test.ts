@@ -9,7 +9,7 @@ beforeAll(async () => {
   tenant = await newTenant();
 });
 
-/** With a key that will be none. */
+/** With a key that is about to be revoked. */
 const holding = (key: string) => new ApiClient({ Authorization: `Bearer ${key}` });
 
 describe("a new key", () => {

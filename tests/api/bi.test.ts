@@ -82,7 +82,7 @@ describe.skipIf(!hasTools)("sync.sh and apply.sql, as they are written (needs cu
       );
       ids[table] = rows.map(({ id }) => id);
     }
-    // A list of which there is no row leaves no trace in the copy.
+    // A list without rows is not in the copy.
     return Object.fromEntries(Object.entries(ids).filter(([, those]) => those.length > 0));
   };
 

@@ -24,7 +24,7 @@ function theirRow({ path }: EndpointSpec): string {
   return id;
 }
 
-/** All of an answer but what names the request or the time. */
+/** An answer without the parts that depend on the request or the time. */
 function seen({ status, headers, data, error }: Answer): unknown {
   const {
     date: _date,

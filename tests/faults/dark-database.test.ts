@@ -59,7 +59,7 @@ async function recovery(): Promise<{ answers: number; works: number }> {
 test("a database behind a line that goes dark is a 503 within 20 s; a minute after the line works again, so does everything", async () => {
   tenant = await FaultTenant.create();
   const worker = await stack.worker();
-  // As many connections as a busy process has: each of them has to be found out.
+  // As many connections as a busy process has: it has to notice for each of them that it is dead.
   await Promise.all(Array.from({ length: 10 }, ask));
   await Promise.all(Array.from({ length: 10 }, read));
   await recovery();

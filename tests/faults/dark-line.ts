@@ -1,11 +1,11 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** A line to a server that can go dark: what is sent is swallowed, nothing is closed, nobody is told. */
+/** A network connection to a server that can go silent: what is sent is dropped, nothing is closed, and no error is reported. */
 export interface DarkLine {
   port: number;
-  /** From now on every connection that is there says nothing any more, for ever, and new ones are taken and get no answer. */
+  /** From now on no open connection passes anything on, and new ones are accepted but get no answer. */
   goDark(): void;
-  /** New connections work again. Those that were there stay dark, as after a router lost its table. */
+  /** New connections work again. Those that were open stay silent, as after a router lost its table. */
   light(): void;
   close(): Promise<void>;
 }

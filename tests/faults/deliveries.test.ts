@@ -123,7 +123,7 @@ describe("a rotated secret", () => {
       return "secret" in rotated ? rotated.secret : "";
     };
     const [lost, last] = [await rotate(), await rotate()];
-    /** Whose signature the plainest receiver sees, and whose a Standard Webhooks library. */
+    /** Which secret's signature a simple receiver checks, and which a Standard Webhooks library accepts. */
     const signers = async () => {
       await tenant.task();
       await hand.fanOutAll();

@@ -75,7 +75,7 @@ describe.skipIf(disk === null)("a disk that is full", () => {
     const session = await sessionToken(tenant.members.rep);
     expect((await ask("/meetings", {}, neverUsed.text)).status).toBe(200);
     expect((await ask("/me", {}, session)).status).toBe(200);
-    // What crashes meanwhile comes back without room.
+    // A process that crashes meanwhile starts again although the disk is full.
     for (const name of ["supabase", "web"] as const) process.kill(instance.run().pids[name] ?? 0, "SIGKILL");
     await until(async () => (await read().catch(() => 0)) === 200);
 

@@ -45,7 +45,7 @@ describe("PostgreSQL that is restarted under load", () => {
     const client = async (name: string) => {
       for (let number = 0; Date.now() < ends; number++) {
         const body = JSON.stringify(call(`Call ${name}-${number}`));
-        // Without the tests' client: while the database is gone nobody knows whose key it is, or what its rate.
+        // Without the tests' client: while the database is gone the key's owner and rate are not known.
         const answer = await ask(instance.run().url, { method: "POST", headers: respondAsync, body });
         const envelope: unknown = await answer.json();
         if (answer.status === 503) {
@@ -195,7 +195,7 @@ const memberOf = (data: unknown, name: string): unknown =>
 const meetingOf = (data: unknown): string => String(memberOf(data, "meeting_id"));
 const statusOf = (data: unknown): unknown => memberOf(data, "status");
 
-/** A web process more, on a port of its own. */
+/** One more web process, on its own port. */
 async function startWeb(): Promise<{ url: string; process: ChildProcess }> {
   const port = await choosePort(undefined);
   const args = [

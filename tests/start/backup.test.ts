@@ -78,7 +78,7 @@ test("the drill of docs/operations.md: people sign in, keys work, nothing is los
   await ask(before, "POST", "/api/v1/webhooks", { Cookie }, hook);
   const title = 'Tab\there, back\\slash, "quotes", a line\nand ünïcødé';
   await ask(before, "POST", "/api/v1/tasks", key, { title });
-  // The worker sleeps from here on: what is accepted now has its job, and nothing else.
+  // The worker is stopped from here on: what is accepted now has its job, but nobody runs it.
   process.kill(before.run().pids.worker ?? 0, "SIGSTOP");
   const transcript = { meeting_title: "Waits", raw_transcript: salesCall };
   const { data: waiting } = await ask(before, "POST", "/api/v1/transcripts", { ...key, Prefer: "respond-async" }, transcript);

@@ -40,7 +40,7 @@ export const me = (cookie: string): Promise<Response> =>
 
 export const credentialsOf = ({ email, password }: Account) => ({ email, password });
 
-/** A client that no other test is: an address of the loopback network, of which Linux has all. */
+/** The address of a client that no other test uses: one of the loopback network, of which Linux has all. */
 export const someClient = (): string => `127.${randomInt(1, 255)}.${randomInt(1, 255)}.${randomInt(1, 255)}`;
 
 export interface Sent {
@@ -50,7 +50,7 @@ export interface Sent {
   ms: number;
 }
 
-/** A request from a client of that address to one of the dashboard's own doors, or to a path of the API. */
+/** A request from a client of that address to one of the dashboard's own routes, or to a path of the API. */
 export function doorFrom(client: string, path: string, body: object, cookie = "", base = env().PUBLIC_URL): Promise<Sent> {
   const started = performance.now();
   return new Promise((resolve, reject) => {

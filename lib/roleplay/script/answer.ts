@@ -29,7 +29,7 @@ export function answerQuestions(call: Call, heard: Heard): Answered {
   const taken = asked.length > mostAnswers[call.scene.difficulty] ? asked.slice(-mostAnswers[call.scene.difficulty]) : asked;
   const tooMany = asked.length > 2 ? [call.say("one_at_a_time")] : [];
   const answers = taken.map((question) => ({ question, words: answerOne(call, question, heard) }));
-  // A yes or a no comes first: it is what the other side waits for.
+  // A yes or a no comes first: the question asks for it.
   const closed = answers.filter(({ question }) => question.form === "closed");
   const others = answers.filter(({ question }) => question.form !== "closed");
   return {

@@ -98,7 +98,7 @@ export class Call {
     const used = this.uses.get(act) ?? numberOf(`${this.seed}${act}`);
     this.uses.set(act, used + 1);
     const turned = all.map((_, place) => all[(used + place) % all.length] ?? "");
-    // Where the rep's words can be taken up, they are.
+    // The answer refers to the rep's words where it can.
     const pool = values.echo ? [...turned.filter(takesUp), ...turned.filter((line) => !takesUp(line))] : turned;
     for (const template of pool) {
       const line = this.fill(template, values);

@@ -26,7 +26,7 @@ const ownVerb =
 const houseVerb = /^(Uses|Pays|Spends|Lost|Loses|Sells|Makes|Employs|Operates|Switched|Tried)\b/;
 
 /**
- * A sentence about the persona in the persona's own mouth: "Dana runs the team" and "You run the team" → "I run the team", "They
+ * A sentence about the persona, as the persona says it: "Dana runs the team" and "You run the team" → "I run the team", "They
  * use …" and "Northwind uses …" → "We use …", "Wants it by May" → "I want it by May", "Budget: 30,000 euros" → "Our budget: …".
  */
 export function inFirstPerson(sentence: string, { name, company }: Speaker): string {

@@ -55,7 +55,7 @@ function manners(call: Call, heard: Heard): string | null {
   if (heard.isForeign) return answerForeign(call, heard);
   call.repName ??= greeting.name;
   if (conduct.insults) return hangUp(call, "insulted");
-  // The same words may answer what was said meanwhile.
+  // The same words may answer something that was said since.
   const isAgain =
     heard.wordCount >= 3 &&
     call.heardBefore.has(heard.text.toLowerCase()) &&

@@ -40,7 +40,7 @@ describe("a call that is won", () => {
   });
 });
 
-/** Hears, asks back, brings proof, whatever the objection: what a very good rep does. */
+/** A very good rep: acknowledges each objection, asks about it and gives proof. */
 const thorough =
   "I understand, that's fair. Other customers had the same worry: our own team does the setup within two weeks, in your own network and encrypted, alongside what you have today; it pays for itself against what the problem costs, I prepare a one-page summary for the people who decide, I introduce you to a reference customer, without that nobody should sign, and we start later if the timing is bad.";
 

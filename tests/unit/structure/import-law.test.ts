@@ -13,7 +13,7 @@ const Report = z.object({
   summary: z.object({ violations: z.array(z.object({ from: z.string(), rule: z.object({ name: z.string() }) })) }),
 });
 
-/** Each file of a small wrong house, what it imports, and the law that this breaks; null where it is allowed. */
+/** Each file of a small project, what it imports, and the rule that this breaks; null where it is allowed. */
 const house: readonly (readonly [file: string, imports: string, breaks: string | null])[] = [
   ["lib/db/pool.ts", "@/lib/api/errors", "lib/db/ imports only rooms below it"],
   ["lib/api/errors.ts", "@/lib/auth/session", "lib/api/ imports only rooms below it"],

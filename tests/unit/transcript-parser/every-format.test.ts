@@ -6,7 +6,7 @@ import type { ParsedSegment } from "@/lib/transcript-parser/segments";
 
 /*
  * Random conversations, written as each tool writes them: words, speakers and times come back as they were. The words hold what a careless
- * reader takes for something else.
+ * parser takes for something else.
  */
 const collapse = (text: string) => text.replace(/\s+/g, " ").trim();
 const tricky = [

@@ -99,7 +99,7 @@ export interface ReportDraft {
 export interface ActionItem {
   title: string;
   description: string | null;
-  /** A participant's name as the transcript has it. */
+  /** A participant's name as the transcript has it, or the name of somebody who is not on the call. */
   owner: string | null;
   /** A date, `2026-05-12`, in the organization's zone. */
   due_date: string | null;
@@ -116,11 +116,35 @@ export interface Decision {
   segment_index: number | null;
 }
 
+/** What both sides agreed to do next together, as it stood at the end of the call. */
+export interface NextStep {
+  what: string;
+  /** A date, `2026-05-12`, and an hour, `14:00`, in the call's zone; null where none was named. */
+  date: string | null;
+  time: string | null;
+  /** Names, of people who are not on the call as well. */
+  with: string[];
+  quote: string;
+  segment_index: number;
+}
+
+/** What the buyer said of themselves, the last word on each; null where nothing was said. */
+export interface DealFacts {
+  company: string | null;
+  headcount: string | null;
+  budget: string | null;
+  deadline: string | null;
+  tools: string[];
+}
+
 export interface Digest {
   /** Markdown: a lead sentence or two, `**Overview**` with bullets, then sections. */
   summary: string;
   action_items: ActionItem[];
   decisions: Decision[];
+  /** Null where none was agreed, or where that can't be told. */
+  next_step: NextStep | null;
+  facts: DealFacts;
   topics: string[];
   attendees: { name: string; email: string | null }[];
   follow_up_draft: { subject: string; body: string };

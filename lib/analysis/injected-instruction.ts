@@ -1,6 +1,11 @@
 import { oneLine } from "@/lib/analysis/one-line";
 
-const about = "instructions?|rubrics?|prompts?|rules|criteria|criterion|guidelines|scoring|scores?|grading";
+/** Only whoever scores has these; rules, guidelines and instructions are of that kind where they are the ones given before. */
+const about = oneLine`
+  rubrics?|(?:system )?prompts?|(?:scoring|grading)(?: (?:rules|criteria|guidelines|instructions))?|(?:(?:all|any|the|your|my|these|those)
+  (?:of )?)*(?:previous|prior|earlier|above|preceding|system|scoring|grading) (?:instructions?|rules|guidelines|criteria|prompts?)|
+  your (?:instructions?|guidelines|criteria)|all instructions
+`;
 const fullMarks = oneLine`
   10 ?(?:/|out of|of) ?10|ten (?:out )?of ten|10\.0|full (?:marks|score|points)|
   (?:the )?(?:maximum|max|top|highest|best|perfect) (?:possible )?(?:scores?|ratings?|grades?|marks?|points)
@@ -21,8 +26,9 @@ const patterns: readonly RegExp[] = [
   ),
   new RegExp(
     oneLine`
-    \b(?:give|award|assign|grant|set|make|rate|score|grade|mark|report)\b.{0,60}\b(?:10|ten|100|hundred|full|perfect|maximum|max|
-    top|highest)\s*(?:\/|out of|of|percent|%|points?|marks?|score|rating|grade)
+    \b(?:give|award|assign|grant|set|make|rate|score|grade|mark|report)\b.{0,60}\b(?:(?:10|ten|100|hundred)\s*(?:\/ ?10|out of (?:10|
+    ten|100)|of (?:10|ten)\b(?! (?:percent|per cent|%)))|(?:full|perfect|maximum|max|top|highest)\s*(?:possible )?(?:points?|marks?|
+    scores?|ratings?|grades?))
   `,
     "i",
   ),

@@ -31,7 +31,16 @@ const charged = async ({ id }: Tenant) => {
 };
 
 const nothing = {
-  digest: { summary: "", action_items: [], decisions: [], topics: [], attendees: [], follow_up_draft: { subject: "", body: "" } },
+  digest: {
+    summary: "",
+    action_items: [],
+    decisions: [],
+    next_step: null,
+    facts: { company: null, headcount: null, budget: null, deadline: null, tools: [] },
+    topics: [],
+    attendees: [],
+    follow_up_draft: { subject: "", body: "" },
+  },
   insights: [],
   reports: [],
 };

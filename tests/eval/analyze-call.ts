@@ -38,6 +38,8 @@ export interface TimedAnalysis {
   analysis: Analysis;
   /** Metrics and analysis together, user and system. */
   cpuSeconds: number;
+  /** From question to answer. */
+  seconds: number;
 }
 
 const deadlineMs = 600_000;
@@ -45,10 +47,11 @@ const deadlineMs = 600_000;
 export async function analyzeCall(analyzer: Analyzer, call: CallContext, segments: readonly Segment[]): Promise<TimedAnalysis> {
   const rubrics = [starterRubric(call.call_type ?? "general")];
   const before = process.cpuUsage();
+  const start = performance.now();
   const input = { call, segments, metrics: computeMetrics(segments), rubrics };
   const analysis = await analyzer.analyze(input, { signal: AbortSignal.timeout(deadlineMs) });
   const { user, system } = process.cpuUsage(before);
-  return { analysis, cpuSeconds: (user + system) / 1e6 };
+  return { analysis, cpuSeconds: (user + system) / 1e6, seconds: (performance.now() - start) / 1e3 };
 }
 
 const spokenWordsPerHour = 150 * 60;

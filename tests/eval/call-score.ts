@@ -1,7 +1,8 @@
 import type { ActionItem, Analysis, Decision, InsightDraft } from "@/lib/analysis/analyzer";
 import type { Segment } from "@/lib/transcript-parser/segments";
-import type { LabelledAction, LabelledCall, LabelledMoment } from "@/tests/eval/labelled-call";
-import { actionCloseness, isSameOwner, matchOneToOne, momentCloseness, placeCloseness } from "@/tests/eval/matching";
+import type { LabelledAction, LabelledCall, LabelledCompetitor, LabelledMoment } from "@/tests/eval/call-file";
+import { isRightFact } from "@/tests/eval/facts";
+import { actionCloseness, contentWords, isSameOwner, matchOneToOne, placeCloseness, turnNumbers } from "@/tests/eval/matching";
 import { checkQuotes } from "@/tests/eval/quotes";
 
 /** What was found against what was labelled, after the optional ones are set aside. */
@@ -11,64 +12,87 @@ export interface Extraction<Found, Label> {
   missed: Label[];
 }
 
+/** Right ones among those that were asked for. */
+export interface Right {
+  right: number;
+  asked: number;
+}
+
 export interface CallScore {
   id: string;
   actions: Extraction<ActionItem, LabelledAction>;
-  /** Among matched actions: the right owner; among those with a labelled date: the right date. */
-  owners: { right: number; asked: number };
-  dueDates: { right: number; asked: number };
+  dueDates: Right;
   objections: Extraction<InsightDraft, LabelledMoment>;
   decisions: Extraction<Decision, LabelledMoment>;
-  /** Agreed: pointed at, and the criterion says so. Not agreed: the criterion says so. */
+  pains: Extraction<InsightDraft, LabelledMoment>;
+  competitors: Extraction<InsightDraft, LabelledCompetitor>;
+  facts: Right;
   isNextStepRight: boolean;
+  nextStep: string;
   overall: { score: number | null; label: number; isInBand: boolean };
-  criteria: { name: string; score: number | null; band: readonly [number, number]; isInBand: boolean }[];
+  criteria: { name: string; score: number | null; band: readonly [number, number] | null; isInBand: boolean }[];
   quotes: { total: number; invalid: number };
+  /** Quotes of items and insights that stand where the label of the same kind stands. */
+  support: Right;
+  /** Labelled statements that the summary makes. */
+  summary: Right;
 }
-
-const nextStepCriterion = "Next steps";
-/** The starter templates give 5 to a step that is agreed without a date, and 0–2 to none. */
-const lowestAgreedScore = 5;
 
 /** Holds an analysis, made with the rubric of the call's type only, against the call's labels. */
 export function scoreCall(call: LabelledCall, segments: readonly Segment[], analysis: Analysis): CallScore {
   const { labels } = call;
   const report = analysis.reports[0];
   if (report === undefined) throw new Error(`${call.id}: the analysis has no report`);
-  const actions = scoreActions(call, analysis.digest.action_items);
+  const turns = turnNumbers(segments);
+  const insightsOf = (category: string) => analysis.insights.filter((insight) => insight.category === category);
+  const moment = (found: { segment_index: number | null }, label: LabelledMoment) =>
+    placeCloseness(found.segment_index, label.at, turns);
+  const actions = extract(analysis.digest.action_items, [...labels.actions, ...agreedMeeting(labels)], (found, label) =>
+    label.title === "" ? moment(found, { ...label, text: "" }) : actionCloseness(found, label, turns),
+  );
+  const dated = actions.pairs.filter(({ label }) => label.due !== null);
+  const decisions = extract(
+    analysis.digest.decisions,
+    [...labels.decisions, ...agreedMeeting(labels).map((label) => ({ ...label, text: "" }))],
+    moment,
+  );
+  const objections = extract(insightsOf("objection"), labels.objections, moment);
+  const pains = extract(insightsOf("pain_point"), labels.pains, moment);
+  const competitors = extract(insightsOf("competitor"), labels.competitors, (found, { name }) =>
+    Number(`${found.insight} ${found.quote}`.toLowerCase().includes(name.toLowerCase())),
+  );
   const quotes = checkQuotes(analysis, segments);
-  const criteria = Object.entries(labels.criteria).map(([name, band]) => {
-    const score = report.criteria_scores.find((criterion) => criterion.name === name)?.score ?? null;
-    return { name, score, band, isInBand: isWithin(score, band) };
-  });
-  const dated = actions.pairs.filter(({ label }) => label.due_date !== null);
+  const all = [actions, decisions, objections, pains, competitors];
+  const nextStep = nextStepFault(call, analysis);
   return {
     id: call.id,
     actions,
-    owners: {
-      right: actions.pairs.filter(({ found, label }) => isSameOwner(found.owner, label.owner)).length,
-      asked: actions.pairs.length,
-    },
-    dueDates: { right: dated.filter(({ found, label }) => found.due_date === label.due_date).length, asked: dated.length },
-    objections: extract(
-      analysis.insights.filter(({ category }) => category === "objection"),
-      labels.objections,
-      momentCloseness,
-    ),
-    decisions: extract(analysis.digest.decisions, [...labels.decisions, ...agreedMeeting(labels)], momentCloseness),
-    isNextStepRight: isNextStepRight(call, analysis),
-    overall: {
-      score: report.overall_score,
-      label: labels.overall,
-      isInBand: isWithin(report.overall_score, labels.overall_band),
-    },
-    criteria,
+    dueDates: { right: dated.filter(({ found, label }) => found.due_date === label.due).length, asked: dated.length },
+    objections,
+    decisions,
+    pains,
+    competitors,
+    facts: factsOf(call, analysis),
+    isNextStepRight: nextStep === "",
+    nextStep,
+    overall: { score: report.overall_score, label: labels.overall, isInBand: isWithin(report.overall_score, labels.band) },
+    criteria: Object.entries(labels.criteria).map(([name, band]) => {
+      const score = report.criteria_scores.find((criterion) => criterion.name === name)?.score ?? null;
+      return { name, score, band, isInBand: isWithin(score, band) };
+    }),
     quotes: { total: quotes.total, invalid: quotes.invalid.length },
+    support: {
+      right: all.reduce((sum, { pairs }) => sum + pairs.length, 0),
+      asked: all.reduce((sum, { pairs, spurious }) => sum + pairs.length + spurious.length, 0),
+    },
+    summary: summaryOf(call, analysis),
   };
 }
 
-function isWithin(score: number | null, [low, high]: readonly [number, number]): boolean {
-  return score !== null && score >= low && score <= high;
+/** A band of none means that the call gives no ground to judge: then no score is the right one. */
+function isWithin(score: number | null, band: readonly [number, number] | null): boolean {
+  if (band === null || score === null) return band === null && score === null;
+  return score >= band[0] && score <= band[1];
 }
 
 /** Required labels are matched first; what then is close to an optional one, taken or not, counts neither way. */
@@ -94,20 +118,37 @@ export function extract<Found, Label extends { optional?: boolean | undefined }>
   };
 }
 
-function scoreActions({ labels }: LabelledCall, found: readonly ActionItem[]): Extraction<ActionItem, LabelledAction> {
-  return extract(found, [...labels.action_items, ...agreedMeeting(labels)], actionCloseness);
-}
-
 /** The agreed meeting is the next step, judged by itself; to list it as an action item or a decision too is neither right nor wrong. */
-function agreedMeeting({ next_step: { segment_index, date } }: LabelledCall["labels"]): (LabelledAction & LabelledMoment)[] {
-  return segment_index === null ? [] : [{ title: "", text: "", owner: "", due_date: date, segment_index, optional: true }];
+function agreedMeeting({ next_step: { agreed, at, date } }: LabelledCall["labels"]): LabelledAction[] {
+  return agreed && at.length > 0 ? [{ title: "", owner: "", due: date, at, optional: true }] : [];
 }
 
-function isNextStepRight({ labels }: LabelledCall, { digest, reports }: Analysis): boolean {
-  const criterion = reports[0]?.criteria_scores.find(({ name }) => name === nextStepCriterion);
-  const saysAgreed = (criterion?.score ?? 0) >= lowestAgreedScore;
-  const accepted = labels.next_step.segment_index;
-  if (!labels.next_step.agreed || accepted === null) return !saysAgreed;
-  const cited = [...(criterion?.evidence ?? []), ...digest.action_items, ...digest.decisions];
-  return saysAgreed && cited.some(({ segment_index }) => placeCloseness(segment_index, accepted) > 0);
+/** What is wrong with the next step: "" where it is there or not as it should, on the day and at the hour, with one of the people. */
+function nextStepFault({ labels }: LabelledCall, { digest }: Analysis): string {
+  const { agreed, date, time, with: people } = labels.next_step;
+  const found = digest.next_step;
+  if (!agreed) return found === null ? "" : `none was agreed, but: ${found.quote}`;
+  if (found === null) return "missed";
+  if (date !== null && found.date !== date) return `day ${found.date ?? "none"} for ${date}`;
+  if (time !== null && found.time !== time) return `hour ${found.time ?? "none"} for ${time}`;
+  const isWith = people.length === 0 || people.some((name) => found.with.some((other) => isSameOwner(other, name)));
+  return isWith ? "" : `with ${found.with.join(", ")} for ${people.join(", ")}`;
+}
+
+/** Facts that were labelled or found: a fact that nobody said is wrong to state. */
+function factsOf({ labels }: LabelledCall, { digest }: Analysis): Right {
+  const kinds = ["company", "headcount", "budget", "deadline"] as const;
+  const pairs = kinds.map((kind) => [labels.facts[kind], digest.facts[kind]] as const);
+  const asked = pairs.filter(([label, found]) => label !== null || found !== null);
+  return { asked: asked.length, right: asked.filter(([label, found]) => isRightFact(label, found)).length };
+}
+
+/** A labelled statement is made where the summary has half of its content words. */
+function summaryOf({ labels }: LabelledCall, { digest }: Analysis): Right {
+  const said = contentWords(digest.summary);
+  const isMade = (statement: string): boolean => {
+    const words = [...contentWords(statement)];
+    return words.filter((word) => said.has(word)).length * 2 >= words.length;
+  };
+  return { asked: labels.summary.length, right: labels.summary.filter(isMade).length };
 }

@@ -4,37 +4,49 @@ import { parseArgs } from "node:util";
 import type { Analyzer, CallContext } from "@/lib/analysis/analyzer";
 import type { Segment } from "@/lib/transcript-parser/segments";
 import { analyzeCall } from "@/tests/eval/analyze-call";
+import type { LabelledCall } from "@/tests/eval/call-file";
 import { type CallScore, scoreCall } from "@/tests/eval/call-score";
 import { type CallRuns, extractionFigures, runFigures } from "@/tests/eval/figures";
 import { type Column, figuresTable } from "@/tests/eval/figures-table";
-import { type Half, halves, readCalls, sidedSegments } from "@/tests/eval/labelled-call";
+import { readCalls, readFolder, sidedSegments } from "@/tests/eval/labelled-call";
 import { misses } from "@/tests/eval/misses";
 import { checkQuotes } from "@/tests/eval/quotes";
 import { readSharedCalls } from "@/tests/eval/shared-calls";
 
-const usage = `npm run eval -- [--openai] [--once] [--misses] [--write]
-  --openai  the openai analyzer (OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL), one run a call
-  --once    each call once: faster, but says nothing about stability
-  --misses  what went wrong in the tuning half; the held-out half's misses are never shown, so that nobody tunes on them
-  --write   puts the figures of the local analyzer into docs/evaluation.md`;
+const usage = `npm run eval -- [--analyzer local,openai] [--calls <folder>] [--third] [--once] [--misses] [--write]
+  --analyzer  which analyzers, side by side; openai needs OPENAI_API_KEY and takes OPENAI_BASE_URL and OPENAI_MODEL (several, with commas)
+  --calls     a folder of .call files instead of the tuning and the held-out calls
+  --third     the third part too, which nobody works with
+  --once      each call once: faster, but says nothing about stability
+  --misses    what went wrong in the tuning calls or in --calls; the misses of the other parts are never shown
+  --write     puts the figures of the local analyzer into docs/evaluation.md`;
 
 const document = path.resolve(import.meta.dirname, "../../docs/evaluation.md");
 const figuresBlock = /(<!-- figures:start -->\n)[\s\S]*?(<!-- figures:end -->)/;
-const localRuns = 5;
+const localRuns = 3;
 
-/** The module is loaded after memory is first measured: the language model it reads counts. */
-async function makeAnalyzer(isOpenAI: boolean): Promise<Analyzer> {
-  if (!isOpenAI) return (await import("@/lib/analysis/local/analyzer")).localAnalyzer;
-  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL } = process.env;
-  if (!OPENAI_API_KEY) throw new Error("--openai needs OPENAI_API_KEY");
-  const { chooseAnalyzer } = await import("@/lib/analysis/choose-analyzer");
-  return chooseAnalyzer({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL, model: OPENAI_MODEL });
-}
-
-/** An analyzer, and how often it is to read each call. */
+/** An analyzer, its name in the table, and how often it is to read each call. */
 interface Evaluated {
+  name: string;
   analyzer: Analyzer;
   times: number;
+}
+
+/** The module is loaded after memory is first measured: the language model it reads counts. */
+async function makeAnalyzers(name: string, once: boolean): Promise<Evaluated[]> {
+  if (name === "local") {
+    const { localAnalyzer } = await import("@/lib/analysis/local/analyzer");
+    return [{ name, analyzer: localAnalyzer, times: once ? 1 : localRuns }];
+  }
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL } = process.env;
+  if (name !== "openai") throw new Error(`no analyzer is called ${name}`);
+  if (!OPENAI_API_KEY) throw new Error("the openai analyzer needs OPENAI_API_KEY");
+  const { chooseAnalyzer } = await import("@/lib/analysis/choose-analyzer");
+  return (OPENAI_MODEL?.split(",") ?? [undefined]).map((model) => ({
+    name: model ?? name,
+    analyzer: chooseAnalyzer({ apiKey: OPENAI_API_KEY, baseURL: OPENAI_BASE_URL, model }),
+    times: once ? 1 : 2,
+  }));
 }
 
 async function run({ analyzer, times }: Evaluated, call: CallContext, segments: readonly Segment[]): Promise<CallRuns> {
@@ -48,40 +60,30 @@ const firstAnalysis = ({ runs: [first] }: CallRuns) => {
   return first.analysis;
 };
 
-interface HalfResult {
+interface PartResult {
   scores: CallScore[];
   runs: CallRuns[];
+  failures: string[];
 }
 
-async function evaluateHalf(evaluated: Evaluated, half: Half): Promise<HalfResult> {
-  const scores: CallScore[] = [];
-  const runs: CallRuns[] = [];
-  for (const call of readCalls(half)) {
-    const result = await run(evaluated, call, sidedSegments(call));
-    runs.push(result);
-    scores.push(scoreCall(call, result.segments, firstAnalysis(result)));
+/** A call that fails is said and left out; the others go on. */
+async function evaluate(evaluated: Evaluated, calls: readonly LabelledCall[]): Promise<PartResult> {
+  const result: PartResult = { scores: [], runs: [], failures: [] };
+  for (const call of calls) {
+    try {
+      const done = await run(evaluated, call, sidedSegments(call));
+      result.scores.push(scoreCall(call, done.segments, firstAnalysis(done)));
+      result.runs.push(done);
+    } catch (error) {
+      result.failures.push(`${call.id}: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
-  return { scores, runs };
+  return result;
 }
 
-function labelledColumn(name: string, { scores, runs }: HalfResult): Column {
+function labelledColumn(name: string, { scores, runs, failures }: PartResult): Column {
   const quotes = scores.map((score) => score.quotes);
-  return { name, extraction: extractionFigures(scores), run: runFigures(runs, quotes) };
-}
-
-/** A column for each half that has calls, and one for both together. */
-function labelledColumns(tuning: HalfResult, heldOut: HalfResult): Column[] {
-  const both = { scores: [...tuning.scores, ...heldOut.scores], runs: [...tuning.runs, ...heldOut.runs] };
-  return (
-    [
-      ["Tuning half", tuning],
-      ["Held-out half", heldOut],
-      ["Both", both],
-    ] as const
-  ).flatMap(([name, result]) => {
-    const isAlone = result === both && (tuning.runs.length === 0 || heldOut.runs.length === 0);
-    return result.runs.length === 0 || isAlone ? [] : [labelledColumn(name, result)];
-  });
+  return { name, extraction: extractionFigures(scores), run: runFigures(runs, quotes, failures.length) };
 }
 
 async function sharedColumn(evaluated: Evaluated): Promise<Column[]> {
@@ -92,13 +94,46 @@ async function sharedColumn(evaluated: Evaluated): Promise<Column[]> {
     const { total, invalid } = checkQuotes(firstAnalysis(result), result.segments);
     return { total, invalid: invalid.length };
   });
-  return [{ name: "Unlabelled", extraction: null, run: runFigures(runs, quotes) }];
+  return [{ name: "Unlabelled", extraction: null, run: runFigures(runs, quotes, 0) }];
+}
+
+interface Options {
+  analyzer?: string;
+  calls?: string;
+  third?: boolean;
+  once?: boolean;
+  misses?: boolean;
+  write?: boolean;
+  help?: boolean;
+}
+
+function partsOf({ calls, third }: Options): [string, LabelledCall[]][] {
+  if (calls !== undefined) return [[path.basename(calls), readFolder(path.resolve(calls))]];
+  const known: [string, LabelledCall[]][] = [
+    ["Tuning", readCalls("tuning")],
+    ["Held out", readCalls("held-out")],
+  ];
+  return third ? [...known, ["Third", readCalls("third")]] : known;
+}
+
+async function columnsOf(evaluated: Evaluated, options: Options, isAlone: boolean): Promise<Column[]> {
+  const columns: Column[] = [];
+  for (const [name, calls] of partsOf(options)) {
+    const result = await evaluate(evaluated, calls);
+    columns.push(labelledColumn(isAlone ? name : `${evaluated.name}: ${name}`, result));
+    for (const failure of result.failures) console.error(`failed  ${failure}`);
+    if (options.misses && (name === "Tuning" || options.calls !== undefined))
+      console.log(`${result.scores.flatMap(misses).join("\n")}\n`);
+  }
+  return options.calls === undefined ? [...columns, ...(await sharedColumn(evaluated))] : columns;
 }
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      openai: { type: "boolean" },
+      analyzer: { type: "string" },
+      calls: { type: "string" },
+      third: { type: "boolean" },
       once: { type: "boolean" },
       misses: { type: "boolean" },
       write: { type: "boolean" },
@@ -106,21 +141,24 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return console.log(usage);
-  if (values.write && (values.openai || values.once)) throw new Error("--write is for the local analyzer's figures of every run");
+  const names = (values.analyzer ?? "local").split(",");
+  if (values.write && (names.join() !== "local" || values.once))
+    throw new Error("--write is for the local analyzer's figures of every run");
   const megabytesBefore = process.memoryUsage.rss() / 1e6;
-  const analyzer = await makeAnalyzer(values.openai ?? false);
-  const evaluated = { analyzer, times: values.openai || values.once ? 1 : localRuns };
-  const [tuning, heldOut] = [await evaluateHalf(evaluated, halves[0]), await evaluateHalf(evaluated, halves[1])];
-  const columns = [...labelledColumns(tuning, heldOut), ...(await sharedColumn(evaluated))];
+  const evaluated: Evaluated[] = [];
+  for (const name of names) evaluated.push(...(await makeAnalyzers(name, values.once ?? false)));
+  const columns: Column[] = [];
+  for (const one of evaluated) columns.push(...(await columnsOf(one, values, evaluated.length === 1)));
   // maxRSS is in kilobytes.
   const megabytes = Math.max(0, process.resourceUsage().maxRSS / 1e3 - megabytesBefore);
   const figures = [
-    `Analyzer ${analyzer.name}, ${analyzer.model}, prompt version ${analyzer.prompt_version}.`,
+    ...evaluated.map(
+      ({ analyzer }) => `Analyzer ${analyzer.name}, ${analyzer.model}, prompt version ${analyzer.prompt_version}.`,
+    ),
     figuresTable(columns),
     `Peak memory above what the process had before the analyzer was loaded: ${Math.round(megabytes)} MB.`,
   ].join("\n\n");
   console.log(figures);
-  if (values.misses) console.log(`\n${tuning.scores.flatMap(misses).join("\n")}`);
   if (values.write) writeFigures(figures);
 }
 

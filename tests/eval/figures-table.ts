@@ -17,13 +17,17 @@ export function figuresTable(columns: readonly Column[]): string {
     ({ extraction }: Column) =>
       extraction === null ? none : cell(extraction);
   const rows: [string, (column: Column) => string][] = [
-    ["Calls", ({ run }) => String(run.calls)],
-    ["Action items: precision · recall · F1", labelled(({ actions }) => triple(actions))],
-    ["… with the right owner", labelled(({ owners }) => percent(owners))],
-    ["… with the right due date", labelled(({ dueDates }) => percent(dueDates))],
-    ["Objections: precision · recall · F1", labelled(({ objections }) => triple(objections))],
+    ["Calls", ({ run }) => (run.failed === 0 ? String(run.calls) : `${run.calls}, ${run.failed} failed`)],
+    ["Action items (owner and thing): precision · recall · F1", labelled(({ actions }) => triple(actions))],
+    ["… with the right due date where one is labelled", labelled(({ dueDates }) => percent(dueDates))],
+    ["Next step right: is there one, day, hour, with whom", labelled(({ nextSteps }) => percent(nextSteps))],
     ["Decisions: precision · recall · F1", labelled(({ decisions }) => triple(decisions))],
-    ["Next step right", labelled(({ nextSteps }) => percent(nextSteps))],
+    ["Objections: precision · recall · F1", labelled(({ objections }) => triple(objections))],
+    ["Pains: precision · recall · F1", labelled(({ pains }) => triple(pains))],
+    ["Competitors: precision · recall · F1", labelled(({ competitors }) => triple(competitors))],
+    ["Facts right: company, headcount, budget, deadline", labelled(({ facts }) => percent(facts))],
+    ["Quotes at a place that is labelled for the claim", labelled(({ support }) => percent(support))],
+    ["Labelled statements that the summary makes", labelled(({ summary }) => percent(summary))],
     ["Overall score, Spearman with labels", labelled((figures) => decimal(figures.spearman))],
     ["Overall score within band", labelled(({ overallInBand }) => percent(overallInBand))],
     ["Criterion scores within band", labelled(({ criteriaInBand }) => percent(criteriaInBand))],
@@ -33,6 +37,8 @@ export function figuresTable(columns: readonly Column[]): string {
       ({ run }) => (run.stableCalls === null ? none : `${run.stableCalls} of ${run.calls}`),
     ],
     ["CPU seconds per hour of call", ({ run }) => decimal(run.cpuSecondsPerHour)],
+    ["Seconds a call, median", ({ run }) => decimal(run.seconds)],
+    ["Cost of all calls", ({ run }) => (run.dollars === null ? none : `$${run.dollars.toFixed(2)}`)],
   ];
   return aligned([["", ...columns.map(({ name }) => name)], ...rows.map(([title, cell]) => [title, ...columns.map(cell)])]);
 }

@@ -1,67 +1,30 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { callTypes } from "@/lib/analysis/analyzer";
-import { z } from "@/lib/api/zod";
-import { type Segment, sides } from "@/lib/transcript-parser/segments";
+import type { Segment } from "@/lib/transcript-parser/segments";
+import { type LabelledCall, parseCall } from "@/tests/eval/call-file";
 
-export const halves = ["tuning", "held-out"] as const;
-export type Half = (typeof halves)[number];
+export const parts = ["tuning", "held-out", "third"] as const;
+export type Part = (typeof parts)[number];
 
-/** Any of these segments is the right place; `optional` is right to find and right to leave. */
-const place = { segment_index: z.array(z.int().min(0)).min(1), optional: z.boolean().optional() };
-const band = z.tuple([z.number().min(0).max(10), z.number().min(0).max(10)]).refine(([low, high]) => low <= high);
-
-const LabelledAction = z.strictObject({
-  title: z.string(),
-  owner: z.string(),
-  due_date: z.iso.date().nullable(),
-  ...place,
-});
-export type LabelledAction = z.infer<typeof LabelledAction>;
-
-const LabelledMoment = z.strictObject({ text: z.string(), ...place });
-export type LabelledMoment = z.infer<typeof LabelledMoment>;
-
-const LabelledCall = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  call_type: z.enum(callTypes),
-  meeting_date: z.iso.datetime(),
-  time_zone: z.string(),
-  participants: z.array(z.strictObject({ name: z.string(), email: z.email(), side: z.enum(sides) })),
-  segments: z.array(
-    z.strictObject({ speaker: z.string(), start_ms: z.int().nullable(), end_ms: z.int().nullable(), text: z.string() }),
-  ),
-  labels: z.strictObject({
-    overall: z.number().min(0).max(10),
-    overall_band: band,
-    criteria: z.record(z.string(), band),
-    action_items: z.array(LabelledAction),
-    objections: z.array(LabelledMoment),
-    decisions: z.array(LabelledMoment),
-    next_step: z.strictObject({
-      agreed: z.boolean(),
-      segment_index: place.segment_index.nullable(),
-      date: z.iso.date().nullable(),
-    }),
-    topics: z.array(z.string()),
-  }),
-});
-export type LabelledCall = z.infer<typeof LabelledCall>;
-
-/**
- * The calls of one half, in the order of their ids; none where it has no folder. Throws where a file isn't what its labels need it to be.
- */
-export function readCalls(half: Half): LabelledCall[] {
-  const folder = path.resolve(import.meta.dirname, "calls", half);
+/** The calls of a folder, in the order of their ids; none where there is no folder. Throws for a file that is no labelled call. */
+export function readFolder(folder: string): LabelledCall[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
+    .filter((file) => file.endsWith(".call"))
     .toSorted()
-    .map((file) => LabelledCall.parse(JSON.parse(readFileSync(path.join(folder, file), "utf8"))));
+    .map((file) => {
+      try {
+        return parseCall(readFileSync(path.join(folder, file), "utf8"));
+      } catch (error) {
+        throw new Error(`${file} is no labelled call`, { cause: error });
+      }
+    });
 }
 
+export const readCalls = (part: Part): LabelledCall[] => readFolder(path.resolve(import.meta.dirname, "calls", part));
+
 /** The call's segments with the sides that its participants say. */
-export function sidedSegments(call: LabelledCall): Segment[] {
+export function sidedSegments(call: Pick<LabelledCall, "participants" | "segments">): Segment[] {
   const sideOf = new Map(call.participants.map(({ name, side }) => [name, side]));
   return call.segments.map((segment, index) => ({ ...segment, index, side: sideOf.get(segment.speaker) ?? "unknown" }));
 }

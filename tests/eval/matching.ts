@@ -1,11 +1,9 @@
 import type { ActionItem } from "@/lib/analysis/analyzer";
-import type { LabelledAction, LabelledMoment } from "@/tests/eval/labelled-call";
+import type { LabelledAction } from "@/tests/eval/call-file";
 
-/** 0 for no match; the higher the closer, so that an exact place wins over its neighbour. */
+/** 0 for no match; the higher the closer, so that an exact place wins. */
 type Closeness = (found: number, label: number) => number;
 
-/** How many segments beside a labelled one still count as the same place. */
-const neighbourhood = 1;
 const enoughOverlap = 0.5;
 const fewestSharedTokens = 2;
 const stopWords = new Set(
@@ -41,35 +39,57 @@ export function matchOneToOne(foundCount: number, labelCount: number, closeness:
   return matches;
 }
 
-/** 2 in an accepted segment, 1 right beside one, else 0. */
-export function placeCloseness(index: number | null, accepted: readonly number[]): number {
+/** Whose turn each segment is in: consecutive segments of one speaker are one turn. */
+export function turnNumbers(segments: readonly { speaker: string }[]): number[] {
+  let turn = 0;
+  return segments.map(({ speaker }, index) => {
+    if (index > 0 && segments[index - 1]?.speaker !== speaker) turn += 1;
+    return turn;
+  });
+}
+
+/** 2 in an accepted segment, 1 in the same turn, else 0: a neighbour is no hit. */
+export function placeCloseness(index: number | null, accepted: readonly number[], turns: readonly number[]): number {
   if (index === null) return 0;
-  const distance = Math.min(...accepted.map((one) => Math.abs(one - index)));
-  if (distance === 0) return 2;
-  return distance <= neighbourhood ? 1 : 0;
+  if (accepted.includes(index)) return 2;
+  return accepted.some((one) => turns[one] === turns[index]) ? 1 : 0;
 }
 
-/** The same place, or the same owner and a title that shares half of its words. */
-export function actionCloseness(found: Pick<ActionItem, "title" | "owner" | "segment_index">, label: LabelledAction): number {
-  const byPlace = placeCloseness(found.segment_index, label.segment_index);
-  if (byPlace > 0) return byPlace + (isSameOwner(found.owner, label.owner) ? 1 : 0);
-  return isSameOwner(found.owner, label.owner) && titlesOverlap(found.title, label.title) ? 1 : 0;
+/** The labelled owner's, and at the place or with half of the title's words. */
+export function actionCloseness(
+  found: Pick<ActionItem, "title" | "owner" | "segment_index">,
+  label: LabelledAction,
+  turns: readonly number[],
+): number {
+  if (!isSameOwner(found.owner, label.owner)) return 0;
+  const isAlike = titlesOverlap(found.title, label.title);
+  const byPlace = placeCloseness(found.segment_index, label.at, turns);
+  return byPlace > 0 ? byPlace + Number(isAlike) : Number(isAlike);
 }
 
-export const momentCloseness = (found: { segment_index: number | null }, label: LabelledMoment): number =>
-  placeCloseness(found.segment_index, label.segment_index);
+const nameOf = (name: string): string => name.trim().toLowerCase();
 
+/** The same name, or one that is the other's first name. */
 export function isSameOwner(one: string | null, other: string): boolean {
-  return one?.trim().toLowerCase() === other.trim().toLowerCase();
+  if (one === null) return false;
+  const [found, label] = [nameOf(one), nameOf(other)];
+  return found === label || found.split(/\s+/)[0] === label || found === label.split(/\s+/)[0];
 }
 
 /** Shared content words over the shorter title's; two at least must be shared. */
 function titlesOverlap(one: string, other: string): boolean {
-  const [ones, others] = [contentWords(one), contentWords(other)];
-  const shared = [...ones].filter((word) => others.has(word)).length;
-  return shared >= fewestSharedTokens && shared / Math.min(ones.size, others.size) >= enoughOverlap;
+  return overlapOf(one, other, fewestSharedTokens) >= enoughOverlap;
 }
 
-function contentWords(title: string): Set<string> {
-  return new Set((title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !stopWords.has(word)));
+/** Share of the shorter text's content words that the other has; 0 where fewer than `fewest` are shared. */
+export function overlapOf(one: string, other: string, fewest: number): number {
+  const [ones, others] = [contentWords(one), contentWords(other)];
+  const shared = [...ones].filter((word) => others.has(word)).length;
+  return shared < fewest ? 0 : shared / Math.min(ones.size, others.size);
+}
+
+/** Content words, the plural's and the verb's endings off. */
+export function contentWords(title: string): Set<string> {
+  const words = (title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !stopWords.has(word));
+  return new Set(words.map((word) => (word.length > 4 ? word.replace(/(?:ing|ed|es|s)$/, "") : word)));
 }

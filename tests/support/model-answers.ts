@@ -53,6 +53,8 @@ export function digestAnswer(request: ModelRequest) {
     topics: ["Reports", "pricing"],
     action_items: [],
     decisions: [],
+    next_step: null,
+    facts: { company: null, headcount: null, budget: null, deadline: null, tools: [] },
     insights: [
       {
         category: "pain_point",

@@ -22,10 +22,12 @@ function priorityOf({ sentence, due }: Commitment, daysAway: number | null): Tas
   return "normal";
 }
 
-interface Draft {
-  first: Commitment;
+/** One thing to do, said once or oftener. */
+export interface Draft {
   best: Commitment;
   words: Set<string>;
+  /** Turns in which it was said. */
+  places: number[];
 }
 
 const hasNoObject = ({ title, act }: Commitment): boolean => isVague(title.replace(/ \([^)]*\)$/, ""), act);
@@ -53,20 +55,21 @@ function absorb(draft: Draft, next: Commitment): void {
   const richer = !hasNoObject(next) && !next.isReceipt && contentWords(next.title).size > contentWords(draft.best.title).size + 1;
   const due = next.due ?? draft.best.due;
   const owner = draft.best.owner ?? next.owner;
+  draft.places.push(next.sentence.turn);
   draft.best = { ...(richer ? next : draft.best), due, owner };
   for (const word of contentWords(next.title)) draft.words.add(word);
 }
 
 /** One item for each thing promised: repetitions and the recap's restatements are merged, later dates win. */
-export function mergeCommitments(commitments: readonly Commitment[]): Commitment[] {
+export function mergeCommitments(commitments: readonly Commitment[]): Draft[] {
   const drafts: Draft[] = [];
   for (const commitment of commitments) {
     const same = drafts.findLast((draft) => isSame(draft, commitment));
     if (same !== undefined) absorb(same, commitment);
     else if (drafts.length < mostItems)
-      drafts.push({ first: commitment, best: commitment, words: contentWords(commitment.title) });
+      drafts.push({ best: commitment, words: contentWords(commitment.title), places: [commitment.sentence.turn] });
   }
-  return drafts.map(({ best }) => best);
+  return drafts;
 }
 
 const days = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

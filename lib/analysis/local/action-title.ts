@@ -71,7 +71,7 @@ const swap = (word: string, { speaker, addressee }: Voices, previous: string): s
 };
 
 /** An imperative title from the words of a promise or request: "send you the pricing by Friday" → "Send Dana the pricing". */
-export function titleOf(words: readonly Word[], voices: Voices, dueText: string | null): string {
+export function titleOf(words: readonly Word[], voices: Voices | "as said", dueText: string | null): string {
   let title = "";
   let previous = "";
   let lastTwo = "";
@@ -81,8 +81,11 @@ export function titleOf(words: readonly Word[], voices: Voices, dueText: string 
     if (previous !== "" && title.length > 12 && (ends.has(word.norm) || /^[.;?!:]$/.test(word.text))) break;
     if (fillers.has(word.text.toLowerCase()) || (word.text.toLowerCase() === previous && word.norm !== "")) continue;
     const spoken =
-      (/^(?:both|all|two|three|four) of$/.test(lastTwo) && word.norm === "you" ? "them" : swap(word.text, voices, previous)) ??
-      word.text;
+      (/^(?:both|all|two|three|four) of$/.test(lastTwo) && word.norm === "you"
+        ? "them"
+        : voices === "as said"
+          ? null
+          : swap(word.text, voices, previous)) ?? word.text;
     if (spoken === "") continue;
     const glued = word.start === lastEnd || /^[,.;:?!%')]/.test(word.text);
     title += glued || title === "" ? spoken : ` ${spoken}`;

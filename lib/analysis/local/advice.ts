@@ -1,94 +1,98 @@
 import type { CoachingTone } from "@/lib/analysis/analyzer";
 import type { Scored } from "@/lib/analysis/local/criteria/behaviour";
-import { saidAt } from "@/lib/analysis/local/moments";
+import { wordingOf } from "@/lib/analysis/local/criteria/wording";
+import type { Sentence } from "@/lib/analysis/local/dialogue";
+import { atMoment, said } from "@/lib/analysis/local/moments";
+
+/** A finding of the rules with the behaviour that it is about. */
+export interface Advised extends Scored {
+  id: string;
+}
 
 const sentence = (text: string): string => {
   const whole = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.?!”]$/.test(whole) && !/[^.?!]”$/.test(whole) ? whole : `${whole}.`;
 };
 
-const who = (finding: Scored): string => {
-  const missed = finding.missed?.sentence;
-  if (missed === undefined) return "";
-  return missed.side === "prospect" ? "the buyer" : missed.side === "rep" ? "you" : missed.speaker;
-};
+const who = ({ side, speaker }: Sentence): string => (side === "prospect" ? "the buyer" : side === "rep" ? "you" : speaker);
 
-/** "At 12:40 the buyer said “…”, and no question followed it". */
-function moment(finding: Scored): string {
-  return finding.missed === null ? "" : `${saidAt(finding.missed.sentence, who(finding))}; ${finding.missed.what}`;
+/** "At 12:40 the buyer said “…”, and no question followed it." */
+function missedMoment({ missed }: Advised): string {
+  return missed === null
+    ? ""
+    : `${atMoment(missed.sentence)} ${who(missed.sentence)} said ${said(missed.sentence)}, and ${missed.what}.`;
 }
 
+/** The rep's own words that show it. */
+function shownMoment({ evidence }: Advised): string {
+  const shown = evidence.find(({ side, words }) => side === "rep" && words.length >= 6);
+  return shown === undefined ? "" : `${atMoment(shown)} you said ${said(shown)}.`;
+}
+
+/** How it went, in words that say no more than the score. */
+function verdict({ id }: Advised, score: number): string {
+  const { well, short } = wordingOf(id);
+  if (score >= 7) return `You ${well}.`;
+  return score >= 4 ? `A part of this was there, but ${short}.` : sentence(short);
+}
+
+const figures = ({ measure, value, target }: Advised): string => sentence(`${measure}: ${value} (target: ${target})`);
+const joined = (parts: readonly string[]): string => parts.filter((part) => part !== "").join(" ");
+
 /** What was found, in the voice of the template's tone: blunt, warm, or figures first. */
-export function feedbackOf(finding: Scored, score: number, tone: CoachingTone): string {
+export function feedbackOf(finding: Advised, score: number, tone: CoachingTone): string {
   // Beside praise, what was missed would contradict it.
-  const missed = score >= 8 ? "" : moment(finding);
-  const parts = {
-    direct: [
-      `You ${finding.did}.`,
-      missed === "" ? "" : sentence(missed),
-      score >= 8 ? "Keep doing it." : sentence(finding.instead),
-    ],
-    encouraging: [
-      score >= 7
-        ? `Nicely done: you ${finding.did}.`
-        : score >= 4
-          ? `There is something to build on: you ${finding.did}.`
-          : `There is a lot to gain here: you ${finding.did}.`,
-      missed === "" ? "" : `A moment to come back to: ${missed.charAt(0).toLowerCase()}${missed.slice(1)}.`,
-      score >= 8 ? "Keep it up." : `Next time you could try this: ${sentence(finding.instead)}`,
-    ],
-    "data-driven": [
-      `${sentence(`${finding.measure}: ${finding.value} (target: ${finding.target})`)} Score ${score.toFixed(1)} of 10.`,
-      `The rep ${finding.did}.`,
-      missed === "" ? "" : sentence(missed),
-      score >= 8 ? "" : `To move the figure: ${sentence(finding.instead)}`,
-    ],
-  }[tone];
-  return parts.filter((part) => part !== "").join(" ");
+  const moment = score >= 7 ? shownMoment(finding) : missedMoment(finding);
+  const instead = sentence(finding.instead);
+  switch (tone) {
+    case "direct":
+      return joined([verdict(finding, score), moment, score >= 8 ? "Keep doing it." : instead]);
+    case "encouraging":
+      return joined([verdict(finding, score), moment, score >= 8 ? "Keep it up." : `Next time you could try this: ${instead}`]);
+    case "data-driven":
+      return joined([
+        figures(finding),
+        `Score ${score.toFixed(1)} of 10.`,
+        moment,
+        score >= 8 ? "" : `To move the figure: ${instead}`,
+      ]);
+  }
 }
 
 /** Why a strength is one, with its moment. */
-export function strengthOf(name: string, finding: Scored, score: number, tone: CoachingTone): string {
-  const first = finding.evidence.find(({ side }) => side === "rep") ?? finding.evidence[0];
-  const at =
-    first === undefined
-      ? ""
-      : ` ${sentence(saidAt(first, first.side === "rep" ? "you" : first.side === "prospect" ? "the buyer" : first.speaker))}`;
+export function strengthOf(name: string, finding: Advised, score: number, tone: CoachingTone): string {
+  const { well } = wordingOf(finding.id);
+  const lead = {
+    direct: `${name}: you ${well}.`,
+    encouraging: `${name} went really well: you ${well}.`,
+    "data-driven": `${name}: ${score.toFixed(1)} of 10. You ${well}.`,
+  }[tone];
+  return joined([lead, shownMoment(finding)]);
+}
+
+/** What to do differently: the moment, the buyer's words, and what could have been said there. */
+export function improvementOf(name: string, finding: Advised, score: number, tone: CoachingTone): string {
+  const { short } = wordingOf(finding.id);
+  const moment = missedMoment(finding);
+  const instead = sentence(finding.instead);
   switch (tone) {
     case "direct":
-      return `${name}: you ${finding.did}.${at}`;
+      return joined([`${name}: ${short}.`, moment, instead]);
     case "encouraging":
-      return `${name} went really well: you ${finding.did}.${at}`;
+      return joined([`${name}: ${short}, and that is a habit that practice changes.`, moment, `Try this: ${instead}`]);
     case "data-driven":
-      return `${name}: ${score.toFixed(1)} of 10; ${finding.measure}: ${finding.value}.${at}`;
+      return joined([`${name}: ${score.toFixed(1)} of 10; ${short}.`, moment, instead]);
   }
 }
 
-/** Kind, and no kinder than the score. */
-const distanceOf = (score: number): string =>
-  score >= 6.5 ? "you are nearly there" : score >= 4 ? "a part of it is there already" : "this is where practice pays off";
-
-/** What to do differently, naming the moment and the words. */
-export function improvementOf(name: string, finding: Scored, score: number, tone: CoachingTone): string {
-  const missed = moment(finding);
-  const at = missed === "" ? "" : `${missed}. `;
+export function practiceOf(name: string, finding: Advised, tone: CoachingTone): string {
+  const instead = sentence(finding.instead);
   switch (tone) {
     case "direct":
-      return `${name}: ${at}${sentence(finding.instead)}`;
+      return `${name}. In your next call: ${instead}`;
     case "encouraging":
-      return `${name}: ${distanceOf(score)}. ${at}${sentence(`Try this: ${finding.instead}`)}`;
+      return `Pick one thing for your next call, ${name}: ${instead}`;
     case "data-driven":
-      return `${name}: ${score.toFixed(1)} of 10 (${finding.measure}: ${finding.value}, target: ${finding.target}). ${at}${sentence(finding.instead)}`;
-  }
-}
-
-export function practiceOf(name: string, finding: Scored, tone: CoachingTone): string {
-  switch (tone) {
-    case "direct":
-      return `${name}. In your next call: ${sentence(finding.instead)}`;
-    case "encouraging":
-      return `Pick one thing for your next call, ${name}: ${sentence(finding.instead)}`;
-    case "data-driven":
-      return `${name}: bring “${finding.measure}” from ${finding.value} to ${finding.target}. ${sentence(finding.instead)}`;
+      return `${name}: bring “${finding.measure}” from ${finding.value} to ${finding.target}. ${instead}`;
   }
 }

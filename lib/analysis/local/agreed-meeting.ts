@@ -1,25 +1,15 @@
-import type { Commitment } from "@/lib/analysis/local/commitments";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
-import { type Due, findDue, type localDay } from "@/lib/analysis/local/due-dates";
 import { hasTime, timesOf } from "@/lib/analysis/local/meeting-times";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { isNo, isYes } from "@/lib/analysis/local/replies";
 import { oneLine } from "@/lib/analysis/one-line";
-
-type Day = NonNullable<ReturnType<typeof localDay>>;
 
 /** A next meeting or joint step that was proposed and not turned down: "Thursday at two?" – "Works." */
 interface PlannedMeeting {
   proposal: Sentence;
   /** The other side's yes, or the time said back. */
   answer: Sentence;
-  due: Due | null;
-}
-
-/** The one that stands; `places` are where it was agreed, last and first. */
-export interface AgreedMeeting extends PlannedMeeting {
-  places: readonly Sentence[];
 }
 
 const joint = new RegExp(oneLine`
@@ -155,7 +145,7 @@ function echoes(start: string, times: ReadonlySet<string>): boolean {
   return start.split(" ", 14).some((word) => times.has(word));
 }
 
-function agreedIn(dialogue: Dialogue, sentence: Sentence, today: Day | null): PlannedMeeting | null {
+export function agreedIn(dialogue: Dialogue, sentence: Sentence): PlannedMeeting | null {
   const { norm } = sentence;
   const turn = dialogue.turns[sentence.turn];
   if (turn === undefined || norm.length > 700) return null;
@@ -165,96 +155,14 @@ function agreedIn(dialogue: Dialogue, sentence: Sentence, today: Day | null): Pl
     !isParcel(norm) &&
     (joint.test(norm) || norm.split(" ").length <= 8) &&
     !(isQuestion(sentence) ? past : elsewhere).test(norm);
-  const due = today === null ? null : findDue(sentence.text, today);
   const alone = settledAlone(dialogue, sentence, isTimed);
-  if (alone !== null) return { proposal: sentence, answer: alone, due };
+  if (alone !== null) return { proposal: sentence, answer: alone };
   const next = answerTo(dialogue, turn);
   const answer = next?.sentences[0];
   if ((!isTimed && !untimed.test(norm)) || next === null || answer === undefined || isNo(next)) return null;
   if (!isTakenUp(dialogue, sentence, next, times)) return null;
-  const reply = next.sentences.slice(0, 2).filter((other) => !elsewhere.test(other.norm) && hasTime(other.norm));
-  const replyDue = today === null ? null : findDue(reply.map(({ text }) => text).join(" "), today);
-  return { proposal: sentence, answer, due: echoes(next.norm.slice(0, 200), times) ? (due ?? replyDue) : (replyDue ?? due) };
+  return { proposal: sentence, answer };
 }
 
 const isQuestionAfter = (dialogue: Dialogue, sentence: Sentence, last: number): boolean =>
   dialogue.sentences.slice(sentence.index + 1, last + 1).some((next) => isQuestion(next));
-
-/** Share of the call before which nothing is taken for its next step. */
-const notBefore = 0.35;
-
-const bareDay = /^(?:on |by )?(?:mon|tues|wednes|thurs|fri)day\b(?! (?:the|next|week|\d))/i;
-const backwards = 40;
-
-/** "Thursday it is", "see you Thursday": the Thursday that was named before ("next Thursday", "Thursday the 21st"), not just the nearest one. */
-function dayMeant(dialogue: Dialogue, { proposal, due }: PlannedMeeting, today: Day | null): Due | null {
-  if (today === null || due === null || !bareDay.test(due.text)) return due;
-  const day = /\w+day/i.exec(due.text)?.[0].toLowerCase() ?? "";
-  const before = dialogue.sentences.slice(Math.max(0, proposal.index - backwards), proposal.index).toReversed();
-  for (const { norm, text } of before) {
-    const named = norm.includes(day) ? findDue(text, today) : null;
-    if (named !== null && !bareDay.test(named.text) && named.text.toLowerCase().includes(day)) return named;
-  }
-  return due;
-}
-
-/** Where the agreed time is said once more: "The twentieth at two, then, with Priscilla." */
-function restatedAfter(dialogue: Dialogue, { proposal, answer }: PlannedMeeting): Sentence[] {
-  const times = [...timesOf(`${proposal.norm} ${answer.norm}`)].filter((time) => certainTime.test(time));
-  const again = dialogue.sentences
-    .slice(answer.index + 1)
-    .findLast(({ norm }) => hasTime(norm) && !delivers.test(norm) && [...timesOf(norm)].some((time) => times.includes(time)));
-  return again === undefined ? [] : [again];
-}
-
-/** The next meeting or joint step that stood at the end of the call: the last one agreed, a dated one first, with where it was first agreed. */
-export function agreedMeeting(dialogue: Dialogue, today: Day | null): AgreedMeeting | null {
-  const from = Math.floor(dialogue.sentences.length * notBefore);
-  const all = dialogue.sentences.slice(from).flatMap((sentence) => {
-    const meeting = agreedIn(dialogue, sentence, today);
-    return meeting === null ? [] : [{ ...meeting, due: dayMeant(dialogue, meeting, today) }];
-  });
-  const dated = all.filter(({ due }) => due !== null);
-  const last = dated.at(-1) ?? all.at(-1);
-  if (last === undefined) return null;
-  const { due } = last;
-  const same = due === null ? all : dated.filter((other) => other.due?.date === due.date);
-  const exchanges = same.filter(({ proposal, answer }) => proposal !== answer);
-  const first = exchanges[0] ?? last;
-  const stands = exchanges.at(-1) ?? last;
-  const restated = due === null ? [] : restatedAfter(dialogue, stands);
-  return { ...stands, due, places: [...new Set([stands.proposal, stands.answer, ...restated, first.proposal, first.answer])] };
-}
-
-/** Nobody promised an invitation to the agreed meeting: the meeting itself is the item, the rep's where known. */
-export function meetingCommitment(
-  dialogue: Dialogue,
-  meeting: AgreedMeeting | null,
-  commitments: readonly Commitment[],
-): Commitment | null {
-  if (meeting === null || meeting.due === null) return null;
-  const { due, proposal } = meeting;
-  const isCovered = commitments.some(
-    ({ sentence, act, due: other }) =>
-      sentence.index === proposal.index ||
-      (/\b(?:invite|invitation|calendar|meeting|call|demo|session|meet|talk|connect|schedule|book|go over|look at|sit down|sign)\b/.test(
-        act,
-      ) &&
-        (other?.date === due.date || Math.abs(sentence.index - proposal.index) <= 8)),
-  );
-  if (isCovered) return null;
-  const owner =
-    proposal.side === "prospect"
-      ? (dialogue.turns.find((turn) => turn.side === "rep")?.speaker ?? proposal.speaker)
-      : proposal.speaker;
-  return {
-    kind: "meeting",
-    sentence: proposal,
-    title: "Hold the next meeting as agreed",
-    owner,
-    due,
-    act: proposal.norm,
-    strength: 3,
-    isReceipt: false,
-  };
-}

@@ -6,7 +6,7 @@ import { insightsOf } from "@/lib/analysis/local/insights";
 import { reportOf } from "@/lib/analysis/local/report";
 
 /** The version of the rules in docs/scoring.md: a change of any result changes it. */
-export const rulesVersion = "rules-2";
+export const rulesVersion = "rules-3";
 
 /** What `analyzeByRules` does with the part of a call that is examined. */
 export function analyzeExamined(input: ExaminedInput): Analysis {

@@ -1,17 +1,19 @@
 import type { CallContext, Decision } from "@/lib/analysis/analyzer";
-import { mergeCommitments } from "@/lib/analysis/local/action-items";
-import { type AgreedMeeting, agreedMeeting, meetingCommitment } from "@/lib/analysis/local/agreed-meeting";
-import { type Commitment, findCommitments } from "@/lib/analysis/local/commitments";
+import type { Commitment, Scene } from "@/lib/analysis/local/commitments";
 import { type Conversation, readConversation } from "@/lib/analysis/local/conversation";
 import { findDecisions } from "@/lib/analysis/local/decisions";
 import { type Dialogue, readDialogue, type Sentence } from "@/lib/analysis/local/dialogue";
 import { localDay } from "@/lib/analysis/local/due-dates";
 import type { ExaminedInput } from "@/lib/analysis/local/examined";
+import { type Entry, keepLedger } from "@/lib/analysis/local/ledger";
+import { type NextMeeting, nextMeeting } from "@/lib/analysis/local/next-meeting";
 import { findObjections, type Objection } from "@/lib/analysis/local/objections";
-import { findPeople, nameFinder, type Person } from "@/lib/analysis/local/people";
+import { absentPeople, findPeople, nameFinder, type Person } from "@/lib/analysis/local/people";
 import { type Profile, profileOf } from "@/lib/analysis/local/profile";
 import { findQuestions, type Question } from "@/lib/analysis/local/questions";
 import { findSignals, type Signal } from "@/lib/analysis/local/signals";
+import { type Tagged, tagTurns } from "@/lib/analysis/local/tagger/model";
+import { readSigns } from "@/lib/analysis/local/tagger/signs";
 import { findTopics } from "@/lib/analysis/local/topics";
 import type { Metrics } from "@/lib/metrics/contract";
 
@@ -20,13 +22,16 @@ export interface CallReading {
   call: CallContext;
   metrics: Metrics;
   dialogue: Dialogue;
+  tagged: Tagged;
   people: readonly Person[];
   profile: Profile;
   questions: readonly Question[];
   objections: readonly Objection[];
   signals: readonly Signal[];
+  ledger: readonly Entry[];
+  /** What stands in the ledger at the end of the call. */
   commitments: readonly Commitment[];
-  agreed: AgreedMeeting | null;
+  meeting: NextMeeting | null;
   conversation: Conversation;
   decisions: readonly Decision[];
   topics: readonly string[];
@@ -40,28 +45,29 @@ export function readCall(input: ExaminedInput): CallReading {
   const dialogue = readDialogue(input.segments, input.coverage);
   const people = findPeople(dialogue, input.call);
   const day = localDay(input.call.meeting_date, input.call.time_zone);
-  const names = people.flatMap(({ name }) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word !== "");
-  const agreed = agreedMeeting(dialogue, day);
-  const promised = mergeCommitments(findCommitments({ dialogue, named: nameFinder(people), today: day }));
-  const meeting = meetingCommitment(dialogue, agreed, promised);
+  const scene: Scene = { dialogue, named: nameFinder([...people, ...absentPeople(dialogue, people)]), today: day };
+  const signs = readSigns(scene);
+  const tagged = tagTurns(dialogue, signs.turns);
+  const meeting = nextMeeting({ dialogue, tagged, today: day, people });
+  const ledger = keepLedger(scene, signs.commitments, tagged, meeting);
   const sideOf = (side: string): Sentence[] => dialogue.sentences.filter((sentence) => sentence.side === side);
+  const names = people.map(({ name }) => name);
   return {
     call: input.call,
     metrics: input.metrics,
     dialogue,
+    tagged,
     people,
     profile: profileOf(dialogue, people, input.rubrics),
     questions: findQuestions(dialogue),
-    objections: findObjections(dialogue),
-    signals: findSignals(dialogue, new Set(names)),
-    commitments: meeting === null ? promised : [...promised, meeting],
-    agreed,
-    conversation: readConversation(dialogue),
-    decisions: findDecisions(dialogue),
-    topics: findTopics(
-      dialogue,
-      people.map(({ name }) => name),
-    ),
+    objections: findObjections(dialogue, tagged),
+    signals: findSignals(dialogue, tagged, names),
+    ledger,
+    commitments: ledger.flatMap(({ commitment, state }) => (state === "open" ? [commitment] : [])),
+    meeting,
+    conversation: readConversation(dialogue, tagged),
+    decisions: findDecisions(dialogue, tagged, meeting),
+    topics: findTopics(dialogue, names),
     rep: sideOf("rep"),
     buyer: sideOf("prospect"),
     today: day === null ? null : new Date(Date.UTC(day.year, day.month - 1, day.day)).toISOString().slice(0, 10),

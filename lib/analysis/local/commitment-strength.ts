@@ -34,6 +34,12 @@ interface Act {
   hasDue: boolean;
 }
 
+/** "If you sign today I'll send you a gift": an offer, until somebody takes it up. */
+export const isHypothetical = (sentence: Sentence, at: number): boolean =>
+  (conditionBefore.test(sentence.norm.slice(0, at)) && !softCondition.test(sentence.norm)) ||
+  negated.test(sentence.norm.slice(Math.max(0, at - 12), at)) ||
+  pitchTalk.test(sentence.norm);
+
 /** Points of a commitment: its form, its verb and object, a date, a receiver, its place in the call, and what speaks against it. */
 export function strengthOf(dialogue: Dialogue, sentence: Sentence, form: Form, { act, at, hasDue }: Act): number {
   const before = sentence.norm.slice(0, at);

@@ -1,7 +1,7 @@
 import { isVague, receiptTitle, saidBetween, titleOf } from "@/lib/analysis/local/action-title";
 import { type CommitmentKind, type Form, forms } from "@/lib/analysis/local/commitment-forms";
 import { inCall, noAct } from "@/lib/analysis/local/commitment-patterns";
-import { isDeliverVerb, leastStrength, strengthOf } from "@/lib/analysis/local/commitment-strength";
+import { isDeliverVerb, isHypothetical, leastStrength, strengthOf } from "@/lib/analysis/local/commitment-strength";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import { type Due, findDue, type localDay } from "@/lib/analysis/local/due-dates";
 import { isErrand, isNoErrand } from "@/lib/analysis/local/errands";
@@ -20,6 +20,10 @@ export interface Commitment {
   /** Norm of the promise itself, from its verb on. */
   act: string;
   strength: number;
+  /** Strong enough for its form and, where it needs a yes, met by one. */
+  isFirm: boolean;
+  /** Under a condition, denied, or what a product does. */
+  isHypothetical: boolean;
   /** Put as what the other will get: mostly the date of the promise before it. */
   isReceipt: boolean;
 }
@@ -84,7 +88,7 @@ function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpEx
   const due = dueOf(scene, sentence, at, end);
   if (isReceipt && due === null) return null;
   const strength = strengthOf(dialogue, sentence, form, { act, at: match.index, hasDue: due !== null });
-  if (strength < leastStrength[form.kind] || !isTakenUp(dialogue, sentence, form.kind, strength)) return null;
+  const isFirm = strength >= leastStrength[form.kind] && isTakenUp(dialogue, sentence, form.kind, strength);
   const owner =
     person?.name ?? (form.kind === "promise" || form.kind === "offer" ? sentence.speaker : addressee(scene, sentence, null));
   const other = addressee(scene, sentence, owner);
@@ -105,6 +109,8 @@ function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpEx
         due,
         act,
         strength,
+        isFirm,
+        isHypothetical: isHypothetical(sentence, match.index),
         isReceipt,
       };
 }
@@ -186,7 +192,7 @@ export function addressee({ dialogue, named: find }: Scene, sentence: Sentence, 
 
 const mostInOne = 8;
 
-/** Promises, accepted offers and requests, and assignments, in the order they were said. */
+/** Whatever is put as a promise, an offer, a request or an assignment, firm or not, in the order it was said. */
 export function findCommitments(scene: Scene): Commitment[] {
   const found: Commitment[] = [];
   for (const sentence of scene.dialogue.sentences) {

@@ -1,7 +1,8 @@
 import { contentWords } from "@/lib/analysis/local/content-words";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import type { Question } from "@/lib/analysis/local/questions";
-import { enoughResistance, resistanceOf } from "@/lib/analysis/local/resistance";
+import type { Tagged } from "@/lib/analysis/local/tagger/model";
+import { sure } from "@/lib/analysis/local/tagger/thresholds";
 import { oneLine } from "@/lib/analysis/one-line";
 
 /** How the two sides take each other up. All of it is word order and word reuse, so it holds for any trade. */
@@ -66,7 +67,7 @@ function echoesOf(dialogue: Dialogue): Sentence[] {
 const isWarm = ({ norm, side, isAsked }: Sentence): boolean =>
   side === "prospect" && !isAsked && warmth.test(norm) && !/\b(?:not|never|but)\b/.test(norm.slice(0, 50));
 
-export function readConversation(dialogue: Dialogue): Conversation {
+export function readConversation(dialogue: Dialogue, tagged: Tagged): Conversation {
   const turnsOf = (side: Turn["side"]): Turn[] => dialogue.turns.filter((turn) => turn.side === side);
   const words = (turns: readonly Turn[]): number => turns.reduce((sum, { wordCount }) => sum + wordCount, 0);
   const rep = turnsOf("rep");
@@ -76,14 +77,14 @@ export function readConversation(dialogue: Dialogue): Conversation {
     warm: dialogue.sentences.filter(isWarm),
     lectureShare: said === 0 ? 0 : words(rep.filter(({ wordCount }) => wordCount > lecture)) / said,
     repShare: all === 0 ? 0 : said / all,
-    answerWords: ({ sentence }) => answered(dialogue, sentence),
+    answerWords: ({ sentence }) => answered(dialogue, tagged, sentence),
   };
 }
 
 /** A question in the middle of a speech gets no answer. */
-function answered(dialogue: Dialogue, { turn, index }: Sentence): number {
+function answered(dialogue: Dialogue, tagged: Tagged, { turn, index }: Sentence): number {
   const last = dialogue.turns[turn]?.sentences.at(-1)?.index ?? index;
   const next = dialogue.turns[turn + 1];
   if (next === undefined || last - index > 2) return 0;
-  return resistanceOf(next.norm.slice(0, 400), false) >= enoughResistance ? next.wordCount / 2 : next.wordCount;
+  return tagged.of(next.index, "object") >= sure.objection ? next.wordCount / 2 : next.wordCount;
 }

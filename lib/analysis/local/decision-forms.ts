@@ -121,19 +121,3 @@ export const takenUp = phrasePattern(
   ],
   vocabulary,
 );
-
-/** A proposal about the deal itself rather than about a talk or a file. */
-export const terms = new RegExp(oneLine`
-    \b(?:shall we|should we|are we|do we|would you|could you live|can you live|how about|what about|what if|what would you say|
-    i (?:can|could) (?:do|offer|go|give|take|hold|make)|we (?:can|could|would|will|take|do|swap|hold|keep)|i would (?:like to|
-    take|suggest|propose|put)|instead|if (?:you|we|it)|in (?:return|exchange)|percent|price|rate|discount|months?|years?|days|
-    weeks|pilot|trial|test|seats?|users?|sites?|licen[sc]es?|start(?:ing)?|option|package|plan|phase|rollout|credit|clause|cap|
-    subject to|against)\b
-  `);
-/** About a talk, a file or an errand: its yes is no decision. */
-export const errand = new RegExp(oneLine`
-    \b(?:send|email|forward|share|invite|calendar|call (?:you|me|back)|speak|talk|meet(?:ing)?|catch up|o'clock|minutes|screen|
-    hear me|show you|walk you|introduc\w+|loop|check with|find out|get hold|look at|go (?:through|over)|ask (?:him|her|them)|copy|
-    pop (?:in|round)|come (?:by|in|over)|(?:mon|tues|wednes|thurs|fri)day(?: \w+){0,3} (?:at|work)|(?:weeks?|days?) from (?:today|
-    now)|tomorrow)\b
-  `);

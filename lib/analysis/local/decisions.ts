@@ -1,102 +1,83 @@
 import type { Decision } from "@/lib/analysis/analyzer";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
-import { chosen, errand, instructed, refused, settled, takenUp, terms } from "@/lib/analysis/local/decision-forms";
-import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
-import { isQuestion } from "@/lib/analysis/local/questions";
-import { isAccepted, isRefused } from "@/lib/analysis/local/replies";
+import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
+import type { NextMeeting } from "@/lib/analysis/local/next-meeting";
+import { type Tagged, tagText } from "@/lib/analysis/local/tagger/model";
+import { sure } from "@/lib/analysis/local/tagger/thresholds";
 import { nounPhrases } from "@/lib/analysis/local/topics";
-import { oneLine } from "@/lib/analysis/one-line";
 
-const proposal = new RegExp(oneLine`
-    \b(?:(?:should|shall) we|why do not we|what if we|how about (?:we|a|the)|would you (?:like|prefer|be (?:open|okay|comfortable|
-    willing) (?:to|with)) (?:\w+ ){0,3}(?:start|go|do|take|sign|pilot|keep|drop)|are you (?:okay|comfortable|happy|good|fine|
-    all right|alright) with|i (?:would )?(?:suggest|propose|recommend)|my (?:suggestion|proposal|recommendation)|
-    do we have (?:that|a deal)|are we (?:agreed|going ahead)|so are we|so (?:it is|that is)) ?.*\b(?:go|start|starting|use|do|
-    pilot|drop|skip|choose|pick|keep|stick|make|split|begin|sign|move|plan|tier|option|package|term|monthly|annual|years?|seats?|
-    users?|rollout|phase|licen[sc]es?|ahead|weeks?|percent|that|with)\b
-  `);
-const notSettled = new RegExp(oneLine`
-    \b(?:not (?:yet|sure|decided)|never|have to decide|need to decide|how (?:did|do|will|was)|when (?:we|i|you)|if (?:we|i|you|
-    they|it)|last (?:year|month|quarter|week|time)|(?:years?|months?|weeks?) ago|back (?:in|then)|previously|used to|in (?:19|
-    20)\d\d|let us (?:go|do) (?:through|over|back|around|a (?:quick|round)|the (?:other|next|intro|agenda|math)|introductions|
-    first|that (?:first|now))|start with (?:the|a|an|my|your|some|you|me|what|how|why) (?:agenda|question|beginning|basics|
-    overview|introduction\w*|thing|part|one that|good news|late|mapping|screen)|let us (?:take|put|leave) (?:it|that|
-    them) (?:in that order|aside|there|at that)|go ahead$|go ahead and\b|use (?:this|our|the) (?:time|call|meeting))\b
-  `);
-const reason = new RegExp(oneLine`
-    \b(?:because|since|so that|so we can|the reason|as (?:we|it|that)|given (?:that|the)|due to|otherwise|that way|in order to|
-    makes sense|easier|cheaper|safer|faster)\b
-  `);
 const mostDecisions = 15;
+const near = 2;
 
-function contextOf(dialogue: Dialogue, sentence: Sentence): string | null {
-  const near = [sentence.index, sentence.index + 1, sentence.index - 1, sentence.index - 2, sentence.index + 2];
-  const why = near
-    .map((index) => dialogue.sentences[index])
-    .find((candidate) => candidate !== undefined && reason.test(candidate.norm) && candidate.norm.length > 15);
-  return why === undefined ? null : `${why.speaker}: ${why.quote}`;
+interface Settled {
+  turn: Turn;
+  likely: number;
+  words: Set<string>;
 }
 
-function topicOf(sentence: Sentence, before: Sentence | undefined): string {
-  const phrases = [...nounPhrases(sentence.words), ...(before === undefined ? [] : nounPhrases(before.words))];
+const topicOf = (sentences: readonly Sentence[]): string => {
+  const phrases = sentences.flatMap(({ words }) => nounPhrases(words));
   const best = phrases.find((phrase) => phrase.includes(" ")) ?? phrases[0];
   return best === undefined ? "Agreement" : best.charAt(0).toUpperCase() + best.slice(1);
+};
+
+/** The sentence of a turn that says what is settled. */
+function settling({ sentences }: Turn): Sentence | null {
+  const [best] = sentences
+    .map((sentence) => ({
+      sentence,
+      points:
+        tagText(sentence.norm, "decision") + Math.min(6, contentWords(sentence.norm).size) * 0.05 - (sentence.isAsked ? 0.1 : 0),
+    }))
+    .sort((a, b) => b.points - a.points);
+  return best?.sentence ?? null;
 }
 
-function isDecision(dialogue: Dialogue, sentence: Sentence): boolean {
-  const { norm } = sentence;
-  if (norm.length > 500 || sentence.index < dialogue.sentences.length * 0.1 || notSettled.test(norm)) return false;
-  const asks = isQuestion(sentence);
-  if (norm.split(" ").length < 3) return !asks && termsTaken(dialogue, sentence) !== null;
-  if (asks) return proposal.test(norm) && isAccepted(dialogue, sentence) && !meetingTalk.test(norm);
-  if (settled.test(norm) || termsTaken(dialogue, sentence) !== null) return true;
-  const isBuyers = sentence.side === "prospect" || !dialogue.hasSides;
-  if (isBuyers && (refused.test(norm) || instructed.test(norm))) return true;
-  if (sentence.side === "rep" && /\bi (?:will|would|am going to)\b/.test(norm)) return false;
-  return chosen.test(norm) && !isRefused(dialogue, sentence) && (isBuyers || isAccepted(dialogue, sentence));
+const whole = ({ quote }: Sentence): string => quote.replace(/\s+/g, " ");
+
+/** A yes says little: what it says yes to stands before it. */
+function decisionOf(dialogue: Dialogue, group: readonly Settled[]): Decision | null {
+  const best = group.reduce((top, next) => (next.likely > top.likely ? next : top));
+  const sentence = settling(best.turn);
+  if (sentence === null) return null;
+  const put = dialogue.turns[best.turn.index - 1]?.sentences.at(-1);
+  const isBare = contentWords(sentence.norm).size < 6;
+  if (isBare && put === undefined) return null;
+  const said =
+    isBare && put !== undefined ? `${put.speaker}: ${whole(put)} – ${sentence.speaker}: ${whole(sentence)}` : whole(sentence);
+  return {
+    topic: topicOf(isBare && put !== undefined ? [sentence, put] : [sentence]),
+    decision: said,
+    context: isBare && put !== undefined ? `${put.speaker}: ${whole(put)}` : null,
+    quote: sentence.quote,
+    segment_index: sentence.segment.index,
+  };
 }
 
-/** The other side's sentence with the terms that a buyer's yes takes up; null where it isn't one, or where there were none. */
-function termsTaken(dialogue: Dialogue, { norm, side, turn, index }: Sentence): Sentence | null {
-  const first = dialogue.turns[turn]?.sentences[0]?.index ?? index;
-  const isYes = takenUp.test(norm) || (settled.test(norm) && !contentWords(norm).size);
-  if (side === "rep" || index - first > 2 || !isYes) return null;
-  const put = dialogue.turns[turn - 1]?.sentences.slice(-4) ?? [];
-  if (put.some((sentence) => errand.test(sentence.norm))) return null;
-  return put.findLast((sentence) => terms.test(sentence.norm)) ?? null;
-}
-
-const meetingTalk =
-  /\b(?:screen|hear me|agenda|questions?|minutes|monday|tuesday|wednesday|thursday|friday|tomorrow|calendar|call|meeting|speak|talk|meet)\b/;
-
-/** A yes by itself says little: the terms it takes up stand for it. */
-function decisive(dialogue: Dialogue, sentence: Sentence): Sentence {
-  return contentWords(sentence.norm).size > 2 ? sentence : (termsTaken(dialogue, sentence) ?? sentence);
-}
-
-/** What was agreed: statements of a settled choice, a buyer's choice, refusal or instruction, and terms that the other side took up. */
-export function findDecisions(dialogue: Dialogue): Decision[] {
-  const found: { decision: Decision; words: Set<string>; turn: number; index: number; isTaken: boolean }[] = [];
-  for (const said of dialogue.sentences) {
-    if (found.length >= mostDecisions || !isDecision(dialogue, said)) continue;
-    const sentence = decisive(dialogue, said);
-    const words = contentWords(sentence.norm);
-    const isTaken = sentence !== said;
-    const isKnown = found.some(
-      (earlier) =>
-        overlap(earlier.words, words) >= 0.7 ||
-        (sentence.turn === earlier.turn && sentence.index - earlier.index <= 1) ||
-        ((isTaken || earlier.isTaken) && said.turn - earlier.turn <= 1),
+/** One group for what is settled in neighbouring turns or in the same words: a recap says it again. */
+function grouped(settled: readonly Settled[]): Settled[][] {
+  const groups: Settled[][] = [];
+  for (const next of settled) {
+    const same = groups.find((group) =>
+      group.some(
+        ({ turn, words }) => next.turn.index - turn.index <= near || (words.size >= 3 && overlap(words, next.words) >= 0.5),
+      ),
     );
-    if (words.size === 0 || isKnown) continue;
-    const decision = {
-      topic: topicOf(sentence, dialogue.sentences[sentence.index - 1]),
-      decision: sentence.quote.replace(/\s+/g, " "),
-      context: contextOf(dialogue, sentence),
-      quote: sentence.quote,
-      segment_index: sentence.segment.index,
-    };
-    found.push({ decision, words, turn: sentence.turn, index: sentence.index, isTaken });
+    if (same === undefined) groups.push([next]);
+    else same.push(next);
   }
-  return found.map(({ decision }) => decision);
+  return groups;
+}
+
+/** What was settled between both sides or by the buyer, and wasn't taken back, where the tagger is sure of it. */
+export function findDecisions(dialogue: Dialogue, tagged: Tagged, meeting: NextMeeting | null): Decision[] {
+  const settled = dialogue.turns.flatMap((turn): Settled[] => {
+    const likely = tagged.of(turn.index, "decision");
+    const isMeeting = meeting?.turns.includes(turn.index) === true && likely < tagged.of(turn.index, "meeting");
+    if (likely < sure.decision || isMeeting || turn.sentences.length === 0) return [];
+    return [{ turn, likely, words: contentWords(turn.norm) }];
+  });
+  return grouped(settled)
+    .flatMap((group) => decisionOf(dialogue, group) ?? [])
+    .slice(0, mostDecisions);
 }

@@ -2,11 +2,14 @@ import type { ActionItem, CallType, Digest } from "@/lib/analysis/analyzer";
 import { actionItemsOf } from "@/lib/analysis/local/action-items";
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { plural } from "@/lib/analysis/local/criteria/behaviour";
+import { spokenTime } from "@/lib/analysis/local/days";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
+import { factsOf } from "@/lib/analysis/local/facts";
 import { followUpOf } from "@/lib/analysis/local/follow-up";
-import { objectionNames } from "@/lib/analysis/local/insights";
 import { momentOf, pick, said } from "@/lib/analysis/local/moments";
+import type { NextMeeting } from "@/lib/analysis/local/next-meeting";
 import { isPlaceholder } from "@/lib/analysis/local/people";
+import { isForeignCall } from "@/lib/analysis/local/report";
 
 const mostLines = 6;
 
@@ -28,7 +31,7 @@ const plain = (text: string): string =>
     .trim()
     .slice(0, 300);
 
-function lead({ dialogue, call, people, topics, profile }: CallReading): string {
+function lead({ dialogue, call, people, topics }: CallReading): string {
   const speakers = people.filter(({ isSilent }) => !isSilent);
   const names = (side: string): string =>
     speakers
@@ -36,38 +39,49 @@ function lead({ dialogue, call, people, topics, profile }: CallReading): string 
       .map(({ name }) => plain(name))
       .slice(0, 4)
       .join(", ");
-  const minutes = dialogue.endMs === null ? null : Math.max(1, Math.round(dialogue.endMs / 60_000));
-  const length = minutes === null ? `${dialogue.wordCount.toLocaleString("en-US")} words` : `${plural(minutes, "minute")}`;
-  const company = profile.company === null ? "" : ` of ${plain(profile.company)}`;
   const between = dialogue.hasSides
-    ? `${names("rep")} with ${names("prospect")}${company}`
+    ? `${names("rep")} with ${names("prospect")}`
     : `${speakers
         .slice(0, 5)
         .map(({ name }) => plain(name))
         .join(", ")}${speakers.length > 5 ? " and others" : ""}`;
   const kind = kinds[call.call_type ?? "general"];
-  const about = topics.length === 0 ? "" : ` It turned on ${topics.slice(0, 3).map(plain).join(", ")}.`;
-  return `${kind}: ${between === "" ? "speakers unknown" : between} (${length}).${about}`;
+  const about = topics.length === 0 ? "" : `, about ${topics.slice(0, 3).map(plain).join(", ")}`;
+  return `${kind}: ${between === "" ? "speakers unknown" : between}${about}.`;
 }
 
 const line = (sentence: Sentence, label = ""): string =>
   `- ${label}${plain(sentence.speaker)} (${momentOf(sentence)}): ${plain(said(sentence, 200))}`;
 const section = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : ["", `**${title}**`, ...lines]);
 
-function overview(
-  { dialogue, topics, metrics, objections, decisions, agreed }: CallReading,
-  items: readonly ActionItem[],
-): string[] {
+/** When and with whom they meet next. */
+function nextLine(meeting: NextMeeting): string {
+  const when = spokenTime(meeting.date, meeting.time);
+  return `- Next meeting${when === "" ? "" : ` ${when}`}: ${plain(said(meeting.sentence, 160))}`;
+}
+
+/** Below this nothing in the call sounds like a meeting that both sides agree to: that none was agreed can be said. */
+const noMeeting = 0.1;
+
+function isSurelyNone({ meeting, dialogue, tagged }: CallReading): boolean {
+  return (
+    meeting === null &&
+    dialogue.turns.length >= 12 &&
+    dialogue.turns.every(({ index }) => tagged.of(index, "meeting") < noMeeting)
+  );
+}
+
+/** What came out, and what is open: only what is sure. */
+function overview(reading: CallReading, items: readonly ActionItem[]): string[] {
+  const { dialogue, topics, objections, decisions, meeting } = reading;
+  const open = objections.filter(({ resolved }) => !resolved);
   const lines = [
     topics.length > 0 ? `- Topics: ${topics.slice(0, 6).map(plain).join(", ")}` : "",
-    dialogue.hasSides
-      ? `- ${plural(metrics.question_count ?? 0, "question")} by the rep, ${plural(objections.length, "objection")} by the buyer`
-      : `- ${plural(
-          metrics.speakers.reduce((sum, { question_count }) => sum + question_count, 0),
-          "question",
-        )} asked; it is not known who is the rep`,
-    `- ${plural(items.length, "action item")}, ${plural(decisions.length, "decision")}`,
-    agreed === null ? "- No next meeting was agreed" : `- Next meeting: ${agreed.due?.date ?? plain(said(agreed.proposal, 120))}`,
+    decisions.length > 0 ? `- ${plural(decisions.length, "decision")}` : "",
+    items.length > 0 ? `- ${plural(items.length, "action item")}` : "",
+    meeting !== null ? nextLine(meeting) : isSurelyNone(reading) ? "- No next meeting was agreed" : "",
+    ...open.slice(0, 2).map(({ sentence }) => line(sentence, "Open: ")),
+    dialogue.hasSides ? "" : "- It is not known who is the rep",
     dialogue.coverage < 1
       ? `- Only the first ${Math.max(1, Math.floor(dialogue.coverage * 100))} % of the text was examined`
       : "",
@@ -75,8 +89,10 @@ function overview(
   return lines.filter((text) => text !== "");
 }
 
-const itemLine = ({ title, owner, due_date: due }: ActionItem): string =>
-  `- ${plain(title)}${owner === null ? "" : ` (${plain(owner)}`}${owner !== null && due !== null ? `, by ${due})` : owner !== null ? ")" : due !== null ? ` (by ${due})` : ""}`;
+function itemLine({ title, owner, due_date: due }: ActionItem): string {
+  const notes = [owner === null ? "" : plain(owner), due === null ? "" : `by ${due}`].filter((note) => note !== "");
+  return `- ${plain(title)}${notes.length === 0 ? "" : ` (${notes.join(", ")})`}`;
+}
 
 function summaryOf(reading: CallReading, items: readonly ActionItem[]): string {
   const of = (category: string): string[] =>
@@ -84,14 +100,6 @@ function summaryOf(reading: CallReading, items: readonly ActionItem[]): string {
       reading.signals.filter((signal) => signal.category === category).map(({ sentence }) => sentence),
       4,
     ).map((sentence) => line(sentence));
-  const next = [
-    ...items.slice(0, mostLines * 2).map(itemLine),
-    ...(reading.agreed === null
-      ? []
-      : [
-          `- Next meeting${reading.agreed.due === null ? "" : ` on ${reading.agreed.due.date}`}: ${plain(said(reading.agreed.proposal, 160))}`,
-        ]),
-  ];
   return [
     lead(reading),
     "",
@@ -100,31 +108,60 @@ function summaryOf(reading: CallReading, items: readonly ActionItem[]): string {
     ...section("Needs", of("pain_point")),
     ...section(
       "Objections",
-      reading.objections.slice(0, mostLines).map(({ sentence, kind }) => line(sentence, `${objectionNames[kind]}: `)),
+      reading.objections.slice(0, mostLines).map(({ sentence }) => line(sentence)),
     ),
-    ...section("Pricing", of("pricing")),
     ...section("Competition", of("competitor")),
-    ...section("Buying signals", of("buying_signal")),
-    ...section("Process", of("process")),
     ...section(
       "Decisions",
-      reading.decisions.slice(0, mostLines).map(({ topic, decision }) => `- ${plain(topic)}: ${plain(decision)}`),
+      reading.decisions.slice(0, mostLines).map(({ decision }) => `- ${plain(decision)}`),
     ),
-    ...section("Next steps", next),
+    ...section("Next steps", [
+      ...items.slice(0, mostLines * 2).map(itemLine),
+      ...(reading.meeting === null ? [] : [nextLine(reading.meeting)]),
+    ]),
   ].join("\n");
 }
 
-/** Summary, action items, decisions, topics, attendees and the follow-up mail of a call. */
+const attendeesOf = ({ people }: Pick<CallReading, "people">): Digest["attendees"] =>
+  people.filter(({ name, isSilent }) => !isSilent || !isPlaceholder(name)).map(({ name, email }) => ({ name, email }));
+
+/** Of a call in another language nothing is said but that. */
+function unreadDigest(reading: CallReading): Digest {
+  return {
+    summary: `${lead({ ...reading, topics: [] })}\n\n**Overview**\n- Most of what was said is not in English, the only language that the local rules read: nothing was taken from it.`,
+    action_items: [],
+    decisions: [],
+    next_step: null,
+    facts: { company: null, headcount: null, budget: null, deadline: null, tools: [] },
+    topics: [],
+    attendees: attendeesOf(reading),
+    follow_up_draft: { subject: "", body: "" },
+  };
+}
+
+/** Summary, action items, decisions, next step, facts, topics, attendees and the follow-up mail of a call. */
 export function digestOf(reading: CallReading): Digest {
+  if (isForeignCall(reading.dialogue)) return unreadDigest(reading);
   const items = actionItemsOf(reading.commitments, reading.today);
+  const { meeting } = reading;
   return {
     summary: summaryOf(reading, items),
     action_items: items,
     decisions: [...reading.decisions],
+    next_step:
+      meeting === null
+        ? null
+        : {
+            what: said(meeting.sentence, 160),
+            date: meeting.date,
+            time: meeting.time,
+            with: [...meeting.with],
+            quote: meeting.sentence.quote,
+            segment_index: meeting.sentence.segment.index,
+          },
+    facts: factsOf(reading.dialogue, reading.profile),
     topics: [...reading.topics],
-    attendees: reading.people
-      .filter(({ name, isSilent }) => !isSilent || !isPlaceholder(name))
-      .map(({ name, email }) => ({ name, email })),
-    follow_up_draft: followUpOf(reading, items),
+    attendees: attendeesOf(reading),
+    follow_up_draft: followUpOf(reading),
   };
 }

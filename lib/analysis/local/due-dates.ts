@@ -103,6 +103,11 @@ function endOfNamedMonth(today: number, month: number): number | null {
 
 /** What business speech says and a date parser does not: "end of week", "EOD", "by the 15th", "end of quarter". */
 const rules: readonly Rule[] = [
+  [/\ba week (mon|tues|wednes|thurs|fri)day\b/i, (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 7 * dayMs],
+  [
+    /\b(?:mon|tues|wednes|thurs|fri)day,? (\d{1,2}(?:st|nd|rd|th)|\w+teenth|twentieth|thirtieth|twenty[- ]\w+)\b/i,
+    (today, m) => nextDayOfMonth(today, ordinalOf(m[1] ?? "")),
+  ],
   [/\ba week on (mon|tues|wednes|thurs|fri)day\b/i, (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 7 * dayMs],
   [/\b(mon|tues|wednes|thurs|fri)day after next\b/i, (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 7 * dayMs],
   [
@@ -211,10 +216,58 @@ function nextDayOfMonth(today: number, day: number): number | null {
   return null;
 }
 
-/** The first day that a text names as a deadline or a meeting, not before `today`; durations ("for two years") and bare months name none. */
-export function findDue(source: string, today: Day): Due | null {
+/** A clause that says when somebody can't: its days are nobody's deadline. */
+const unavailable = new RegExp(
+  oneLine`
+    \b(?:i am|i'm|im|we are|we're|he is|he's|she is|she's|they are|they're|i will be|i'll be|we'll be|he'll be|she'll be|not|can't do|
+    cannot do|can't|isn't|is not|isn't good|rather than|instead of)
+    (?: \w+){0,3}? ?(?:(?:off|out|away|on leave|on holiday|closed|travell?ing|on site|flat out|in court|teaching|abroad|
+    on a roof|booked)\b[^.?!;]*?|)(?:(?:on|from|until|till|for|the whole of|all) )*(?:the )?
+    (?:(?:mon|tues|wednes|thurs|fri)days?|\d{1,2}(?:st|nd|rd|th)|tomorrow|(?:twenty|thirty)[- ]\w+|\w+teenth|twentieth|thirtieth)
+    (?:(?:,? (?:and|or|to|till|until|through) )(?:the )?(?:(?:mon|tues|wednes|thurs|fri)day|\w+th|\w+first))?
+  `,
+  "gi",
+);
+/** From here on another day is meant: "Friday. No, Monday", "the tenth, sorry, the eleventh". */
+const corrects =
+  /(?:[.,;:!?–—-] ?|\b)(?:no|actually|sorry|wait|rather|i mean|scratch that|make (?:it|that)|let's say|better)\b[,.:]?/gi;
+
+const masked = (text: string, pattern: RegExp): string => text.replace(pattern, (words) => "-".repeat(words.length));
+
+/**
+ * The day that a text names as a deadline or a meeting, not before `today`; durations ("for two years") and bare months name none, and
+ * days on which somebody can't come don't count. Where a day is corrected, the later one is meant. In talk of a meeting, "the
+ * twenty-third" alone names a day.
+ */
+export function findDue(source: string, today: Day, about: "deadline" | "meeting" = "deadline"): Due | null {
   const text = source.slice(0, 600);
   if (!timeWords.test(text)) return null;
+  const open = masked(text, unavailable);
+  const find = (part: string): Due | null => firstDay(part, today) ?? (about === "meeting" ? bareOrdinal(part, today) : null);
+  for (const { index } of [...open.matchAll(corrects)].toReversed()) {
+    const corrected = find(open.slice(index));
+    if (corrected !== null) return corrected;
+  }
+  return find(open);
+}
+
+const lateOrdinal = new RegExp(
+  oneLine`
+    \b(?:the )?(\d{1,2}(?:st|nd|rd|th)|(?:six|seven|eigh|nin|ten|eleven|twelf)th|(?:thir|four|fif|six|seven|eigh|nine)teenth|
+    twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))\b
+    (?! (?:of|floor|time|percent|anniversary|birthday|century|hour))
+  `,
+  "i",
+);
+
+function bareOrdinal(text: string, today: Day): Due | null {
+  const match = lateOrdinal.exec(text);
+  const ms = match === null ? null : nextDayOfMonth(utc(today), ordinalOf(match[1] ?? ""));
+  return match === null || ms === null ? null : { date: iso(ms), text: match[0] };
+}
+
+/** The first day that a text names. */
+function firstDay(text: string, today: Day): Due | null {
   const now = utc(today);
   for (const [pattern, day] of rules) {
     const match = pattern.exec(text);

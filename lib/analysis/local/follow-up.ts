@@ -1,54 +1,63 @@
-import type { ActionItem, Digest } from "@/lib/analysis/analyzer";
+import type { Digest } from "@/lib/analysis/analyzer";
+import { saidBetween, titleOf } from "@/lib/analysis/local/action-title";
 import type { CallReading } from "@/lib/analysis/local/call-reading";
-import { said } from "@/lib/analysis/local/moments";
+import type { Commitment } from "@/lib/analysis/local/commitments";
+import { spokenDay, spokenTime } from "@/lib/analysis/local/days";
 import { firstName, isPlaceholder } from "@/lib/analysis/local/people";
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
-const dated = ({ title, due_date: due }: ActionItem): string => `- ${oneLine(title)}${due === null ? "" : ` (by ${due})`}`;
+const lowered = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
 
-function list(heading: string, items: readonly ActionItem[]): string[] {
-  return items.length === 0 ? [] : ["", heading, ...items.map(dated)];
+/** The words of a promise turned round for the rep who writes to the buyer: the buyer's "you" is the rep's "me". */
+function turned(text: string, isBuyers: boolean): string {
+  if (!isBuyers) return text.replace(/\bthem\b/g, "you");
+  const swapped: Record<string, string> = { you: "me", your: "my", me: "you", my: "your", us: "you", our: "your", i: "you" };
+  return text.replace(/\b(?:you|your|me|my|us|our|i)\b/gi, (word) => swapped[word.toLowerCase()] ?? word);
 }
 
-/** A mail to the prospect where one is known, else to everybody, with what each side promised and when they meet again. */
-export function followUpOf(
-  { call, people, dialogue, signals, agreed }: CallReading,
-  items: readonly ActionItem[],
-): Digest["follow_up_draft"] {
+/** What is to be done, as the rep would write it to the buyer. */
+function asWritten({ sentence, act, due, title }: Commitment): string {
+  const at = sentence.norm.indexOf(act);
+  if (at === -1 || act === "") return lowered(title);
+  const words = saidBetween(sentence, at, at + act.length);
+  return lowered(turned(titleOf(words, "as said", due?.text ?? null), sentence.side === "prospect")) || lowered(title);
+}
+
+const line = (commitment: Commitment): string =>
+  `- ${oneLine(asWritten(commitment))}${commitment.due === null ? "" : `, by ${spokenDay(commitment.due.date)}`}`;
+
+/** A mail that the rep could send: who does what by when, and when they speak again; empty where there is nothing to say. */
+export function followUpOf(reading: CallReading): Digest["follow_up_draft"] {
+  const { call, people, dialogue, meeting, commitments } = reading;
   const speaking = people.filter(({ name, isSilent }) => !isSilent && !isPlaceholder(name));
   const buyers = speaking.filter(({ side }) => side === "prospect").map(({ name }) => name);
   const rep = speaking.find(({ side }) => side === "rep")?.name ?? null;
-  const isBuyers = (item: ActionItem): boolean =>
-    item.owner !== null && people.some(({ name, side }) => side === "prospect" && name === item.owner);
-  const needs = signals.filter(({ category }) => category === "pain_point").slice(0, 3);
-  const greeting = buyers.length === 0 ? "Hello everyone," : `Hi ${buyers.slice(0, 3).map(firstName).join(", ")},`;
-  const promises = dialogue.hasSides
-    ? [
-        ...list(
-          "From our side:",
-          items.filter((item) => !isBuyers(item)),
-        ),
-        ...list("From your side:", items.filter(isBuyers)),
-      ]
-    : list(
-        "What we agreed to do:",
-        items.map((item) => (item.owner === null ? item : { ...item, title: `${item.owner}: ${item.title}` })),
-      );
+  if (!dialogue.hasSides || (commitments.length === 0 && meeting === null)) return { subject: "", body: "" };
+  const sideOf = (owner: string | null): string => people.find(({ name }) => name === owner)?.side ?? "other";
+  const own = commitments.filter(({ owner }) => owner === rep);
+  const theirs = commitments.filter(({ owner }) => buyers.includes(owner ?? ""));
+  const others = commitments.filter(
+    ({ owner }) => owner !== rep && !buyers.includes(owner ?? "") && sideOf(owner) !== "prospect",
+  );
+  const list = (heading: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : ["", heading, ...lines]);
+  const when = meeting === null ? "" : spokenTime(meeting.date, meeting.time);
   const body = [
-    greeting,
+    buyers.length === 0 ? "Hello," : `Hi ${buyers.slice(0, 3).map(firstName).join(", ")},`,
     "",
-    "Thank you for your time today.",
-    ...(needs.length === 0
-      ? []
-      : ["", "What I took away from what you told me:", ...needs.map(({ sentence }) => `- ${said(sentence, 180)}`)]),
-    ...promises,
-    "",
-    agreed === null
-      ? "Which day next week suits you for a short call on the next step?"
-      : `Next step: ${agreed.due === null ? "we talk again as agreed" : `we talk again on ${agreed.due.date}`}.`,
+    "Thank you for your time today. Here is what we agreed.",
+    ...list("I will:", own.map(line)),
+    ...list(
+      "From our side besides:",
+      others.map((one) => `- ${one.owner === null ? "" : `${one.owner}: `}${line(one).slice(2)}`),
+    ),
+    ...list(
+      buyers.length > 1 ? "From your side:" : "You will:",
+      theirs.map((one) => (buyers.length > 1 ? `- ${firstName(one.owner ?? "")}: ${line(one).slice(2)}` : line(one))),
+    ),
+    ...(meeting === null ? [] : ["", when === "" ? "I look forward to our next conversation." : `We speak again ${when}.`]),
     "",
     "Best regards,",
-    ...(rep === null ? [] : [rep]),
+    ...(rep === null ? [] : [firstName(rep)]),
   ].join("\n");
-  return { subject: `Follow-up: ${oneLine(call.title).slice(0, 150)}`, body };
+  return { subject: oneLine(call.title).slice(0, 150), body };
 }

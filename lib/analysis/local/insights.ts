@@ -3,6 +3,7 @@ import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import type { ObjectionKind } from "@/lib/analysis/local/objection-kinds";
+import { isForeignCall } from "@/lib/analysis/local/report";
 import { oneLine } from "@/lib/analysis/one-line";
 
 const mostOfOne = 8;
@@ -10,7 +11,7 @@ const mostOfOne = 8;
 const lead: Record<InsightCategory, string> = {
   pain_point: "Struggles with their situation today",
   objection: "Objects",
-  competitor: "Weighs an alternative",
+  competitor: "Speaks of an alternative",
   buying_signal: "Shows interest in buying",
   feature_request: "Asks for a capability",
   pricing: "Talks about money",
@@ -18,7 +19,7 @@ const lead: Record<InsightCategory, string> = {
   other: "Notes",
 };
 
-export const objectionNames: Record<ObjectionKind, string> = {
+const objectionNames: Record<ObjectionKind, string> = {
   price: "price",
   timing: "timing",
   authority: "who decides",
@@ -47,14 +48,19 @@ function sentimentOf(category: InsightCategory, norm: string): InsightDraft["sen
 
 /** The buyer's telling sentences by category, in the order of the call, near repetitions once. */
 export function insightsOf(reading: CallReading): InsightDraft[] {
-  const { objections, signals, profile } = reading;
+  const { objections, signals, profile, dialogue } = reading;
+  if (isForeignCall(dialogue)) return [];
   const rows: { category: InsightCategory; sentence: Sentence; label: string }[] = [
     ...objections.map(({ kind, sentence }) => ({
       category: "objection" as const,
       sentence,
       label: `${lead.objection} (${objectionNames[kind]})`,
     })),
-    ...signals.map(({ category, sentence }) => ({ category, sentence, label: lead[category] })),
+    ...signals.map(({ category, sentence, name }) => ({
+      category,
+      sentence,
+      label: name === null ? lead[category] : `${lead[category]} (${name})`,
+    })),
   ];
   rows.sort((a, b) => a.sentence.index - b.sentence.index);
   const kept: { category: InsightCategory; words: Set<string>; draft: InsightDraft }[] = [];

@@ -1,4 +1,5 @@
 import type { Evidence } from "@/lib/analysis/analyzer";
+import { contentWords } from "@/lib/analysis/local/content-words";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 
 /** A sentence as evidence: its quote is word for word in its segment. */
@@ -21,11 +22,12 @@ export function momentOf(sentence: Sentence): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
-const atMoment = (sentence: Sentence): string => `${sentence.segment.start_ms === null ? "In" : "At"} ${momentOf(sentence)}`;
+export const atMoment = (sentence: Sentence): string =>
+  `${sentence.segment.start_ms === null ? "In" : "At"} ${momentOf(sentence)}`;
 
-/** The words of a sentence, short enough for running text. */
+/** The words of a whole sentence, over all its cues, short enough for running text. */
 export function said(sentence: Sentence, longest = 110): string {
-  const text = sentence.quote
+  const text = sentence.text
     .replace(/\s+/g, " ")
     .replace(/ ([.,?!])/g, "$1")
     .trim();
@@ -34,8 +36,20 @@ export function said(sentence: Sentence, longest = 110): string {
   return `“${text.slice(0, space > 40 ? space : longest).replace(/[\s,.;:]+$/, "")} …”`;
 }
 
-/** "At 12:40 the buyer said “…”". */
-export const saidAt = (sentence: Sentence, who: string): string => `${atMoment(sentence)} ${who} said ${said(sentence)}`;
+/** A sentence that can stand as a quote: whole in its cue, and with something in it. */
+const tells = (sentence: Sentence): boolean =>
+  sentence.quote.length >= sentence.text.trim().length - 2 && contentWords(sentence.norm).size >= tellingWords;
+
+const tellingWords = 4;
+const fewestWords = 3;
+
+/** Those that tell by themselves, where there are any. */
+export function telling(sentences: readonly Sentence[]): Sentence[] {
+  const whole = sentences.filter(tells);
+  if (whole.length > 0) return whole;
+  const [longest] = sentences.toSorted((a, b) => contentWords(b.norm).size - contentWords(a.norm).size);
+  return longest === undefined || contentWords(longest.norm).size < fewestWords ? [] : [longest];
+}
 
 /** The first `limit` sentences, each place once, in the order of the call. */
 export function pick(sentences: readonly Sentence[], limit = 3): Sentence[] {

@@ -1,5 +1,4 @@
 import { type ObjectionKind, objectionKinds } from "@/lib/analysis/local/objection-kinds";
-import { familiesOf } from "@/lib/analysis/local/resistance-families";
 import { oneLine } from "@/lib/analysis/one-line";
 
 /** What an objection is about, first match wins. */
@@ -38,6 +37,5 @@ const subjects: Record<ObjectionKind, RegExp> = {
 
 /** What a resisting sentence is about. */
 export function subjectOfObjection(norm: string): ObjectionKind {
-  const [family] = familiesOf(norm).toSorted((a, b) => b.weight - a.weight);
-  return family?.kind ?? objectionKinds.find((kind) => subjects[kind].test(norm)) ?? "fit";
+  return objectionKinds.find((kind) => subjects[kind].test(norm)) ?? "fit";
 }

@@ -1,8 +1,9 @@
+import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import type { ObjectionKind } from "@/lib/analysis/local/objection-kinds";
 import { subjectOfObjection } from "@/lib/analysis/local/objection-subject";
-import { isQuestion } from "@/lib/analysis/local/questions";
-import { enoughResistance, resistanceOf } from "@/lib/analysis/local/resistance";
+import { type Tagged, tagText } from "@/lib/analysis/local/tagger/model";
+import { sure } from "@/lib/analysis/local/tagger/thresholds";
 import { oneLine } from "@/lib/analysis/one-line";
 
 export interface Objection {
@@ -79,13 +80,14 @@ const asks = (sentences: readonly Sentence[]): boolean =>
       !check.test(norm),
   );
 
-function handling(dialogue: Dialogue, sentence: Sentence): Omit<Objection, "kind" | "sentence"> {
+function handling(dialogue: Dialogue, sentence: Sentence, tagged: Tagged): Omit<Objection, "kind" | "sentence"> {
   const following = dialogue.turns.slice(sentence.turn + 1, sentence.turn + 6);
   const replies = following.filter((turn) => turn.side === "rep").slice(0, 2);
   const answer = replies.flatMap((turn) => turn.sentences);
   const first = replies[0]?.norm ?? "";
   const all = replies.map((turn) => turn.norm).join(" ");
   const explored = asks(answer);
+  const resists = (turn: number): boolean => tagged.of(turn, "object") >= sure.objection;
   const lectured = !explored && (replies[0]?.wordCount ?? 0) > 45;
   const later = dialogue.turns.slice(sentence.turn + 2, sentence.turn + 11).filter(({ side }) => side === "prospect");
   const conceded =
@@ -106,10 +108,8 @@ function handling(dialogue: Dialogue, sentence: Sentence): Omit<Objection, "kind
     confirmed: check.test(all),
     conceded,
     lectured,
-    resolved: later.some(
-      ({ norm }) => relieved.test(norm.slice(0, 200)) && resistanceOf(norm.slice(0, 200), true) < enoughResistance,
-    ),
-    persists: later.slice(0, 2).some(({ norm }) => resistanceOf(norm, true) >= enoughResistance),
+    resolved: later.some(({ norm, index }) => relieved.test(norm.slice(0, 200)) && !resists(index)),
+    persists: later.slice(0, 2).some(({ index }) => resists(index)),
     dismissed: dismissal.test(first) && !empathy.test(first.slice(0, 400)),
   };
 }
@@ -119,85 +119,47 @@ function firstOf(following: readonly Turn[], reply: Turn | undefined): Sentence 
   return following.find((turn) => turn.index > reply.index && turn.side !== "rep")?.sentences[0] ?? null;
 }
 
-/** Objections within this many turns of the last one are taken as more of the same; the stronger one stands. */
-const nearTurns = 3;
-const shortAsk = /^(?:\w+ ){0,3}(?:what|how|why|when|where|who|which|can|could|do|does|did|is|are|was|will|would|if)\b/;
-
-interface Resistance {
-  sentence: Sentence;
-  points: number;
+/** The sentence of a turn that objects most, by its own words; a whole one where there is one. */
+function objecting({ sentences }: Turn): Sentence | null {
+  const [best] = sentences
+    .map((sentence) => ({
+      sentence,
+      points:
+        tagText(sentence.norm, "objection") +
+        tagText(sentence.norm, "object") +
+        (contentWords(sentence.norm).size >= 3 ? 0.3 : 0),
+    }))
+    .sort((a, b) => b.points - a.points);
+  return best?.sentence ?? null;
 }
 
-/** Points that a question about the buyer's world takes from the answer; half of them where the answer speaks of the offer. */
-const afterQuestion = -0.7;
-const aboutOffer = /\b(?:you|your|yours|sign|signing|would|will|going to|this|pay|contract)\b/;
-
-/** The sentence of a turn that resists most, with the turn's points: its own, and a part of what the other sentences add. */
-function mostResisting(turn: Turn, isLate: boolean, moment: number): Resistance | null {
-  const all = turn.sentences.map((sentence) => ({
-    sentence,
-    points:
-      resistanceOf(sentence.norm, isLate) -
-      (sentence.isAsked && shortAsk.test(sentence.norm) ? 1 : 0) +
-      (moment === afterQuestion && aboutOffer.test(sentence.norm) ? afterQuestion / 2 : moment),
-  }));
-  const most = all.reduce<Resistance | null>(
-    (top, next) =>
-      top === null ||
-      next.points > top.points ||
-      (next.points === top.points && next.sentence.words.length > top.sentence.words.length)
-        ? next
-        : top,
-    null,
-  );
-  if (most === null || most.points < 0) return null;
-  if (most.points >= enoughResistance) return most;
-  const rest = all.reduce((sum, { points }) => sum + Math.max(0, points), 0) - most.points;
-  const whole = turn.norm.length <= 500 ? resistanceOf(turn.norm, isLate) - 0.2 + moment : 0;
-  const points = Math.max(most.points + rest * 0.4, whole);
-  return points >= enoughResistance ? { sentence: most.sentence, points } : null;
-}
-
-/** "Not Friday, we're flat out": an answer to a proposed day is no objection. */
-function isScheduling(dialogue: Dialogue, turn: Turn, { norm }: Sentence): boolean {
-  const before = dialogue.turns[turn.index - 1]?.norm ?? "";
-  return (
-    (subjectOfObjection(norm) === "timing" || /\b(?:flat out|away|closed|out of office|on leave|off)\b/.test(norm)) &&
-    turn.wordCount < 15 &&
-    /\b(?:(?:mon|tues|wednes|thurs|fri)day|tomorrow|next week|o'clock|evenings|calendar)\b/.test(before)
-  );
-}
-
-/** The rep asks for doubts or for a reaction: what comes now is likely one. */
-const invites = new RegExp(oneLine`
-    \b(?:worr(?:y|ies)|concern\w*|stop(?:s|ping)? (?:you|us|this|it)|hold(?:ing)? (?:it|you|this|us|back)|in the way|
-    sit(?:s)? right|bother\w*|make of|what do you think|thoughts|reaction|how does (?:that|it|this)|would (?:that|this|you)|
-    does (?:that|this)|anything (?:else|you|that)|what else|shall we|should we|are you ready|price|pricing|second|left)\b
+/** Said not to stand in the way. */
+const noObstacle = new RegExp(oneLine`
+    \b(?:(?:is|are|be|was|see) (?:not|no|hardly|never) (?:\w+ )?(?:a |an |any )?(?:deal ?breakers?|problems?|issues?|concerns?|
+    show ?stoppers?|worry|worries|objections?)|(?:do|does|would|will) not (?:bother|worry|matter|mind)|no (?:objections?|problem|
+    worries|concerns)|i can live with|fine with (?:me|us))\b
   `);
 
-/** Points that the moment adds or takes: a question about the buyer's world brings out troubles, a pitch or a price brings out objections. */
-function momentPoints(dialogue: Dialogue, turn: Turn): number {
-  const before = [1, 2].flatMap((step) => dialogue.turns[turn.index - step] ?? []).find(({ side }) => side === "rep");
-  const last = before?.sentences.at(-1);
-  if (last === undefined || turn.index < Math.min(4, dialogue.turns.length * 0.08)) return -0.8;
-  if (turn.index > dialogue.turns.length - Math.min(4, dialogue.turns.length * 0.06)) return -0.8;
-  const answer = dialogue.turns[turn.index + 1];
-  const isHeard = answer?.side === "rep" && empathy.test(answer.norm.slice(0, 70)) ? 0.3 : 0;
-  if (!isQuestion(last)) return 0.2 + isHeard;
-  return invites.test(last.norm) ? 0.2 + isHeard : afterQuestion;
+/** What goes on about the objection in the turn before is not counted again. */
+function goesOn(dialogue: Dialogue, last: Sentence | undefined, next: Sentence): boolean {
+  if (last === undefined || next.turn - last.turn > 2) return false;
+  const words = (turn: number) => contentWords(dialogue.turns[turn]?.norm ?? "");
+  return next.turn === last.turn || overlap(words(last.turn), words(next.turn)) >= 0.3;
 }
 
-/** The buyer's objections, one a turn; what only goes on about the last one is not counted again. */
-export function findObjections(dialogue: Dialogue): Objection[] {
-  const found: Resistance[] = [];
+/** The buyer's objections, one a turn, where the tagger is sure of them. */
+export function findObjections(dialogue: Dialogue, tagged: Tagged): Objection[] {
   if (!dialogue.hasSides) return [];
+  const found: Sentence[] = [];
   for (const turn of dialogue.turns) {
-    if (turn.side !== "prospect") continue;
-    const next = mostResisting(turn, turn.index * 2 > dialogue.turns.length, momentPoints(dialogue, turn));
-    const last = found.at(-1);
-    if (next === null || isScheduling(dialogue, turn, next.sentence)) continue;
-    if (last === undefined || turn.index - last.sentence.turn > nearTurns) found.push(next);
-    else if (next.points > last.points + 1 && last.points < 2.3) found[found.length - 1] = next;
+    if (turn.side !== "prospect" || tagged.of(turn.index, "objection") < sure.objection) continue;
+    const next = objecting(turn);
+    if (next === null || noObstacle.test(next.norm) || goesOn(dialogue, found.at(-1), next)) continue;
+    found.push(next);
   }
-  return found.map(({ sentence }) => ({ kind: subjectOfObjection(sentence.norm), sentence, ...handling(dialogue, sentence) }));
+  return found.map((sentence) => ({
+    kind: subjectOfObjection(sentence.norm),
+    sentence,
+    ...handling(dialogue, sentence, tagged),
+  }));
 }

@@ -1,10 +1,12 @@
 import type { Confidence, Criterion, CriterionResult, ReportDraft, Rubric } from "@/lib/analysis/analyzer";
-import { feedbackOf, improvementOf, practiceOf, strengthOf } from "@/lib/analysis/local/advice";
+import { type Advised, feedbackOf, improvementOf, practiceOf, strengthOf } from "@/lib/analysis/local/advice";
 import type { CallReading } from "@/lib/analysis/local/call-reading";
-import { type Finding, plural, type Scored } from "@/lib/analysis/local/criteria/behaviour";
-import { behavioursOf } from "@/lib/analysis/local/criteria/mapping";
+import { type Behaviour, type NotApplicable, plural } from "@/lib/analysis/local/criteria/behaviour";
 import { asReceived } from "@/lib/analysis/local/criteria/reception";
-import { evidenceOf, pick } from "@/lib/analysis/local/moments";
+import { type Understood, understoodAll } from "@/lib/analysis/local/criteria/understanding";
+import { wordingOf } from "@/lib/analysis/local/criteria/wording";
+import { atMoment, evidenceOf, pick, said, telling } from "@/lib/analysis/local/moments";
+import { firstName, isPlaceholder } from "@/lib/analysis/local/people";
 import { overallScore, toOneDecimal } from "@/lib/analysis/overall-score";
 
 /** Fewer words than this is no conversation to score. */
@@ -14,13 +16,13 @@ const strengthFrom = 7;
 const mostImprovements = 3;
 
 /** From this share of words in another language on, the rules would score a half that they don't understand. */
-const isForeignCall = ({ dialogue }: CallReading): boolean => dialogue.foreignShare > 0.5;
+export const isForeignCall = ({ foreignShare }: CallReading["dialogue"]): boolean => foreignShare > 0.5;
 /** Less than this is a name, a greeting or a quote. */
 const notableShare = 0.05;
 
 interface Assessed {
   result: CriterionResult;
-  finding: Scored | null;
+  finding: Advised | null;
 }
 
 function unscored({ name, weight }: Criterion, reason: string): Assessed {
@@ -40,8 +42,8 @@ function unscored({ name, weight }: Criterion, reason: string): Assessed {
 }
 
 /** A criterion of two behaviours has the mean of their scores, the evidence of both, and the advice of the weaker. */
-function together(findings: readonly Scored[]): Scored | null {
-  const weakest = findings.reduce<Scored | null>((low, next) => (low === null || next.score < low.score ? next : low), null);
+function together(findings: readonly Advised[]): Advised | null {
+  const weakest = findings.reduce<Advised | null>((low, next) => (low === null || next.score < low.score ? next : low), null);
   if (weakest === null || findings.length === 1) return weakest;
   return {
     ...weakest,
@@ -51,30 +53,26 @@ function together(findings: readonly Scored[]): Scored | null {
   };
 }
 
-function assess(reading: CallReading, rubric: Rubric, criterion: Criterion): Assessed {
-  const behaviours = behavioursOf(criterion);
-  if (behaviours.length === 0) return unscored(criterion, "no rule of the local analyzer measures what this criterion names");
-  if (isForeignCall(reading)) return unscored(criterion, "most of it is not in English, the only language that these rules read");
+function assess(reading: CallReading, rubric: Rubric, criterion: Criterion, asked: Understood): Assessed {
+  if (isForeignCall(reading.dialogue))
+    return unscored(criterion, "most of it is not in English, the only language that these rules read");
+  if ("reason" in asked) return unscored(criterion, asked.reason);
+  const { behaviours } = asked;
   if (reading.dialogue.wordCount < leastWords) return unscored(criterion, "the transcript is too short to judge");
   const sided = behaviours.filter(({ needsSides }) => !needsSides || reading.dialogue.hasSides);
   if (sided.length === 0)
     return unscored(criterion, "it is not known which speaker is the rep and which the buyer; assign the sides to get a score");
-  const findings = sided.map((behaviour): Finding => {
-    const finding = behaviour.assess(reading);
-    return finding.kind === "scored" ? { ...finding, score: asReceived(reading, behaviour.id, finding.score) } : finding;
-  });
+  const findings = sided.map((behaviour) => assessed(reading, behaviour));
   const scored = together(findings.filter((finding) => finding.kind === "scored"));
   if (scored === null) {
     const reasons = findings.flatMap((finding) => (finding.kind === "not_applicable" ? [finding.reason] : []));
     return unscored(criterion, reasons.join("; "));
   }
-  const evidence = pick(scored.evidence.slice(0, 12), mostEvidence);
-  const shown = evidence.length > 0 || scored.missed === null ? evidence : [scored.missed.sentence];
+  const evidence = pick(telling(scored.evidence.slice(0, 12)), mostEvidence);
+  const shown = evidence.length > 0 || scored.missed === null ? evidence : telling([scored.missed.sentence]);
   if (shown.length === 0) return unscored(criterion, "nothing in the transcript shows it");
-  const withMissed =
-    scored.missed === null || shown.some(({ index }) => index === scored.missed?.sentence.index)
-      ? shown
-      : [...shown.slice(0, mostEvidence - 1), scored.missed.sentence];
+  const missed = scored.missed === null ? [] : telling([scored.missed.sentence]);
+  const withMissed = [...shown.slice(0, mostEvidence - missed.length), ...missed.filter((sentence) => !shown.includes(sentence))];
   const score = toOneDecimal(scored.score);
   return {
     finding: scored,
@@ -91,6 +89,12 @@ function assess(reading: CallReading, rubric: Rubric, criterion: Criterion): Ass
   };
 }
 
+function assessed(reading: CallReading, behaviour: Behaviour): Advised | NotApplicable {
+  const finding = behaviour.assess(reading);
+  if (finding.kind !== "scored") return finding;
+  return { ...finding, id: behaviour.id, score: asReceived(reading, behaviour.id, finding.score) };
+}
+
 function confidenceOf({ dialogue }: CallReading, found: number): Confidence {
   if (!dialogue.hasSides || dialogue.wordCount < 250 || found === 0) return "low";
   return dialogue.wordCount >= 900 && found >= 2 ? "high" : "medium";
@@ -101,40 +105,58 @@ function reportConfidence({ dialogue }: CallReading, applicable: number, total: 
   return dialogue.wordCount >= 900 && applicable * 10 >= total * 8 && dialogue.coverage === 1 ? "high" : "medium";
 }
 
-function summaryOf(reading: CallReading, rubric: Rubric, assessed: readonly Assessed[], overall: number | null): string {
-  const scored = assessed.filter(({ finding }) => finding !== null);
-  const ranked = scored.toSorted((a, b) => (b.result.score ?? 0) - (a.result.score ?? 0));
-  const best = ranked[0];
-  const worst = ranked.at(-1);
-  const span =
-    best !== undefined && worst !== undefined && best !== worst
-      ? ` Strongest: ${best.result.name} (${best.result.score?.toFixed(1)}). Weakest: ${worst.result.name} (${worst.result.score?.toFixed(1)}).`
-      : "";
-  const lead =
-    overall === null
-      ? `No criterion of “${rubric.template_name}” could be scored.`
-      : `${overall.toFixed(1)} of 10 on “${rubric.template_name}”, from ${scored.length} of ${plural(assessed.length, "criterion", "criteria")}.${span}`;
-  const sides = reading.dialogue.hasSides ? "" : " It is not known who is the rep, so only what needs no sides was scored.";
-  const cut =
-    reading.dialogue.coverage < 1
-      ? ` Only the first ${Math.max(1, Math.floor(reading.dialogue.coverage * 100))} % of the text was examined.`
-      : "";
-  const share = reading.dialogue.foreignShare;
-  const foreign =
-    share > notableShare && !isForeignCall(reading)
-      ? ` About ${Math.round(share * 100)} % of the rep's words are not in English and were not understood.`
-      : "";
-  if (isForeignCall(reading))
+const levelOf = (overall: number): string =>
+  overall >= 8 ? "a strong call" : overall >= 6 ? "a solid call" : overall >= 4 ? "a mixed call" : "a call that did not work";
+
+/** What a manager would say aloud: how it went, what worked, what cost most, and the one thing to do about it. */
+function spoken(reading: CallReading, results: readonly Assessed[], overall: number): string {
+  const ranked = results
+    .flatMap(({ result, finding }) =>
+      finding === null || result.score === null ? [] : [{ name: result.name, finding, score: result.score }],
+    )
+    .sort((a, b) => b.score - a.score);
+  const [best, worst] = [ranked[0], ranked.at(-1)];
+  const rep = reading.people.find(({ side, isSilent, name }) => side === "rep" && !isSilent && !isPlaceholder(name));
+  const parts = [`${rep === undefined ? "This was" : `${firstName(rep.name)}, this was`} ${levelOf(overall)}.`];
+  if (best !== undefined && best.score >= 6) parts.push(`What worked: you ${wordingOf(best.finding.id).well}.`);
+  if (worst !== undefined && worst.score < 6) {
+    parts.push(`What cost most: ${wordingOf(worst.finding.id).short}.`);
+    const { missed } = worst.finding;
+    if (missed !== null && missed.sentence.side === "prospect")
+      parts.push(`${atMoment(missed.sentence)} the buyer said ${said(missed.sentence)}; that was the moment for it.`);
+  }
+  return parts.join(" ");
+}
+
+function summaryOf(reading: CallReading, rubric: Rubric, results: readonly Assessed[], overall: number | null): string {
+  const { foreignShare, hasSides, coverage } = reading.dialogue;
+  if (isForeignCall(reading.dialogue))
     return `Nothing was scored: most of what was said is not in English, the only language that the local rules read.`;
+  const scored = results.filter(({ finding }) => finding !== null).length;
+  const lead =
+    overall !== null
+      ? `${spoken(reading, results, overall)} ${overall.toFixed(1)} of 10 on “${rubric.template_name}”, from ${scored} of ${plural(results.length, "criterion", "criteria")}.`
+      : scored === 0
+        ? `No criterion of “${rubric.template_name}” could be scored.`
+        : `Too little of “${rubric.template_name}” could be scored for an overall score: ${scored} of ${plural(results.length, "criterion", "criteria")}.`;
+  const sides = hasSides ? "" : " It is not known who is the rep, so only what needs no sides was scored.";
+  const cut = coverage < 1 ? ` Only the first ${Math.max(1, Math.floor(coverage * 100))} % of the text was examined.` : "";
+  const foreign =
+    foreignShare > notableShare
+      ? ` About ${Math.round(foreignShare * 100)} % of the rep's words are not in English and were not understood.`
+      : "";
   return `${lead} Scores are heuristic: published rules over the words of the call, no language model.${sides}${foreign}${cut}`;
 }
 
 /** Scores the call against one rubric. Same input, same bytes. */
 export function reportOf(reading: CallReading, rubric: Rubric): ReportDraft {
-  const assessed = rubric.criteria.map((criterion) => assess(reading, rubric, criterion));
-  const results = assessed.map(({ result }) => result);
-  const overall = overallScore(results);
-  const scored = assessed.flatMap(({ result, finding }) =>
+  const asked = understoodAll(rubric.criteria);
+  const results = rubric.criteria.map((criterion, at) =>
+    assess(reading, rubric, criterion, asked[at] ?? { reason: "it is not understood" }),
+  );
+  const criteria = results.map(({ result }) => result);
+  const overall = overallScore(criteria);
+  const scored = results.flatMap(({ result, finding }) =>
     finding === null || result.score === null ? [] : [{ result, finding, score: result.score }],
   );
   const byLoss = scored
@@ -145,9 +167,9 @@ export function reportOf(reading: CallReading, rubric: Rubric): ReportDraft {
   return {
     template_id: rubric.template_id,
     template_version: rubric.template_version,
-    criteria_scores: results,
+    criteria_scores: criteria,
     overall_score: overall,
-    summary: summaryOf(reading, rubric, assessed, overall),
+    summary: summaryOf(reading, rubric, results, overall),
     strengths: scored
       .filter(({ score }) => score >= strengthFrom)
       .toSorted((a, b) => b.score - a.score)
@@ -156,6 +178,6 @@ export function reportOf(reading: CallReading, rubric: Rubric): ReportDraft {
       .slice(0, mostImprovements)
       .map(({ result, finding, score }) => improvementOf(result.name, finding, score, tone)),
     next_practice: first === undefined ? null : practiceOf(first.result.name, first.finding, tone),
-    confidence: reportConfidence(reading, scored.length, assessed.length),
+    confidence: reportConfidence(reading, scored.length, results.length),
   };
 }

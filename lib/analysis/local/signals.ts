@@ -1,12 +1,18 @@
 import type { InsightCategory } from "@/lib/analysis/analyzer";
-import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
+import { contentWords } from "@/lib/analysis/local/content-words";
+import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { isQuestion } from "@/lib/analysis/local/questions";
-import { enoughResistance, resistanceOf } from "@/lib/analysis/local/resistance";
+import { namedAlternative } from "@/lib/analysis/local/rival-names";
+import { type Tagged, tagText } from "@/lib/analysis/local/tagger/model";
+import type { Tag } from "@/lib/analysis/local/tagger/tags";
+import { sure } from "@/lib/analysis/local/tagger/thresholds";
 import { oneLine } from "@/lib/analysis/one-line";
 
 export interface Signal {
   category: Exclude<InsightCategory, "objection">;
   sentence: Sentence;
+  /** Of a competitor, where it has one. */
+  name: string | null;
 }
 
 const trouble = new RegExp(oneLine`
@@ -33,17 +39,6 @@ const own = new RegExp(oneLine`
     clients|patients|managers|staff|half)\b
   `);
 
-const competitorTalk = new RegExp(oneLine`
-    \b(?:competitors?|other (?:vendors?|providers?|options?|solutions?|suppliers?)|(?:looking|looked|talking|talked|spoke|
-    speaking|met|meeting|demoed|evaluat\w+|comparing|considering|considered|quote|proposal|pricing|demo|pitch) (?:\w+ ){0,3}(?:at|
-    with|to|from|against|by) (?:\w+ ){0,3}(?:vendors?|competitors?|two other|three other|other|another)|compared (?:to|with)|
-    alternatives?|shortlist\w*|rfp)\b
-  `);
-const usesProduct = new RegExp(oneLine`
-    \b(?:use|using|used|on|with|have|had|switch(?:ed|ing)? from|mov(?:ed|ing) (?:off|from)|replac\w+|evaluat\w+|looking at|
-    looked at|considering|considered|talk(?:ed|ing) to|compar\w+|versus|vs|tried|quote from|proposal from|demo (?:from|with|of)|
-    pitch from|heard from|met with|by|from|paying|renew\w*|like)$
-  `);
 const buying = new RegExp(oneLine`
     \b(?:(?:how|what) (?:soon|quickly|fast|would it take|are the next steps|is the next step|does (?:the )?(?:onboarding|
     implementation|contract|pricing|rollout|process) (?:look|work))|when (?:can|could) (?:we|you) (?:start|begin|get|go|roll|
@@ -75,16 +70,6 @@ const money = new RegExp(oneLine`
     location)|annual(?:ly)?|monthly|license fee|subscription|invoice|payment terms|thousand|grand|\d+k|million|dollars|euros|
     pounds|percent off|upfront|contract value|spend|spending|afford|expensive|cheap(?:er)?)\b)
   `);
-const procedure = new RegExp(oneLine`
-    \b(?:procurement|legal (?:team|review)|security (?:review|team|questionnaire|assessment)|sign(?:s)? off|approv\w+|
-    decision (?:maker|process|makers)|(?:i|we|she|he|they) (?:\w+ )?(?:decide|decides)|committee|board (?:meeting|approval)?|rfp|
-    purchas\w+ (?:process|order|department)|vendor (?:review|onboarding|assessment)|evaluation|pilot|trial|timeline|go live|
-    deadline|end of (?:the )?(?:quarter|year|month)|fiscal|renewal|renews?|contract (?:ends|expires|is up|runs)|(?:cfo|ceo|cto|
-    cio|coo|vp|director|my boss|my manager|head of \w+|owner|partner) (?:\w+ ){0,3}(?:has|needs|will|would|signs?|decides?|
-    approves?|wants|is|reviews?)|reports? to|next quarter|by (?:q[1-4]|january|february|march|april|june|july|august|september|
-    october|november|december)|stakeholders?|implementation|rollout)\b
-  `);
-
 export const isPain = ({ norm, words }: Sentence): boolean =>
   words.length >= 5 &&
   trouble.test(norm) &&
@@ -98,56 +83,69 @@ export const mentionsMoney = ({ norm, text }: Pick<Sentence, "norm" | "text">): 
 export const isBuying = ({ norm, words }: Sentence): boolean =>
   words.length >= 4 && buying.test(norm) && !/\b(?:not|never)\b/.test(norm.slice(0, 60));
 
-const notCompany = new Set(
-  "i i'm monday tuesday wednesday thursday friday january february march april may june july august september october november december english american europe european us uk usa ceo cfo cto coo cio vp hr it api crm erp sso gdpr soc sla roi pdf csv ok okay q1 q2 q3 q4 excel christmas thanksgiving google sheets word".split(
-    " ",
-  ),
-);
+const fewestWords = 6;
 
-/** A capitalised product or company right after "we use", "talking to", … : only where the source has upper and lower case. */
-export function namedAlternative(sentence: Sentence, skip: ReadonlySet<string>): string | null {
-  const before: string[] = [];
-  for (const [i, word] of sentence.words.entries()) {
-    const isName =
-      i > 0 &&
-      /^[A-Z][\p{L}\p{N}]+$/u.test(word.text) &&
-      word.pos === "PROPN" &&
-      !notCompany.has(word.norm) &&
-      !skip.has(word.norm);
-    if (isName && usesProduct.test(before.slice(-3).join(" "))) return word.text;
-    if (word.norm !== "") before.push(word.norm);
-  }
-  return null;
+/** The whole sentence of a turn that says most clearly what the tag says. */
+function saying({ sentences }: Turn, tag: Tag): Sentence | null {
+  const [best] = sentences
+    .filter((sentence) => !isQuestion(sentence))
+    .map((sentence) => ({
+      sentence,
+      likely: tagText(sentence.norm, tag) + Math.min(fewestWords, contentWords(sentence.norm).size) * 0.04,
+    }))
+    .sort((a, b) => b.likely - a.likely);
+  return best?.sentence ?? null;
 }
 
-const isCompetitor = (sentence: Sentence, skip: ReadonlySet<string>): boolean =>
-  competitorTalk.test(sentence.norm) ||
-  (/\b(?:use|using|evaluat|looking at|talking to|compar|versus|considering|switch|renew|quote|proposal|demo)/.test(
-    sentence.norm,
-  ) &&
-    namedAlternative(sentence, skip) !== null);
+/** The buyer's troubles, where the tagger is sure; what goes on about the one before is not counted again. */
+function painsOf(dialogue: Dialogue, tagged: Tagged): Signal[] {
+  const found: Sentence[] = [];
+  for (const turn of dialogue.turns) {
+    if (turn.side !== "prospect" || tagged.of(turn.index, "pains") < sure.pain) continue;
+    if (tagged.of(turn.index, "pains") < tagged.of(turn.index, "objection")) continue;
+    const sentence = saying(turn, "pains");
+    if (sentence !== null) found.push(sentence);
+  }
+  return found.map((sentence) => ({ category: "pain_point", sentence, name: null }));
+}
 
-function categoryOf(sentence: Sentence, skip: ReadonlySet<string>): Signal["category"] | null {
-  if (sentence.words.length < 4) return null;
-  if (isCompetitor(sentence, skip)) return "competitor";
+/** Alternatives that the buyer uses, weighs, has turned down or has left. */
+function rivalsOf(dialogue: Dialogue, tagged: Tagged, names: readonly string[]): Signal[] {
+  const skip = new Set(names.flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u)));
+  const found = new Map<string, Signal>();
+  for (const turn of dialogue.turns) {
+    if (tagged.of(turn.index, "rival") < sure.rival) continue;
+    const named = turn.sentences.flatMap((sentence) => {
+      const name = namedAlternative(sentence, skip);
+      return name === null ? [] : [{ sentence, name }];
+    });
+    const sentence = turn.side === "prospect" ? saying(turn, "rival") : null;
+    const one = named[0] ?? (sentence === null ? undefined : { sentence, name: null });
+    if (one === undefined) continue;
+    const key = one.name?.toLowerCase() ?? "";
+    if (key === "" && [...found.values()].some((other) => Math.abs(other.sentence.turn - turn.index) <= 3)) continue;
+    if (!found.has(key)) found.set(key, { category: "competitor", ...one });
+  }
+  return [...found.values()];
+}
+
+function categoryOf(sentence: Sentence): "feature_request" | "buying_signal" | "pricing" | null {
+  if (contentWords(sentence.norm).size < fewestWords) return null;
   if (wish.test(sentence.norm)) return "feature_request";
   if (isBuying(sentence)) return "buying_signal";
-  if (mentionsMoney(sentence)) return "pricing";
-  if (procedure.test(sentence.norm)) return "process";
-  if (isPain(sentence) && !isQuestion(sentence)) return "pain_point";
-  return null;
+  return mentionsMoney(sentence) ? "pricing" : null;
 }
 
-/** What the buyer's sentences tell beside objections. `names` are words of people's and companies' names in the call. */
-export function findSignals(dialogue: Dialogue, names: ReadonlySet<string>): Signal[] {
+/** What the buyer's sentences tell beside objections. */
+export function findSignals(dialogue: Dialogue, tagged: Tagged, names: readonly string[]): Signal[] {
   if (!dialogue.hasSides) return [];
-  return dialogue.sentences.flatMap((sentence) => {
-    if (sentence.side !== "prospect") return [];
-    const resists = resistanceOf(sentence.norm, false) >= enoughResistance;
-    if (isPain(sentence) && !resists && !isQuestion(sentence) && !competitorTalk.test(sentence.norm))
-      return [{ category: "pain_point" as const, sentence }];
-    if (resists) return [];
-    const category = categoryOf(sentence, names);
-    return category === null ? [] : [{ category, sentence }];
+  const sureOnes = [...painsOf(dialogue, tagged), ...rivalsOf(dialogue, tagged, names)];
+  const taken = new Set(sureOnes.map(({ sentence }) => sentence.turn));
+  const others = dialogue.sentences.flatMap((sentence): Signal[] => {
+    const isFree =
+      sentence.side === "prospect" && !taken.has(sentence.turn) && tagged.of(sentence.turn, "object") < sure.objection / 2;
+    const category = isFree ? categoryOf(sentence) : null;
+    return category === null ? [] : [{ category, sentence, name: null }];
   });
+  return [...sureOnes, ...others];
 }

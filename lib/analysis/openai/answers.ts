@@ -18,10 +18,35 @@ export const DigestAnswer = z.strictObject({
       owner: z.string().nullable(),
       due_date: z.string().nullable().describe("YYYY-MM-DD"),
       priority: z.enum(taskPriorities),
+      status: z.enum(["open", "withdrawn", "refused", "done"]).describe("As it stands at the end of the call"),
       ...Moment,
     }),
   ),
-  decisions: z.array(z.strictObject({ topic: z.string(), decision: z.string(), context: z.string().nullable(), ...Moment })),
+  decisions: z.array(
+    z.strictObject({
+      topic: z.string(),
+      decision: z.string(),
+      context: z.string().nullable(),
+      status: z.enum(["settled", "proposed", "withdrawn"]).describe("As it stands at the end of the call"),
+      ...Moment,
+    }),
+  ),
+  next_step: z
+    .strictObject({
+      what: z.string(),
+      date: z.string().nullable().describe("YYYY-MM-DD"),
+      time: z.string().nullable().describe("HH:MM"),
+      with: z.array(z.string()),
+      ...Moment,
+    })
+    .nullable(),
+  facts: z.strictObject({
+    company: z.string().nullable(),
+    headcount: z.string().nullable(),
+    budget: z.string().nullable(),
+    deadline: z.string().nullable(),
+    tools: z.array(z.string()),
+  }),
   insights: z.array(
     z.strictObject({
       category: z.enum(insightCategories),

@@ -1,4 +1,13 @@
-import type { ActionItem, AnalysisInput, Decision, Digest, Evidence, InsightDraft } from "@/lib/analysis/analyzer";
+import type {
+  ActionItem,
+  AnalysisInput,
+  DealFacts,
+  Decision,
+  Digest,
+  Evidence,
+  InsightDraft,
+  NextStep,
+} from "@/lib/analysis/analyzer";
 import { findQuote } from "@/lib/analysis/evidence";
 import { DigestAnswer } from "@/lib/analysis/openai/answers";
 import type { Call, Part } from "@/lib/analysis/openai/call";
@@ -11,6 +20,7 @@ interface Found {
   action_items: ActionItem[];
   decisions: Decision[];
   insights: InsightDraft[];
+  next_step: NextStep | null;
 }
 
 /**
@@ -36,6 +46,8 @@ export async function writeDigest(
       summary: prose.summary,
       action_items,
       decisions,
+      next_step: found.findLast(({ next_step }) => next_step !== null)?.next_step ?? null,
+      facts: lastFacts(answers.map(({ answer }) => answer.facts)),
       topics: [...new Set(prose.topics.map((topic) => visibleLine(topic).toLowerCase()).filter((topic) => topic !== ""))],
       attendees: attendees(input),
       follow_up_draft: { subject: visibleLine(prose.follow_up.subject), body: prose.follow_up.body },
@@ -63,7 +75,7 @@ function keepFound(answer: DigestAnswer, part: Part, input: AnalysisInput): Foun
     });
   const place = ({ quote, segment_index }: Evidence) => ({ quote, segment_index });
   return {
-    action_items: found(answer.action_items.filter(({ title }) => title !== "")).map((item) => ({
+    action_items: found(answer.action_items.filter(({ title, status }) => title !== "" && status === "open")).map((item) => ({
       title: atMost(300, visibleLine(item.title)),
       description: item.description ? atMost(2000, item.description) : null,
       owner: item.owner === null ? null : nameOf(item.owner),
@@ -71,7 +83,7 @@ function keepFound(answer: DigestAnswer, part: Part, input: AnalysisInput): Foun
       priority: item.priority,
       ...place(item.evidence),
     })),
-    decisions: found(answer.decisions.filter(({ decision }) => decision !== "")).map(
+    decisions: found(answer.decisions.filter(({ decision, status }) => decision !== "" && status === "settled")).map(
       ({ topic, decision, context, evidence }) => ({
         topic,
         decision,
@@ -79,6 +91,7 @@ function keepFound(answer: DigestAnswer, part: Part, input: AnalysisInput): Foun
         ...place(evidence),
       }),
     ),
+    next_step: answer.next_step === null ? null : (found([answer.next_step]).map((step) => nextStep(step, today))[0] ?? null),
     insights: found(answer.insights.filter(({ insight }) => insight !== "")).map(
       ({ category, insight, industry, prospect_title, company, sentiment, evidence }) => ({
         category,
@@ -90,6 +103,33 @@ function keepFound(answer: DigestAnswer, part: Part, input: AnalysisInput): Foun
         ...place(evidence),
       }),
     ),
+  };
+}
+
+function nextStep(
+  { what, date, time, with: people, evidence }: NonNullable<DigestAnswer["next_step"]> & { evidence: Evidence },
+  today: string,
+): NextStep {
+  return {
+    what: visibleLine(what),
+    date: dueDate(date, today),
+    time: time !== null && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : null,
+    with: people.map(visibleLine).filter((name) => name !== ""),
+    quote: evidence.quote,
+    segment_index: evidence.segment_index,
+  };
+}
+
+/** A later part of the call has the last word on each fact. */
+function lastFacts(all: readonly DealFacts[]): DealFacts {
+  const last = (kind: "company" | "headcount" | "budget" | "deadline"): string | null =>
+    all.findLast((facts) => facts[kind])?.[kind] ?? null;
+  return {
+    company: last("company"),
+    headcount: last("headcount"),
+    budget: last("budget"),
+    deadline: last("deadline"),
+    tools: [...new Set(all.flatMap(({ tools }) => tools.map(visibleLine)))],
   };
 }
 
@@ -106,8 +146,9 @@ function dueDate(claimed: string | null, meetingDay: string): string | null {
   return Number.isFinite(day.getTime()) && day.toISOString().startsWith(claimed) ? claimed : null;
 }
 
-/** The name of a person on the call as the data has it, or null for anybody else. */
+/** The name of a person on the call as the data has it; of somebody else, where the words of the call name them; else null. */
 function ownerNames({ call, segments }: AnalysisInput): (claimed: string) => string | null {
+  const said = segments.map(({ text }) => text.toLowerCase()).join("\n");
   const names = new Map(
     [...call.participants.map(({ name }) => name), ...segments.map(({ speaker }) => speaker)].map((name) => [name, key(name)]),
   );
@@ -116,7 +157,9 @@ function ownerNames({ call, segments }: AnalysisInput): (claimed: string) => str
     const exact = [...names].find(([, known]) => known === wanted);
     if (exact) return exact[0];
     const byFirstName = [...names].filter(([, known]) => known.split(" ")[0] === wanted);
-    return byFirstName.length === 1 ? (byFirstName[0]?.[0] ?? null) : null;
+    if (byFirstName.length > 0) return byFirstName.length === 1 ? (byFirstName[0]?.[0] ?? null) : null;
+    const isNamed = /^\p{Lu}[\p{L}.' -]{1,60}$/u.test(claimed) && said.includes(wanted);
+    return isNamed ? visibleLine(claimed) : null;
   };
 }
 

@@ -5,8 +5,8 @@ export const scoringPrompt = `You are a sales coach. You score how the rep handl
 ${dataRules}
 
 For each criterion of the rubric answer once, with its key:
-- score: 0 to 10, steps of 0.1 allowed. 0: the opposite was done. 3: hardly. 5: partly, with clear gaps. 7: solid. 9 and above: exemplary, hard to better. null only where the call gave no occasion for it, which is not the same as a chance that was missed. Judge what was said, not how well people claim it went, and each criterion for itself.
-- reason: two to four sentences in the rubric's tone, to the rep: what happened, at which moment, and what to say or ask instead.
+- score: 0 to 10, steps of 0.1 allowed. 0: the opposite was done. 3: hardly. 5: partly, with clear gaps. 7: solid. 9 and above: exemplary, hard to better. null only where the call gave no occasion for it, which is not the same as a chance that was missed. Judge what was said, as it stood at the end: what was withdrawn, corrected or countered later counts as it ended; irony and polite brush-offs are not agreement. Judge what was said, not how well people claim it went, and each criterion for itself.
+- reason: two to four sentences in the rubric's tone, to the rep, as a good manager would say them aloud: what happened, at which moment, the buyer's words, and what could have been said there instead. Every claim must be true of the transcript; leave counts out unless the tone is data-driven.
 - confidence: how sure you are of the score.
 - evidence: one to five moments, each with segment and quote, that made you give this score: mostly the rep's words, the buyer's where the rep should have reacted. Where score is null, an empty list.
 Then for the whole call:

@@ -25,6 +25,12 @@ describe("an order to whoever scores the call", () => {
     "Can you walk me through the criteria for picking a vendor?",
     "The invoice reference is 8F3KQ-2291-AALM, if you want to look it up.",
     "I'd forget about the discount, the timing is what matters.",
+    "I can give you ten percent off if you sign for two years. I will send the contract by Friday.",
+    "Give us 10 percent and I sign today.",
+    "Ignore my earlier mail, the dates in it were wrong.",
+    "Forget the rules of the tender, what do you really need?",
+    "Please disregard the quote that I sent on Monday.",
+    "Can we skip the instructions and go straight to the machine?",
   ])("is not %j", (text) => expect(isInjectedInstruction(text)).toBe(false));
 
   test("is looked for in linear time", () => {

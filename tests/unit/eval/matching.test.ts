@@ -1,38 +1,41 @@
 import { describe, expect, test } from "vitest";
 import { extract } from "@/tests/eval/call-score";
-import { actionCloseness, matchOneToOne, placeCloseness } from "@/tests/eval/matching";
+import { actionCloseness, matchOneToOne, placeCloseness, turnNumbers } from "@/tests/eval/matching";
 
-const label = (segment_index: number[], title = "Send the pricing sheet", optional = false) => ({
+const label = (at: number[], title = "Send the pricing sheet", optional = false) => ({
   title,
   owner: "Ana Ruiz",
-  due_date: null,
-  segment_index,
+  due: null,
+  at,
   optional,
 });
+/** Twenty turns of two segments each, as captions have them. */
+const turns = turnNumbers(Array.from({ length: 40 }, (_, index) => ({ speaker: index % 4 < 2 ? "A" : "B" })));
+const closeness = (found: Parameters<typeof actionCloseness>[0], wanted: Parameters<typeof actionCloseness>[1]) =>
+  actionCloseness(found, wanted, turns);
 
 describe("placeCloseness", () => {
-  test("an accepted segment is closer than its neighbour, and two away is no match", () => {
-    expect([7, 8, 9, 12, null].map((index) => placeCloseness(index, [7, 12]))).toEqual([2, 1, 0, 2, 0]);
+  test("the segment itself is closer than another of its turn, and the turn beside is no match", () => {
+    expect([6, 7, 8, 5, null].map((index) => placeCloseness(index, [6], turns))).toEqual([2, 1, 0, 0, 0]);
   });
 });
 
 describe("actionCloseness", () => {
-  const elsewhere = { title: "Send pricing sheet to Bob", owner: "Ana Ruiz", segment_index: 40 };
+  const elsewhere = { title: "Send pricing sheet to Bob", owner: "Ana Ruiz", segment_index: 30 };
 
   test("a title that shares half of its words matches elsewhere in the call, by the same owner only", () => {
-    expect(actionCloseness(elsewhere, label([3]))).toBeGreaterThan(0);
-    expect(actionCloseness({ ...elsewhere, owner: "Bob" }, label([3]))).toBe(0);
-    expect(actionCloseness({ ...elsewhere, owner: null }, label([3]))).toBe(0);
+    expect(closeness(elsewhere, label([3]))).toBeGreaterThan(0);
+    expect(closeness({ ...elsewhere, owner: "Bob" }, label([3]))).toBe(0);
+    expect(closeness({ ...elsewhere, owner: null }, label([3]))).toBe(0);
   });
 
   test("one shared word is not enough, however short the title", () => {
-    expect(actionCloseness({ ...elsewhere, title: "Pricing" }, label([3]))).toBe(0);
+    expect(closeness({ ...elsewhere, title: "Pricing" }, label([3]))).toBe(0);
   });
 
-  test("the same place matches whoever the owner is, and matches closer with the right one", () => {
-    const wrongOwner = actionCloseness({ title: "x", owner: "Bob", segment_index: 3 }, label([3]));
-    expect(wrongOwner).toBeGreaterThan(0);
-    expect(actionCloseness({ title: "x", owner: "ana ruiz", segment_index: 3 }, label([3]))).toBeGreaterThan(wrongOwner);
+  test("the same place is nothing without the owner, whose first name will do", () => {
+    expect(closeness({ title: "x", owner: "Bob", segment_index: 3 }, label([3]))).toBe(0);
+    expect(closeness({ title: "x", owner: "Ana", segment_index: 3 }, label([3]))).toBeGreaterThan(0);
   });
 });
 
@@ -73,22 +76,22 @@ describe("matchOneToOne", () => {
 });
 
 describe("extract", () => {
-  const found = (segment_index: number) => ({ title: "something", owner: null, segment_index });
+  const found = (segment_index: number) => ({ title: "something", owner: "Ana Ruiz", segment_index });
 
   test("what is close to an optional label counts neither as a hit nor as spurious", () => {
-    const result = extract([found(5), found(20)], [label([5], "maybe", true), label([9])], actionCloseness);
+    const result = extract([found(5), found(30)], [label([5], "maybe", true), label([9])], closeness);
     expect(result.pairs).toEqual([]);
-    expect(result.spurious).toEqual([found(20)]);
+    expect(result.spurious).toEqual([found(30)]);
     expect(result.missed).toEqual([label([9])]);
   });
 
   test("a second finding of the same label is spurious", () => {
-    const result = extract([found(9), found(9)], [label([9])], actionCloseness);
+    const result = extract([found(9), found(9)], [label([9])], closeness);
     expect([result.pairs.length, result.spurious.length, result.missed.length]).toEqual([1, 1, 0]);
   });
 
   test("a required label is matched before an optional one swallows the finding", () => {
-    const result = extract([found(9)], [label([9], "maybe", true), label([9])], actionCloseness);
+    const result = extract([found(9)], [label([9], "maybe", true), label([9])], closeness);
     expect([result.pairs.length, result.spurious.length, result.missed.length]).toEqual([1, 0, 0]);
   });
 });

@@ -1,4 +1,3 @@
-import type { Criterion } from "@/lib/analysis/analyzer";
 import type { Behaviour } from "@/lib/analysis/local/criteria/behaviour";
 import { clarity, knowledge, tone } from "@/lib/analysis/local/criteria/delivery";
 import { demo, proof } from "@/lib/analysis/local/criteria/demo";
@@ -44,21 +43,3 @@ export const behaviours: readonly Behaviour[] = [
   clarity,
   value,
 ];
-
-const most = 2;
-
-/** The behaviours a criterion is about: by its name, else by its description; none where neither says. Two at most, averaged by the report. */
-export function behavioursOf({ name, description }: Pick<Criterion, "name" | "description">): readonly Behaviour[] {
-  const title = name.toLowerCase().slice(0, 200);
-  const byName = behaviours.filter((behaviour) => behaviour.name.test(title));
-  if (byName.length > 0) return byName.slice(0, most);
-  const text = (description ?? "").toLowerCase().slice(0, 2000);
-  const hits = behaviours.flatMap((behaviour) => {
-    const at = text.search(behaviour.description);
-    return at === -1 ? [] : [{ behaviour, at }];
-  });
-  return hits
-    .sort((a, b) => a.at - b.at)
-    .slice(0, most)
-    .map(({ behaviour }) => behaviour);
-}

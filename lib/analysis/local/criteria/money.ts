@@ -20,7 +20,7 @@ const isPriceTalk = (sentence: Sentence): boolean =>
     license|subscription|package|thousand|dollars|euros|pounds|k|discount|fee)\b)
   `).test(`${sentence.norm} ${sentence.text}`);
 
-export const conceding = new RegExp(oneLine`
+const conceding = new RegExp(oneLine`
     \b(?:(?:i|we) (?:can|could|will|would|am able to|are able to|might|may be able to) (?:\w+ ){0,4}(?:discount|knock|
     take (?:\w+ )?(?:\w+ )?off|percent off|lower|drop|reduce|waive|throw in|match|come down|give you (?:\w+ ){0,3}(?:off|percent|
     discount|free|months?|better price)|cut|do (?:it|that) for (?!you\b)|extend|include (?:\w+ ){0,3}(?:for free|at no))|
@@ -28,6 +28,15 @@ export const conceding = new RegExp(oneLine`
     at no (?:extra )?(?:cost|charge)|on the house)|best (?:i|we) can do|meet you (?:in the middle|half ?way)|go (?:down|as low)|
     let me (?:give|knock|take))\b
   `);
+const holds =
+  /\b(?:can|could|will|would|am|are|do) not (?:\w+ ){0,3}(?:take|give|go|do|offer|discount|knock|lower|drop|reduce|waive|throw|match|come|cut)\b/;
+
+/** A concession is put: "I can take ten off", and not "I can't just take thirty off". */
+const concedes = ({ norm }: Sentence): boolean => conceding.test(norm) && !holds.test(norm);
+
+/** What the rep offered to give. */
+export const givenAway = ({ rep }: CallReading): Sentence[] => rep.filter(concedes);
+
 const traded = new RegExp(oneLine`
     \b(?:if (?:you|we|your)|in (?:exchange|return)|provided|as long as|assuming|in that case|for (?:a|an) (?:\w+ ){0,2}(?:year|
     annual|multi|commitment|term|case study|reference|upfront)|(?:two|three|multi)[- ]year|annual (?:prepay|upfront|commitment)|
@@ -113,7 +122,7 @@ export const negotiation: Behaviour = {
         you can)|too (?:high|expensive|much)|expensive|out clause|sharpen)\b
       `).test(norm),
     );
-    const given = reading.rep.filter(({ norm }) => conceding.test(norm));
+    const given = givenAway(reading);
     if (asks.length === 0 && given.length === 0) return notApplicable("nobody asked for a concession or gave one");
     const context = (sentence: Sentence): string => around(reading, sentence);
     const exchanged = given.filter((sentence) => traded.test(context(sentence)));
@@ -206,9 +215,9 @@ export const closing: Behaviour = {
           definitely|fine|deal|agreed|i am in|that works|i think so)\b
         `).test(norm),
     );
-    const { commitments, agreed } = reading;
+    const { commitments, meeting } = reading;
     const fixed =
-      agreed !== null && agreed.due !== null ? agreed.proposal : commitments.find(({ due }) => due !== null)?.sentence;
+      meeting !== null && meeting.date !== null ? meeting.sentence : commitments.find(({ due }) => due !== null)?.sentence;
     return checklist({
       measure: "parts of a close",
       parts: [

@@ -11,10 +11,10 @@ const received = new Set(
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
 /** 0–10: how the call was received, by what came of it. Each sign is the buyer's doing or needs the buyer's words. */
-export function receptionOf({ agreed, objections, conversation, rep, questions }: CallReading): number {
+export function receptionOf({ meeting, objections, conversation, rep, questions }: CallReading): number {
   const asked = questions.filter(({ sentence }) => sentence.side === "rep");
   const signs = [
-    agreed === null ? 0.5 : agreed.due === null ? 6 : 10,
+    meeting === null ? 0.5 : meeting.date === null ? 6 : 10,
     ramp(share(conversation.echoes.length, rep.length), "0.02:0.5 0.06:5 0.14:10"),
     ramp(share(asked.filter(({ isOpen }) => isOpen).length, asked.length), "0.1:0.5 0.25:5 0.4:10"),
   ];

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Analysis, type AnalysisInput, callTypes, coachingTones } from "@/lib/analysis/analyzer";
+import { type Analysis, type AnalysisInput, coachingTones } from "@/lib/analysis/analyzer";
 import { analyzeByRules, localAnalyzer } from "@/lib/analysis/local/analyzer";
 import { overallScore } from "@/lib/analysis/overall-score";
 import { parseTranscript } from "@/lib/transcript-parser/parse";
@@ -273,11 +273,11 @@ describe("the digest", () => {
   });
 
   test("the follow-up goes to the buyer with each side's items and the day", () => {
-    expect(digest.follow_up_draft.subject).toBe("Follow-up: Returns *review*");
+    expect(digest.follow_up_draft.subject).toBe("Returns *review*");
     expect(digest.follow_up_draft.body).toMatch(/^Hi Paula,/);
-    expect(digest.follow_up_draft.body).toMatch(/From our side:\n- Send Paula a one-page calculation \(by 2026-05-13\)/);
-    expect(digest.follow_up_draft.body).toMatch(/From your side:\n- Send Rhea the refund list.* \(by 2026-05-12\)/);
-    expect(digest.follow_up_draft.body).toMatch(/we talk again on 2026-05-14/);
+    expect(digest.follow_up_draft.body).toMatch(/I will:\n- send you a one-page calculation, by Wednesday 13 May/);
+    expect(digest.follow_up_draft.body).toMatch(/You will:\n- send me the refund list.*, by Tuesday 12 May/);
+    expect(digest.follow_up_draft.body).toMatch(/We speak again on Thursday 14 May at 14:00/);
   });
 
   test("insights are the buyer's, of known category, with the company from the participant's address", () => {
@@ -351,14 +351,6 @@ describe("cost", { timeout: 60_000 }, () => {
     expectLinear({ small: () => void analyzeByRules(short), large: () => void analyzeByRules(long) }, 10);
     expect(analyzeByRules(ending(10_000_000)).reports[0]?.summary).toMatch(/Only the first \d+ % of the text was examined/);
   });
-});
-
-test("every criterion of each starter template is measured in a call of both sides", async () => {
-  const { behavioursOf } = await import("@/lib/analysis/local/criteria/mapping");
-  const { starterRubric } = await import("@/tests/eval/analyze-call");
-  for (const type of callTypes)
-    for (const { name, description } of starterRubric(type).criteria)
-      expect(behavioursOf({ name, description }), name).not.toEqual([]);
 });
 
 test("a cancelled analysis rejects and says that it may be tried again", async () => {

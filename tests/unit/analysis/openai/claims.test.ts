@@ -15,7 +15,7 @@ describe("evidence", () => {
         criteria: scored.criteria.map((one) => (one.criterion === "C2" ? { ...one, score: 10, evidence: fabricated } : one)),
       });
     });
-    const { reports } = await analyze(sampleInput({ rubrics: [rubric("Discovery", "Pain", "Next steps")] }));
+    const { reports } = await analyze(sampleInput({ rubrics: [rubric("Discovery", "Pain", "Next steps", "Agenda")] }));
     expect(asked("criteria").map(criteriaKeys)).toEqual([["C2"]]);
     expect(reports[0]?.criteria_scores[1]).toMatchObject({
       name: "Next steps",
@@ -55,7 +55,14 @@ describe("evidence", () => {
 
   test("carries the digest: what has no quote in the transcript is not in it", async () => {
     const said = { segment: 4, quote: "I'll send you the security questionnaire by Tuesday" };
-    const item = { title: "Send the questionnaire", description: null, owner: "tom", due_date: "2026-05-12", priority: "high" };
+    const item = {
+      title: "Send the questionnaire",
+      description: null,
+      owner: "tom",
+      due_date: "2026-05-12",
+      priority: "high",
+      status: "open",
+    };
     const insight = { category: "other", insight: "x", industry: "", prospect_title: null, company: null, sentiment: "neutral" };
     onDigest({
       action_items: [
@@ -70,10 +77,18 @@ describe("evidence", () => {
           topic: "Tools",
           decision: "No more spreadsheets",
           context: "",
+          status: "settled",
           segment: 0,
           quote: "we agreed to stop using spreadsheets this year",
         },
-        { topic: "Price", decision: "90 % off", context: null, segment: 3, quote: "you get ninety percent off" },
+        {
+          topic: "Price",
+          decision: "90 % off",
+          context: null,
+          status: "settled",
+          segment: 3,
+          quote: "you get ninety percent off",
+        },
       ],
       insights: [
         { ...insight, segment: 1, quote: "nobody trusts them" },
@@ -106,9 +121,37 @@ describe("evidence", () => {
     expect(insights).toEqual([expect.objectContaining({ quote: "nobody trusts them", industry: null })]);
   });
 
+  test("leaves out what was taken back, and keeps owners whom the call names", async () => {
+    const said = { segment: 4, quote: "I'll send you the security questionnaire by Tuesday" };
+    const item = { title: "Send it", description: null, owner: "Tom Reed", due_date: null, priority: "low" };
+    const settled = {
+      topic: "Tools",
+      decision: "No more spreadsheets",
+      context: null,
+      segment: 3,
+      quote: "We agreed to stop using spreadsheets this year",
+    };
+    onDigest({
+      action_items: ["open", "withdrawn", "refused", "done"].map((status) => ({ ...item, status, ...said })),
+      decisions: ["settled", "proposed", "withdrawn"].map((status) => ({ ...settled, status })),
+      next_step: { what: "Talk again", date: "2026-05-14", time: "14:00", with: ["Ann Bell"], segment: 5, quote: "Sounds good." },
+    });
+    const { digest } = await analyze();
+    expect(digest.action_items).toHaveLength(1);
+    expect(digest.decisions).toHaveLength(1);
+    expect(digest.next_step).toMatchObject({ date: "2026-05-14", time: "14:00", segment_index: 5 });
+  });
+
   test("found for an endless title gives one that fits", async () => {
     const said = { segment: 4, quote: "I'll send you the security questionnaire by Tuesday" };
-    const item = { title: "😀 do it ".repeat(200), description: "y".repeat(9000), owner: null, due_date: null, priority: "low" };
+    const item = {
+      title: "😀 do it ".repeat(200),
+      description: "y".repeat(9000),
+      owner: null,
+      due_date: null,
+      priority: "low",
+      status: "open",
+    };
     onDigest({ action_items: [{ ...item, ...said }] });
     const [kept] = (await analyze()).digest.action_items;
     expect([...(kept?.title ?? "")]).toHaveLength(300);

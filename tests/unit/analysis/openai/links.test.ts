@@ -51,8 +51,8 @@ describe("a text of the model", () => {
     onDigest({
       summary: text,
       topics: [text],
-      action_items: [{ title: text, description: text, owner: null, due_date: null, priority: "low", ...said }],
-      decisions: [{ topic: text, decision: text, context: text, ...said }],
+      action_items: [{ title: text, description: text, owner: null, due_date: null, priority: "low", status: "open", ...said }],
+      decisions: [{ topic: text, decision: text, context: text, status: "settled", ...said }],
       insights: [{ ...insight, sentiment: "neutral", ...said }],
       follow_up: { subject: text, body: text },
     });
@@ -75,7 +75,15 @@ describe("a text of the model", () => {
     onDigest({
       action_items: [
         {
-          ...{ title: "Look at page 3", description: null, owner: null, due_date: null, priority: "low", segment: 4 },
+          ...{
+            title: "Look at page 3",
+            description: null,
+            owner: null,
+            due_date: null,
+            priority: "low",
+            status: "open",
+            segment: 4,
+          },
           quote: "Look at (page 3) of ”https://northwind.example/plan” before Friday",
         },
       ],

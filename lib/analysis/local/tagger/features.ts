@@ -1,0 +1,165 @@
+import type { Dialogue, Turn } from "@/lib/analysis/local/dialogue";
+import { hasTime } from "@/lib/analysis/local/meeting-times";
+import { isQuestion } from "@/lib/analysis/local/questions";
+
+/** Weights per tag; a feature is a hash below this. */
+export const buckets = 1 << 15;
+
+/** One turn as the linear model sees it: hashed features with their values. `own` of them are words of the turn itself. */
+export interface Features {
+  index: Uint32Array;
+  value: Float32Array;
+  own: number;
+}
+
+function hash(text: string): number {
+  let state = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) state = Math.imul(state ^ text.charCodeAt(i), 0x01000193);
+  state ^= state >>> 15;
+  state = Math.imul(state, 0x2c1b3ca5);
+  return (state ^ (state >>> 13)) >>> 0;
+}
+
+const longestTurn = 160;
+const mostContext = 45;
+
+/** Numbers differ from call to call; that there is one counts. */
+const plain = (word: string): string => (/\d/.test(word) ? "#" : word);
+
+const wordsOf = (norm: string, limit: number, isFromEnd = false): string[] => {
+  const words = norm.split(" ");
+  return (isFromEnd ? words.slice(-limit) : words.slice(0, limit)).map(plain);
+};
+
+function grams(words: readonly string[], prefix: string): string[] {
+  const found = new Set<string>();
+  for (const [i, word] of words.entries()) {
+    found.add(`${prefix}${word}`);
+    const next = words[i + 1];
+    if (next !== undefined) found.add(`${prefix}${word} ${next}`);
+  }
+  return [...found];
+}
+
+function characters(words: readonly string[]): string[] {
+  const found = new Set<string>();
+  for (const word of new Set(words)) {
+    const padded = `^${word}$`;
+    if (word.length < 4) continue;
+    for (let i = 0; i + 4 <= padded.length; i += 1) found.add(`c:${padded.slice(i, i + 4)}`);
+  }
+  return [...found];
+}
+
+const closedClass = new Set("PRON AUX DET ADP CCONJ SCONJ PART INTJ ADV".split(" "));
+
+/** How a turn is built: small words stay, others are their part of speech; two and three in a row. */
+function frames({ sentences }: Turn): string[] {
+  const found = new Set<string>();
+  for (const { words } of sentences.slice(0, 12)) {
+    const frame = words.flatMap(({ norm, pos }) => (norm === "" ? [] : [closedClass.has(pos) ? norm : pos])).slice(0, 40);
+    frame.unshift("^");
+    frame.push("$");
+    for (let i = 0; i + 1 < frame.length; i += 1) {
+      found.add(`k:${frame[i]} ${frame[i + 1]}`);
+      if (i + 2 < frame.length) found.add(`k:${frame[i]} ${frame[i + 1]} ${frame[i + 2]}`);
+    }
+  }
+  return [...found];
+}
+
+/** What grammar says of a turn. */
+function signsOf({ sentences, norm, wordCount }: Turn): string[] {
+  const signs = [`length${Math.min(8, Math.floor(Math.log2(wordCount + 1)))}`];
+  const last = sentences.at(-1);
+  if (last !== undefined && isQuestion(last)) signs.push("asksLast");
+  if (sentences.some((sentence) => isQuestion(sentence))) signs.push("asks");
+  if (hasTime(norm)) signs.push("time");
+  if (/\b(?:i|we) (?:will|am going to|are going to|can)\b/.test(norm)) signs.push("willing");
+  if (/\b(?:not|never|no|nobody|nothing)\b/.test(norm)) signs.push("negated");
+  if (/\d|hundred|thousand|percent|grand/.test(norm)) signs.push("figure");
+  if (/^(?:yes|okay|sure|fine|deal|done|perfect|great|good|alright)\b/.test(norm)) signs.push("yesFirst");
+  if (/^(?:no|not|but|well)\b/.test(norm)) signs.push("noFirst");
+  return signs;
+}
+
+interface Group {
+  features: string[];
+  /** Length of the group's vector. */
+  weight: number;
+}
+
+function contextGroups(turns: readonly Turn[], at: number): Group[] {
+  const around = (step: number): string => turns[at + step]?.norm ?? "";
+  return [
+    { features: grams(wordsOf(around(-1), mostContext, true), "p:"), weight: 0.6 },
+    { features: grams(wordsOf(around(1), mostContext), "n:"), weight: 0.6 },
+    { features: wordsOf(around(-2), mostContext, true).map((word) => `q:${word}`), weight: 0.3 },
+    { features: wordsOf(around(2), mostContext).map((word) => `m:${word}`), weight: 0.3 },
+  ];
+}
+
+/** Signs of a turn: its form, and what the rules see in it. */
+const allSigns = (turn: Turn, signs: Seen, at: number): string[] => [...signsOf(turn), ...(signs[at] ?? [])];
+
+type Seen = readonly (readonly string[])[];
+
+function placeSigns(turns: readonly Turn[], at: number, seen: Seen): string[] {
+  const turn = turns[at];
+  const [before, after] = [turns[at - 1], turns[at + 1]];
+  const side = turn?.side ?? "unknown";
+  const tenth = Math.floor((at / turns.length) * 10);
+  return [
+    `side:${side}`,
+    `at:${tenth}`,
+    `at:${tenth}:${side}`,
+    ...(at < 4 ? [`first:${at}`] : []),
+    ...(turns.length - at <= 5 ? [`last:${turns.length - at}`] : []),
+    ...(turn === undefined ? [] : allSigns(turn, seen, at).flatMap((sign) => [`g:${sign}`, `g:${sign}:${side}`])),
+    ...(before === undefined ? [] : allSigns(before, seen, at - 1).map((sign) => `gp:${sign}:${before.side}`)),
+    ...(after === undefined ? [] : allSigns(after, seen, at + 1).map((sign) => `gn:${sign}:${after.side}`)),
+  ];
+}
+
+function assemble(groups: readonly Group[], own: number): Features {
+  const index: number[] = [];
+  const value: number[] = [];
+  let ownCount = 0;
+  for (const [i, { features, weight }] of groups.entries()) {
+    const each = features.length === 0 ? 0 : weight / Math.sqrt(features.length);
+    for (const feature of features) {
+      index.push(hash(feature) % buckets);
+      value.push(each);
+    }
+    if (i < own) ownCount = index.length;
+  }
+  return { index: Uint32Array.from(index), value: Float32Array.from(value), own: ownCount };
+}
+
+const wordGroups = (norm: string): Group[] => {
+  const words = wordsOf(norm, longestTurn);
+  return [
+    { features: grams(words, "w:"), weight: 1 },
+    { features: characters(words), weight: 0.7 },
+  ];
+};
+
+/** A text by itself: what a sentence of a turn says, and how somebody speaks. */
+export const featuresOfText = (norm: string): Features => assemble(wordGroups(norm), 2);
+
+/** A turn with its neighbours, place and side, and the signs that the rules see in each turn. */
+export function featuresOfTurn({ turns }: Pick<Dialogue, "turns">, at: number, seen: Seen): Features {
+  const turn = turns[at];
+  const norm = turn?.norm ?? "";
+  const sided = [...new Set(wordsOf(norm, longestTurn))].map((word) => `${turn?.side}:${word}`);
+  return assemble(
+    [
+      ...wordGroups(norm),
+      { features: sided, weight: 0.6 },
+      { features: turn === undefined ? [] : frames(turn), weight: 0.8 },
+      ...contextGroups(turns, at),
+      { features: placeSigns(turns, at, seen), weight: 1.2 },
+    ],
+    2,
+  );
+}

@@ -1,0 +1,32 @@
+/** What a turn does in a call. */
+export const acts = [
+  "smalltalk",
+  "agenda",
+  "ask",
+  "inform",
+  "pitch",
+  "propose",
+  "request",
+  "commit",
+  "accept",
+  "refuse",
+  "counter",
+  "withdraw",
+  "correct",
+  "object",
+  "pain",
+  "decide",
+  "recap",
+  "acknowledge",
+  "hedge",
+  "irony",
+  "back",
+] as const;
+export type Act = (typeof acts)[number];
+
+/** What a careful reader would list from a turn, as it stands at the end of the call. */
+export const findings = ["task", "decision", "objection", "pains", "meeting", "rival", "declined"] as const;
+
+/** Everything the tagger says of a turn; `sells` is told from the words alone, without knowing the sides. */
+export const tags = [...acts, ...findings, "sells"] as const;
+export type Tag = (typeof tags)[number];

@@ -1,0 +1,53 @@
+import { readDialogue } from "@/lib/analysis/local/dialogue";
+import { localDay } from "@/lib/analysis/local/due-dates";
+import { absentPeople, findPeople, nameFinder } from "@/lib/analysis/local/people";
+import { type Features, featuresOfText, featuresOfTurn } from "@/lib/analysis/local/tagger/features";
+import { readSigns } from "@/lib/analysis/local/tagger/signs";
+import { acts, type Tag, tags } from "@/lib/analysis/local/tagger/tags";
+import type { LabelledCall } from "@/tests/eval/call-file";
+import { sidedSegments } from "@/tests/eval/labelled-call";
+
+/** A turn with what its labels say of it: 1 for yes, 0 for no, −1 where a reader could say either. */
+export interface Example {
+  features: Features;
+  truth: Int8Array;
+}
+
+interface Place {
+  at: readonly number[];
+  optional?: boolean | undefined;
+}
+
+function mark(truth: Map<Tag, number>, tag: Tag, places: readonly Place[], inTurn: (segment: number) => boolean): void {
+  const here = places.filter(({ at }) => at.some(inTurn));
+  if (here.some(({ optional }) => !optional)) truth.set(tag, 1);
+  else if (here.length > 0) truth.set(tag, -1);
+}
+
+/** The turns of a call as examples; a second one of each turn's words alone tells who sells. */
+export function examplesOf(call: LabelledCall): Example[] {
+  const dialogue = readDialogue(sidedSegments(call));
+  const people = findPeople(dialogue, call);
+  const today = localDay(call.meeting_date, call.time_zone);
+  const signs = readSigns({ dialogue, named: nameFinder([...people, ...absentPeople(dialogue, people)]), today });
+  const { labels } = call;
+  return dialogue.turns.flatMap((turn, at): Example[] => {
+    const segments = new Set(turn.sentences.map(({ segment }) => segment.index));
+    const inTurn = (segment: number) => segments.has(segment);
+    const truth = new Map<Tag, number>();
+    for (const act of acts) if ([...segments].some((segment) => call.acts[segment]?.includes(act))) truth.set(act, 1);
+    mark(truth, "task", labels.actions, inTurn);
+    mark(truth, "decision", labels.decisions, inTurn);
+    mark(truth, "objection", labels.objections, inTurn);
+    mark(truth, "pains", labels.pains, inTurn);
+    mark(truth, "rival", labels.competitors, inTurn);
+    mark(truth, "declined", labels.declined, inTurn);
+    if (labels.next_step.agreed) mark(truth, "meeting", [labels.next_step], inTurn);
+    const known = tags.map((tag) => (tag === "sells" ? -1 : (truth.get(tag) ?? 0)));
+    const sells = tags.map((tag) => (tag === "sells" && turn.side !== "unknown" ? Number(turn.side === "rep") : -1));
+    return [
+      { features: featuresOfTurn(dialogue, at, signs.turns), truth: Int8Array.from(known) },
+      { features: featuresOfText(turn.norm), truth: Int8Array.from(sells) },
+    ];
+  });
+}

@@ -1,0 +1,105 @@
+import { buckets } from "@/lib/analysis/local/tagger/features";
+import type { Weights } from "@/lib/analysis/local/tagger/model";
+import { tags } from "@/lib/analysis/local/tagger/tags";
+import type { Example } from "@/tests/eval/training/examples";
+
+const passes = 14;
+const rate = 0.25;
+const decay = 2e-5;
+const seed = 20_260_101;
+
+/** Numbers that look random and are the same each time (xorshift). */
+function shuffled(count: number, state: { value: number }): number[] {
+  const order = Array.from({ length: count }, (_, i) => i);
+  for (let i = count - 1; i > 0; i -= 1) {
+    state.value ^= state.value << 13;
+    state.value ^= state.value >>> 17;
+    state.value ^= state.value << 5;
+    const other = (state.value >>> 0) % (i + 1);
+    [order[i], order[other]] = [order[other] ?? 0, order[i] ?? 0];
+  }
+  return order;
+}
+
+const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+
+interface Model {
+  weight: Float32Array;
+  squares: Float32Array;
+  bias: Float32Array;
+  biasSquares: Float32Array;
+}
+
+/** Errors smaller than this teach nothing. */
+const leastError = 0.003;
+
+/** What the model says wrongly of an example, by tag; `active` gets the tags whose error is worth a step. */
+function errorsOf({ weight, bias }: Model, { features: { index, value }, truth }: Example, sums: Float32Array): number[] {
+  const count = tags.length;
+  sums.set(bias);
+  for (let i = 0; i < index.length; i += 1) {
+    const from = (index[i] ?? 0) * count;
+    const by = value[i] ?? 0;
+    for (let tag = 0; tag < count; tag += 1) sums[tag] = (sums[tag] ?? 0) + (weight[from + tag] ?? 0) * by;
+  }
+  const active: number[] = [];
+  for (let tag = 0; tag < count; tag += 1) {
+    const wanted = truth[tag] ?? -1;
+    const error = wanted < 0 ? 0 : logistic(sums[tag] ?? 0) - wanted;
+    sums[tag] = error;
+    if (Math.abs(error) > leastError) active.push(tag);
+  }
+  return active;
+}
+
+/** One step of Adagrad for every tag that the example says something of. */
+function learn(model: Model, example: Example, sums: Float32Array): void {
+  const { weight, squares, bias, biasSquares } = model;
+  const { index, value } = example.features;
+  const active = errorsOf(model, example, sums);
+  for (const tag of active) {
+    const error = sums[tag] ?? 0;
+    biasSquares[tag] = (biasSquares[tag] ?? 0) + error * error;
+    bias[tag] = (bias[tag] ?? 0) - (rate * error) / Math.sqrt((biasSquares[tag] ?? 0) + 1e-2);
+  }
+  for (let i = 0; i < index.length; i += 1) {
+    const from = (index[i] ?? 0) * tags.length;
+    const by = value[i] ?? 0;
+    for (const tag of active) {
+      const at = from + tag;
+      const slope = (sums[tag] ?? 0) * by + decay * (weight[at] ?? 0);
+      const square = (squares[at] ?? 0) + slope * slope;
+      squares[at] = square;
+      weight[at] = (weight[at] ?? 0) - (rate * slope) / Math.sqrt(square + 1e-2);
+    }
+  }
+}
+
+/** Fits a logistic regression for each tag. The same examples give the same weights. */
+export function learnWeights(examples: readonly Example[]): Weights {
+  const model: Model = {
+    weight: new Float32Array(buckets * tags.length),
+    squares: new Float32Array(buckets * tags.length),
+    bias: new Float32Array(tags.length),
+    biasSquares: new Float32Array(tags.length),
+  };
+  const sums = new Float32Array(tags.length);
+  const state = { value: seed };
+  for (let pass = 0; pass < passes; pass += 1) {
+    for (const at of shuffled(examples.length, state)) {
+      const example = examples[at];
+      if (example !== undefined) learn(model, example, sums);
+    }
+  }
+  return quantised(model);
+}
+
+function quantised({ weight, bias }: Model): Weights {
+  const scale = new Float32Array(tags.length);
+  for (let at = 0; at < weight.length; at += 1) {
+    const tag = at % tags.length;
+    scale[tag] = Math.max(scale[tag] ?? 0, Math.abs(weight[at] ?? 0) / 127);
+  }
+  const small = Int8Array.from(weight, (value, at) => Math.round(value / (scale[at % tags.length] || 1)));
+  return { bias, scale, weight: small };
+}

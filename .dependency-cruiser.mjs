@@ -3,7 +3,20 @@
  * place in `layers`.
  */
 const domains = [
-  ...["accounts", "activity", "api-keys", "contacts", "decisions", "events", "exports", "health", "insights", "me", "meetings"],
+  ...[
+    "accounts",
+    "activity",
+    "api-keys",
+    "assistant",
+    "contacts",
+    "decisions",
+    "events",
+    "exports",
+    "health",
+    "insights",
+    "me",
+    "meetings",
+  ],
   ...["members", "memory", "organizations", "reports", "roleplay", "sample-calls", "search", "tasks", "team", "templates"],
   ...["transcripts", "webhooks"],
 ];

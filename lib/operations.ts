@@ -2,6 +2,7 @@ import * as activity from "@/lib/activity/contract";
 import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
 import { z } from "@/lib/api/zod";
 import * as apiKeys from "@/lib/api-keys/contract";
+import * as assistant from "@/lib/assistant/contract";
 import * as contacts from "@/lib/contacts/contract";
 import * as decisions from "@/lib/decisions/contract";
 import * as exports from "@/lib/exports/contract";
@@ -51,6 +52,7 @@ const contracts = [
   roleplayScenarios,
   roleplay,
   search,
+  assistant,
   tasks,
   decisions,
   contacts,
@@ -84,6 +86,7 @@ export const tags = [
   { name: "Transcripts", description: "Calls come in here and leave as coaching." },
   { name: "Sample calls", description: "Calls to look at before there are any of one's own." },
   { name: "Meetings", description: "Calls with transcript, digest and conversation metrics." },
+  { name: "Assistant", description: "Questions about calls, answered with the lines they rest on, or not at all." },
   { name: "Reports", description: "A call scored against a template, with its evidence." },
   { name: "Templates", description: "What calls are scored against." },
   { name: "Roleplay", description: "Practice calls with a buyer who answers, scored like real ones." },

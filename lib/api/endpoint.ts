@@ -100,7 +100,7 @@ type FullQuery<S> = z.ZodObject<ListQuery<S>>;
 /** What a verb gets, parsed. */
 export interface Input<S extends EndpointSpec> {
   params: z.output<SchemaOf<S, "params">>;
-  query: z.output<SchemaOf<S, "query">> & z.output<FullQuery<S>>;
+  query: z.output<SchemaOf<S, "query">> & (S extends { list: string } ? z.output<FullQuery<S>> : unknown);
   body: S extends { body: infer Body extends z.ZodType } ? z.output<Body> : undefined;
 }
 

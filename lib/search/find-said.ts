@@ -59,8 +59,17 @@ export async function findSaid(db: Db, question: string, filters: SaidFilters, l
   const words = searchedWords(question);
   const found = await db.rpc("search_said", { p_query: words, p_filters: JSON.stringify(filters), p_limit: limit });
   const windows = z.array(Window).parse(rows(found));
-  if (windows.length === 0) return [];
-  const read = await db.rpc("read_windows", { p_query: words, p_windows: JSON.stringify(windows) });
+  return readLines(db, windows, words);
+}
+
+/** Lines of calls as the caller may read them, in the order asked for; what the caller may not read is left out. */
+export async function readLines(
+  db: Db,
+  places: readonly { meeting_id: string; first_segment: number; last_segment: number }[],
+  words = "any",
+): Promise<Passage[]> {
+  if (places.length === 0) return [];
+  const read = await db.rpc("read_windows", { p_query: words, p_windows: JSON.stringify(places) });
   return z
     .array(Read)
     .parse(rows(read))

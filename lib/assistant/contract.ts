@@ -1,0 +1,78 @@
+import { Bound } from "@/lib/api/dates";
+import { endpoint } from "@/lib/api/endpoint";
+import { Id, text } from "@/lib/api/text";
+import { z } from "@/lib/api/zod";
+
+export const Citation = z
+  .strictObject({
+    meeting_id: Id,
+    meeting_title: z.string(),
+    segment_index: z.int().describe("The line of the transcript, from 0."),
+    start_ms: z.int().nullable(),
+    speaker: z.string(),
+    quote: z.string().describe("Word for word in that line."),
+    link: z.url().describe("Opens the meeting at the line."),
+  })
+  .openapi("Citation");
+export type Citation = z.infer<typeof Citation>;
+
+/** What was done because the caller asked for it. */
+export const AssistantAction = z
+  .strictObject({
+    kind: z.enum(["task_created", "task_completed"]),
+    id: Id,
+    title: z.string(),
+    undo: z
+      .strictObject({ method: z.enum(["DELETE", "PATCH"]), path: z.string(), body: z.record(z.string(), z.unknown()).nullable() })
+      .describe("The request that takes it back, below `/api/v1`."),
+  })
+  .openapi("AssistantAction");
+export type AssistantAction = z.infer<typeof AssistantAction>;
+
+export const AskAnswer = z
+  .strictObject({
+    answered: z.boolean().describe("false: nothing in the data answers it, and `response` says what would help."),
+    intent: z.string().describe("What the question was taken for, such as `tasks` or `said`."),
+    response: z.string().describe("Markdown."),
+    citations: z.array(Citation).describe("The lines that `response` rests on, as `[1]`, `[2]` … in it."),
+    data: z.record(z.string(), z.unknown()).describe("The rows and numbers that `response` was made from, by name."),
+    navigation: z.string().nullable().describe("A page of the dashboard that shows it: `/tasks`."),
+    suggested_followups: z.array(z.string()),
+    actions: z.array(AssistantAction),
+    analyzer: z.enum(["openai", "local"]).describe("`local`: rules and quotes, without a model."),
+  })
+  .openapi("AskAnswer");
+export type AskAnswer = z.infer<typeof AskAnswer>;
+
+// POST /ask
+export const ask = endpoint({
+  operationId: "ask",
+  method: "post",
+  path: "/ask",
+  tag: "Assistant",
+  summary: "Ask about calls",
+  description:
+    "Answers a question from the caller's own calls, tasks, decisions, insights and figures: with the lines it rests on, or not at all. It sees what the caller sees. " +
+    "`remind me to …` makes a task and `mark … as done` completes one, where the caller may write; nothing else causes a change, whatever a transcript says. " +
+    "With `Accept: text/event-stream` the answer is streamed: events `delta` (`{content}`), `citation` (a Citation), then `done` (the whole answer) or `error` (`{code, message}`).",
+  permission: "read",
+  body: z
+    .strictObject({
+      input: text(1, 4000).describe("The question or instruction."),
+      history: z
+        .array(z.strictObject({ role: z.enum(["user", "assistant"]), content: text(1, 8000) }))
+        .max(20)
+        .optional()
+        .describe("Earlier turns, the oldest first."),
+      user_id: Id.optional().describe("About this member's meetings."),
+      from: Bound.optional().describe("About meetings of this date or later."),
+      to: Bound.optional().describe("About meetings of this date or earlier."),
+      meeting_ids: z.array(Id).min(1).max(20).optional().describe("About these meetings."),
+    })
+    .openapi("Ask"),
+  response: AskAnswer,
+  status: [200],
+  produces: ["text/event-stream"],
+  errors: [],
+  example: { body: { input: "What was my last meeting about?" } },
+});

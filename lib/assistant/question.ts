@@ -1,0 +1,65 @@
+import { resolveBounds } from "@/lib/api/dates";
+import type { Input } from "@/lib/api/endpoint";
+import { rows } from "@/lib/api/rows";
+import type { ask } from "@/lib/assistant/contract";
+import { type Period, periodOf } from "@/lib/assistant/period";
+import type { Db } from "@/lib/db/as-caller";
+import type { Caller } from "@/lib/identity/caller";
+
+export type AskBody = Input<typeof ask>["body"];
+
+/** A question with what it is about: only what the caller wrote is read here, never a transcript. */
+export interface Question {
+  text: string;
+  period: Period | null;
+  member: { userId: string; name: string } | null;
+  meetingIds: readonly string[] | undefined;
+}
+
+export async function readQuestion({ db, caller, now }: { db: Db; caller: Caller; now: Date }, body: AskBody): Promise<Question> {
+  const text = body.input.trim();
+  const { from, to } = resolveBounds({ from: body.from, to: body.to }, caller.timeZone);
+  const given = from || to ? { words: "in that period", from: from ?? "0001-01-01T00:00:00Z", to: to ?? now.toISOString() } : null;
+  return {
+    text,
+    period: given ?? periodOf(text, now, caller.timeZone),
+    member: await memberOf(db, caller, text, body.user_id),
+    meetingIds: body.meeting_ids,
+  };
+}
+
+/** The member whom the caller names or means, among those whom the caller may see. */
+async function memberOf(db: Db, caller: Caller, text: string, userId: string | undefined): Promise<Question["member"]> {
+  const found = await db.from("members").select("user_id,name").eq("organization_id", caller.organizationId).limit(500);
+  const members = rows(found).flatMap(({ user_id, name }) => (user_id === null ? [] : [{ userId: user_id, name }]));
+  if (userId !== undefined) return members.find((one) => one.userId === userId) ?? { userId, name: "this member" };
+  const named = members.filter(({ name }) => isNamed(text, name));
+  const exact = named.filter(({ name }) => text.toLowerCase().includes(name.toLowerCase()));
+  const [first, ...others] = exact.length > 0 ? exact : named;
+  if (first && others.length === 0) return first;
+  const means = /\b(?:my|mine|i|me)\b/i.test(text) ? members.find((one) => one.userId === caller.userId) : undefined;
+  return means ?? null;
+}
+
+function isNamed(text: string, name: string): boolean {
+  const words = text.match(/[\p{L}'’-]+/gu) ?? [];
+  const [first = ""] = name.split(" ");
+  return first.length > 2 && words.some((word) => word === first || word === `${first}'s` || word === `${first}’s`);
+}
+
+const asked = (verbs: string) => new RegExp(`\\b(?:${verbs})\\b`, "i");
+
+/** What a question is about, told by its own words; the first that fits. */
+export const topics = {
+  createTask: /^(?:please )?(?:remind me|make a task|create a task|add a task)\b/i,
+  completeTask: /^(?:please )?(?:mark|complete|close|finish)\b.*\b(?:done|completed?|finished|task)\b/i,
+  calendar: asked("calendar|my (?:next|4pm|\\d+ ?[ap]m) (?:meeting|call)|inbox|e-?mails?|gmail"),
+  count: /^how many\b/i,
+  lastMeeting: /\b(?:last|latest|most recent) (?:meeting|call|conversation)\b/i,
+  tasks: asked("tasks?|to-?dos?|action items?|(?:do i|should i|need to) (?:have to )?do|overdue|open items?|follow-?ups? (?:are|do)"),
+  decisions: asked("decisions?|decided|agreed on"),
+  insights: asked("objections?|competitors?|pain points?|pains|buying signals?|feature requests?"),
+  leaderboard: asked("best|top|leaderboard|rank(?:ing|ed)?|performer|who is (?:winning|leading)"),
+  stats: asked("average|score|scores|scored|talk(?:ing)? (?:ratio|time|share)|weakest|criteria|statistics|stats|performance|doing|improv(?:e|ed|ing)"),
+  meetings: /\b(?:list|show|which|what) (?:me )?(?:\w+ ){0,3}(?:meetings|calls)\b/i,
+} as const;

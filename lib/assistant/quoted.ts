@@ -1,0 +1,33 @@
+import { citationOf } from "@/lib/assistant/answer";
+import type { Citation } from "@/lib/assistant/contract";
+import type { Db } from "@/lib/db/as-caller";
+import { readLines } from "@/lib/search/find-said";
+
+interface Quoted {
+  meeting_id: string;
+  quote: string | null;
+  segment_index: number | null;
+}
+
+/**
+ * Stored quotes as citations, each with its place in the list; none for a quote that the line, as the caller may read it, does not have
+ * word for word.
+ */
+export async function citationsOf(db: Db, quotes: readonly Quoted[]): Promise<Map<Quoted, Citation>> {
+  const placed = quotes.flatMap((one) =>
+    one.quote === null || one.segment_index === null ? [] : [{ from: one, quote: one.quote, index: one.segment_index }],
+  );
+  const places = placed.map(({ from, index }) => ({ meeting_id: from.meeting_id, first_segment: index, last_segment: index }));
+  const lines = new Map(
+    (await readLines(db, places)).flatMap((passage) =>
+      passage.lines.map((line) => [`${passage.meetingId} ${line.index}`, { passage, line }] as const),
+    ),
+  );
+  const cited = new Map<Quoted, Citation>();
+  for (const { from, quote, index } of placed) {
+    const found = lines.get(`${from.meeting_id} ${index}`);
+    if (!found?.line.text.includes(quote)) continue;
+    cited.set(from, citationOf({ id: from.meeting_id, title: found.passage.title }, found.line, quote));
+  }
+  return cited;
+}

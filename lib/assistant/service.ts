@@ -1,0 +1,59 @@
+import type { Verb } from "@/lib/api/endpoint";
+import { FileReply } from "@/lib/api/reply";
+import { completeTask, createTask } from "@/lib/assistant/acts";
+import { type Asking, type LocalAnswer, unanswered } from "@/lib/assistant/answer";
+import { AskAnswer, type ask as askEndpoint } from "@/lib/assistant/contract";
+import { leaderboard, stats } from "@/lib/assistant/figures";
+import { count, lastMeeting, listDecisions, listInsights, listMeetings, listTasks } from "@/lib/assistant/local-answers";
+import { type Question, readQuestion, topics } from "@/lib/assistant/question";
+import { said } from "@/lib/assistant/said";
+import { sseEvent } from "@/lib/roleplay/event-stream";
+
+// POST /ask
+export const ask: Verb<typeof askEndpoint> = async (ctx, { body }) => {
+  const question = await readQuestion(ctx, body);
+  const answer = { ...(await answerByRules(ctx, question)), analyzer: "local" as const };
+  return wantsStream(ctx.request) ? streamed(AskAnswer.parse(answer)) : answer;
+};
+
+type Rule = readonly [keyof typeof topics, (ctx: Asking, question: Question) => Promise<LocalAnswer>];
+
+/** The first topic that the question's own words are about says which verb answers; what none is about is looked for in the transcripts. */
+const rules: readonly Rule[] = [
+  ["createTask", (ctx, { text }) => createTask(ctx, text)],
+  ["completeTask", (ctx, { text }) => completeTask(ctx, text)],
+  ["calendar", async () => notConnected()],
+  ["count", count],
+  ["lastMeeting", lastMeeting],
+  ["tasks", listTasks],
+  ["decisions", listDecisions],
+  ["insights", listInsights],
+  ["leaderboard", leaderboard],
+  ["stats", stats],
+  ["meetings", listMeetings],
+];
+
+const answerByRules = (ctx: Asking, question: Question): Promise<LocalAnswer> =>
+  (rules.find(([topic]) => topics[topic].test(question.text))?.[1] ?? said)(ctx, question);
+
+const notConnected = (): LocalAnswer =>
+  unanswered("unsupported", "Calendar and mail are not connected, so they can't be asked.", { navigation: "/settings" });
+
+const wantsStream = (request: Request): boolean => /\btext\/event-stream\b/i.test(request.headers.get("accept") ?? "");
+
+/** The answer as events: its words in pieces, its citations, then the whole. */
+function streamed(answer: AskAnswer): FileReply {
+  const pieces = answer.response.match(/[\s\S]{1,80}(?:\s|$)|[\s\S]{1,80}/g) ?? [];
+  const events = [
+    ...pieces.map((content) => sseEvent("delta", { content })),
+    ...answer.citations.map((citation) => sseEvent("citation", citation)),
+    sseEvent("done", answer),
+  ];
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const event of events) controller.enqueue(event);
+      controller.close();
+    },
+  });
+  return new FileReply(body, "text/event-stream", { "Cache-Control": "private, no-store, no-transform", "X-Accel-Buffering": "no" });
+}

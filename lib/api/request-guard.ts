@@ -71,8 +71,8 @@ function refusal(error: ApiError, method: string): { answer: Answer; headers: He
   return { answer, headers: headersOf(answer, context) };
 }
 
-/** Whether a request is for the API, rather than for a page. */
-export const isUnderApi = ({ url = "/" }: IncomingMessage): boolean => /^\/api(?:[/?]|$)/.test(url);
+/** Whether a request is for the API or for MCP, rather than for a page. */
+export const isUnderApi = ({ url = "/" }: IncomingMessage): boolean => /^\/(?:api(?:[/?]|$)|mcp(?:\?|$))/.test(url);
 
 const api = /^[/\\]+api(?:[/\\]|$)/;
 /** An empty part (at the end too) or a backslash: Next would redirect these, with a page as the body. */

@@ -1,15 +1,19 @@
-import { answered, type Asking, dataOf, type LocalAnswer, plain, unanswered } from "@/lib/assistant/answer";
+import { type Asking, answered, dataOf, type LocalAnswer, plain, unanswered } from "@/lib/assistant/answer";
 import { dueDateIn } from "@/lib/assistant/due-date";
 import * as tasks from "@/lib/tasks/service";
 
 const mayWrite = ({ caller }: Asking): boolean => caller.permissions.includes("write");
-const refusal = (intent: string): LocalAnswer => unanswered(intent, "This credential may read and not write, so nothing was changed.");
+const refusal = (intent: string): LocalAnswer =>
+  unanswered(intent, "This credential may read and not write, so nothing was changed.");
 
 /** `Remind me to send the deck by Friday`: a task of the caller, with the day that is named. */
 export async function createTask(ctx: Asking, text: string): Promise<LocalAnswer> {
   if (!mayWrite(ctx)) return refusal("create_task");
   const what = text
-    .replace(/^(?:please )?(?:remind me|make a task|create a task|add a task)(?: to| for me to| that i (?:should|have to)|:)?/i, "")
+    .replace(
+      /^(?:please )?(?:remind me|make a task|create a task|add a task)(?: to| for me to| that i (?:should|have to)|:)?/i,
+      "",
+    )
     .trim()
     .replace(/[.!]+$/, "");
   if (what === "") return unanswered("create_task", "Say what to do: “remind me to send the deck by Friday”.");
@@ -20,11 +24,14 @@ export async function createTask(ctx: Asking, text: string): Promise<LocalAnswer
   return answered("create_task", `Task made: ${plain(task.title)}${task.due_date ? `, due ${task.due_date}` : ""}.`, {
     data: { task },
     navigation: "/tasks",
-    actions: [{ kind: "task_created", id: task.id, title: task.title, undo: { method: "DELETE", path: `/tasks/${task.id}`, body: null } }],
+    actions: [
+      { kind: "task_created", id: task.id, title: task.title, undo: { method: "DELETE", path: `/tasks/${task.id}`, body: null } },
+    ],
   });
 }
 
-const wordsOf = (text: string): Set<string> => new Set((text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).filter((word) => !empty.has(word)));
+const wordsOf = (text: string): Set<string> =>
+  new Set((text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).filter((word) => !empty.has(word)));
 const empty = new Set("the and for mark task done complete completed finish finished close please with that this".split(" "));
 
 /** `Mark the pricing deck as done`: the one open task that has these words; several are named and none is changed. */

@@ -29,7 +29,9 @@ export async function dataOf<Data, M>(result: Promise<Data | Reply<Data, M> | Fi
   return (await replyOf(result)).data;
 }
 
-export async function replyOf<Data, M>(result: Promise<Data | Reply<Data, M> | FileReply>): Promise<{ data: Data; meta: M | null }> {
+export async function replyOf<Data, M>(
+  result: Promise<Data | Reply<Data, M> | FileReply>,
+): Promise<{ data: Data; meta: M | null }> {
   const given = await result;
   if (given instanceof FileReply) throw new TypeError("a file is no answer");
   return given instanceof Reply ? { data: given.data, meta: given.meta } : { data: given, meta: null };

@@ -1,4 +1,15 @@
-import { answered, type Asking, bullets, dataOf, type LocalAnswer, many, plain, replyOf, totalOf, unanswered } from "@/lib/assistant/answer";
+import {
+  type Asking,
+  answered,
+  bullets,
+  dataOf,
+  type LocalAnswer,
+  many,
+  plain,
+  replyOf,
+  totalOf,
+  unanswered,
+} from "@/lib/assistant/answer";
 import { type Question, topics } from "@/lib/assistant/question";
 import { citationsOf } from "@/lib/assistant/quoted";
 import * as decisions from "@/lib/decisions/service";
@@ -22,7 +33,8 @@ const scopeOf = ({ period, member }: Pick<Question, "period" | "member">): strin
 export async function lastMeeting(ctx: Asking, question: Question): Promise<LocalAnswer> {
   const query = { page: 1, limit: 1, status: "completed" as const, range: "past" as const, ...within(question) };
   const [newest] = await dataOf(meetings.list(ctx, { ...none, query }));
-  if (!newest) return unanswered("last_meeting", `There is no analyzed meeting${scopeOf(question)} yet.`, { navigation: "/meetings" });
+  if (!newest)
+    return unanswered("last_meeting", `There is no analyzed meeting${scopeOf(question)} yet.`, { navigation: "/meetings" });
   const meeting = await dataOf(meetings.get(ctx, { params: { id: newest.id }, query: {}, body: undefined }));
   const items = meeting.action_items.slice(0, shown).map((item) => ({ ...item, meeting_id: meeting.id }));
   const cited = await citationsOf(ctx.db, items);

@@ -19,7 +19,8 @@ export interface Question {
 export async function readQuestion({ db, caller, now }: { db: Db; caller: Caller; now: Date }, body: AskBody): Promise<Question> {
   const text = body.input.trim();
   const { from, to } = resolveBounds({ from: body.from, to: body.to }, caller.timeZone);
-  const given = from || to ? { words: "in that period", from: from ?? "0001-01-01T00:00:00Z", to: to ?? now.toISOString() } : null;
+  const given =
+    from || to ? { words: "in that period", from: from ?? "0001-01-01T00:00:00Z", to: to ?? now.toISOString() } : null;
   return {
     text,
     period: given ?? periodOf(text, now, caller.timeZone),
@@ -56,10 +57,14 @@ export const topics = {
   calendar: asked("calendar|my (?:next|4pm|\\d+ ?[ap]m) (?:meeting|call)|inbox|e-?mails?|gmail"),
   count: /^how many\b/i,
   lastMeeting: /\b(?:last|latest|most recent) (?:meeting|call|conversation)\b/i,
-  tasks: asked("tasks?|to-?dos?|action items?|(?:do i|should i|need to) (?:have to )?do|overdue|open items?|follow-?ups? (?:are|do)"),
+  tasks: asked(
+    "tasks?|to-?dos?|action items?|(?:do i|should i|need to) (?:have to )?do|overdue|open items?|follow-?ups? (?:are|do)",
+  ),
   decisions: asked("decisions?|decided|agreed on"),
   insights: asked("objections?|competitors?|pain points?|pains|buying signals?|feature requests?"),
   leaderboard: asked("best|top|leaderboard|rank(?:ing|ed)?|performer|who is (?:winning|leading)"),
-  stats: asked("average|score|scores|scored|talk(?:ing)? (?:ratio|time|share)|weakest|criteria|statistics|stats|performance|doing|improv(?:e|ed|ing)"),
+  stats: asked(
+    "average|score|scores|scored|talk(?:ing)? (?:ratio|time|share)|weakest|criteria|statistics|stats|performance|doing|improv(?:e|ed|ing)",
+  ),
   meetings: /\b(?:list|show|which|what) (?:me )?(?:\w+ ){0,3}(?:meetings|calls)\b/i,
 } as const;

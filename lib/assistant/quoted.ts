@@ -13,7 +13,7 @@ interface Quoted {
  * Stored quotes as citations, each with its place in the list; none for a quote that the line, as the caller may read it, does not have
  * word for word.
  */
-export async function citationsOf(db: Db, quotes: readonly Quoted[]): Promise<Map<Quoted, Citation>> {
+export async function citationsOf<Q extends Quoted>(db: Db, quotes: readonly Q[]): Promise<Map<Q, Citation>> {
   const placed = quotes.flatMap((one) =>
     one.quote === null || one.segment_index === null ? [] : [{ from: one, quote: one.quote, index: one.segment_index }],
   );
@@ -23,7 +23,7 @@ export async function citationsOf(db: Db, quotes: readonly Quoted[]): Promise<Ma
       passage.lines.map((line) => [`${passage.meetingId} ${line.index}`, { passage, line }] as const),
     ),
   );
-  const cited = new Map<Quoted, Citation>();
+  const cited = new Map<Q, Citation>();
   for (const { from, quote, index } of placed) {
     const found = lines.get(`${from.meeting_id} ${index}`);
     if (!found?.line.text.includes(quote)) continue;

@@ -1,4 +1,4 @@
-import { answered, type Asking, bullets, citationOf, type LocalAnswer, plain, unanswered } from "@/lib/assistant/answer";
+import { type Asking, answered, bullets, citationOf, type LocalAnswer, plain, unanswered } from "@/lib/assistant/answer";
 import type { Question } from "@/lib/assistant/question";
 import { findSaid, type Passage, type SaidLine, searchedWords } from "@/lib/search/find-said";
 import { bestLine } from "@/lib/search/service";
@@ -17,17 +17,25 @@ export async function said(ctx: Asking, question: Question): Promise<LocalAnswer
   };
   const passages = await findSaid(ctx.db, subjectOf(question), filters, passagesRead);
   const asked = distinctStems(subjectOf(question)).size;
-  const good = passages.filter((passage) => passage.lines.length > 0 && matched(passage) >= Math.max(1, Math.ceil(asked * leastShare)));
+  const good = passages.filter(
+    (passage) => passage.lines.length > 0 && matched(passage) >= Math.max(1, Math.ceil(asked * leastShare)),
+  );
   const lines = good.flatMap((passage) => {
     const line = bestLine(passage);
     return line ? [{ passage, line }] : [];
   });
   if (lines.length === 0)
-    return unanswered("said", "Nothing that was said in these calls answers it. Name words that would have been said, a person or a period.", {
-      suggested_followups: ["What was my last meeting about?", "Which objections do we hear?"],
-    });
+    return unanswered(
+      "said",
+      "Nothing that was said in these calls answers it. Name words that would have been said, a person or a period.",
+      {
+        suggested_followups: ["What was my last meeting about?", "Which objections do we hear?"],
+      },
+    );
   const shown = lines.slice(0, quotesShown);
-  const citations = shown.map(({ passage, line }) => citationOf({ id: passage.meetingId, title: passage.title }, line, excerpt(line)));
+  const citations = shown.map(({ passage, line }) =>
+    citationOf({ id: passage.meetingId, title: passage.title }, line, excerpt(line)),
+  );
   const quotes = citations.map(
     (one, place) => `${plain(one.speaker)} in **${plain(one.meeting_title)}**: “${plain(one.quote)}” [${place + 1}]`,
   );
@@ -58,7 +66,8 @@ const small = new Set(
 );
 
 const matched = ({ lines }: Passage): number =>
-  distinctStems(lines.flatMap(({ text, highlights }) => highlights.map(({ start, end }) => text.slice(start, end))).join(" ")).size;
+  distinctStems(lines.flatMap(({ text, highlights }) => highlights.map(({ start, end }) => text.slice(start, end))).join(" "))
+    .size;
 
 const longest = 400;
 

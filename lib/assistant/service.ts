@@ -1,3 +1,4 @@
+import { AnalysisError } from "@/lib/analysis/analyzer";
 import type { Verb } from "@/lib/api/endpoint";
 import { FileReply } from "@/lib/api/reply";
 import { completeTask, createTask } from "@/lib/assistant/acts";
@@ -5,14 +6,23 @@ import { type Asking, type LocalAnswer, unanswered } from "@/lib/assistant/answe
 import { AskAnswer, type ask as askEndpoint } from "@/lib/assistant/contract";
 import { leaderboard, stats } from "@/lib/assistant/figures";
 import { count, lastMeeting, listDecisions, listInsights, listMeetings, listTasks } from "@/lib/assistant/local-answers";
+import { answerByModel } from "@/lib/assistant/model-answer";
 import { type Question, readQuestion, topics } from "@/lib/assistant/question";
 import { said } from "@/lib/assistant/said";
+import { logger } from "@/lib/log";
 import { sseEvent } from "@/lib/roleplay/event-stream";
 
 // POST /ask
 export const ask: Verb<typeof askEndpoint> = async (ctx, { body }) => {
   const question = await readQuestion(ctx, body);
-  const answer = { ...(await answerByRules(ctx, question)), analyzer: "local" as const };
+  const byModel = await answerByModel(ctx, question, body).catch((err: unknown) => {
+    if (!(err instanceof AnalysisError)) throw err;
+    logger({ request_id: ctx.requestId }).warn({ err }, "the model did not answer; rules did");
+    return null;
+  });
+  const answer: AskAnswer = byModel
+    ? { ...byModel, analyzer: "openai" }
+    : { ...(await answerByRules(ctx, question)), analyzer: "local" };
   return wantsStream(ctx.request) ? streamed(AskAnswer.parse(answer)) : answer;
 };
 
@@ -55,5 +65,8 @@ function streamed(answer: AskAnswer): FileReply {
       controller.close();
     },
   });
-  return new FileReply(body, "text/event-stream", { "Cache-Control": "private, no-store, no-transform", "X-Accel-Buffering": "no" });
+  return new FileReply(body, "text/event-stream", {
+    "Cache-Control": "private, no-store, no-transform",
+    "X-Accel-Buffering": "no",
+  });
 }

@@ -37,6 +37,7 @@ export class ApiRoutes {
       const handlers: Handlers = await import(pathToFileURL(path.join(routesDirectory, file)).href);
       api.add(["api", ...file.split(path.sep).slice(0, -1)], handlers);
     }
+    api.add(["mcp"], await import(pathToFileURL(path.join(projectRoot, "app/mcp/route.ts")).href));
     return api;
   }
 

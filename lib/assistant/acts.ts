@@ -1,14 +1,19 @@
-import { type Asking, answered, dataOf, type LocalAnswer, plain, unanswered } from "@/lib/assistant/answer";
+import {
+  type Asking,
+  answered,
+  dataOf,
+  type LocalAnswer,
+  mayWrite,
+  plain,
+  readOnlyRefusal,
+  unanswered,
+} from "@/lib/assistant/answer";
 import { dueDateIn } from "@/lib/assistant/due-date";
 import * as tasks from "@/lib/tasks/service";
 
-const mayWrite = ({ caller }: Asking): boolean => caller.permissions.includes("write");
-const refusal = (intent: string): LocalAnswer =>
-  unanswered(intent, "This credential may read and not write, so nothing was changed.");
-
 /** `Remind me to send the deck by Friday`: a task of the caller, with the day that is named. */
 export async function createTask(ctx: Asking, text: string): Promise<LocalAnswer> {
-  if (!mayWrite(ctx)) return refusal("create_task");
+  if (!mayWrite(ctx)) return readOnlyRefusal("create_task");
   const what = text
     .replace(
       /^(?:please )?(?:remind me|make a task|create a task|add a task)(?: to| for me to| that i (?:should|have to)|:)?/i,
@@ -36,7 +41,7 @@ const empty = new Set("the and for mark task done complete completed finish fini
 
 /** `Mark the pricing deck as done`: the one open task that has these words; several are named and none is changed. */
 export async function completeTask(ctx: Asking, text: string): Promise<LocalAnswer> {
-  if (!mayWrite(ctx)) return refusal("complete_task");
+  if (!mayWrite(ctx)) return readOnlyRefusal("complete_task");
   const asked = wordsOf(text);
   const lists = await Promise.all(
     (["pending", "in_progress"] as const).map((status) =>

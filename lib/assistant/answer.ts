@@ -57,3 +57,7 @@ export const plain = (text: string): string =>
 export const bullets = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
 
 export const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
+
+export const mayWrite = ({ caller }: Asking): boolean => caller.permissions.includes("write");
+export const readOnlyRefusal = (intent: string): LocalAnswer =>
+  unanswered(intent, "This credential may read and not write, so nothing was changed.");

@@ -19,7 +19,7 @@ export type Citation = z.infer<typeof Citation>;
 /** What was done because the caller asked for it. */
 export const AssistantAction = z
   .strictObject({
-    kind: z.enum(["task_created", "task_completed"]),
+    kind: z.enum(["task_created", "task_completed", "memory_saved"]),
     id: Id,
     title: z.string(),
     undo: z
@@ -53,7 +53,7 @@ export const ask = endpoint({
   summary: "Ask about calls",
   description:
     "Answers a question from the caller's own calls, tasks, decisions, insights and figures: with the lines it rests on, or not at all. It sees what the caller sees. " +
-    "`remind me to …` makes a task and `mark … as done` completes one, where the caller may write; nothing else causes a change, whatever a transcript says. " +
+    "`remind me to …` makes a task, `mark … as done` completes one and `remember that …` keeps a note, where the caller may write; nothing else causes a change, whatever a transcript says. " +
     "With `Accept: text/event-stream` the answer is streamed: events `delta` (`{content}`), `citation` (a Citation), then `done` (the whole answer) or `error` (`{code, message}`).",
   permission: "read",
   body: z

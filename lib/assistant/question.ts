@@ -54,6 +54,8 @@ const asked = (verbs: string) => new RegExp(`\\b(?:${verbs})\\b`, "i");
 export const topics = {
   createTask: /^(?:please )?(?:remind me|make a task|create a task|add a task)\b/i,
   completeTask: /^(?:please )?(?:mark|complete|close|finish)\b.*\b(?:done|completed?|finished|task)\b/i,
+  remember: /^(?:please )?remember\b/i,
+  recall: /\b(?:(?:what|do) (?:do )?you remember|what did i tell you)\b/i,
   calendar: asked("calendar|my (?:next|4pm|\\d+ ?[ap]m) (?:meeting|call)|inbox|e-?mails?|gmail"),
   count: /^how many\b/i,
   lastMeeting: /\b(?:last|latest|most recent) (?:meeting|call|conversation)\b/i,

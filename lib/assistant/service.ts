@@ -7,6 +7,7 @@ import { AskAnswer, type ask as askEndpoint } from "@/lib/assistant/contract";
 import { leaderboard, stats } from "@/lib/assistant/figures";
 import { count, lastMeeting, listDecisions, listInsights, listMeetings, listTasks } from "@/lib/assistant/local-answers";
 import { answerByModel } from "@/lib/assistant/model-answer";
+import { recall, remember } from "@/lib/assistant/notes";
 import { type Question, readQuestion, topics } from "@/lib/assistant/question";
 import { said } from "@/lib/assistant/said";
 import { logger } from "@/lib/log";
@@ -32,6 +33,8 @@ type Rule = readonly [keyof typeof topics, (ctx: Asking, question: Question) => 
 const rules: readonly Rule[] = [
   ["createTask", (ctx, { text }) => createTask(ctx, text)],
   ["completeTask", (ctx, { text }) => completeTask(ctx, text)],
+  ["remember", (ctx, { text }) => remember(ctx, text)],
+  ["recall", (ctx, { text }) => recall(ctx, text)],
   ["calendar", async () => notConnected()],
   ["count", count],
   ["lastMeeting", lastMeeting],

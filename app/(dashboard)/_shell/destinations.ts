@@ -7,6 +7,7 @@ import {
   Lightbulb,
   ListTodo,
   type LucideIcon,
+  MessageCircleQuestion,
   Settings,
   Users,
 } from "lucide-react";
@@ -23,6 +24,7 @@ interface Destination {
 export const destinations: readonly Destination[] = [
   { href: "/", label: "Home", icon: House, key: "h" },
   { href: "/meetings", label: "Meetings", icon: AudioLines, key: "m" },
+  { href: "/ask", label: "Ask", icon: MessageCircleQuestion, key: "a" },
   { href: "/reports", label: "Reports", icon: ClipboardCheck, key: "r" },
   { href: "/templates", label: "Templates", icon: LayoutTemplate, key: "e" },
   { href: "/team", label: "Team", icon: Users, key: "t" },

@@ -1,3 +1,4 @@
+import { withoutLinks } from "@/lib/analysis/openai/without-links";
 import type { ContextOf } from "@/lib/api/endpoint";
 import { FileReply, Reply } from "@/lib/api/reply";
 import type { AskAnswer, Citation } from "@/lib/assistant/contract";
@@ -47,10 +48,9 @@ export function citationOf(meeting: { id: string; title: string }, line: SaidLin
   };
 }
 
-/** Text of people and calls, as plain words within Markdown: no link, image, heading or list can be made of it. */
+/** Text of people and calls, as plain words within Markdown: no link, address, image, heading or list can be made of it. */
 export const plain = (text: string): string =>
-  text
-    .replace(/\s+/g, " ")
+  withoutLinks(text.replace(/\s+/g, " "))
     .replace(/[\\`*_[\]<>#|~]/g, (mark) => `\\${mark}`)
     .trim();
 

@@ -41,7 +41,7 @@ export const AskAnswer = z
     actions: z.array(AssistantAction),
     analyzer: z.enum(["openai", "local"]).describe("`local`: rules and quotes, without a model."),
   })
-  .openapi("AskAnswer");
+  .openapi("AssistantAnswer");
 export type AskAnswer = z.infer<typeof AskAnswer>;
 
 // POST /ask

@@ -38,7 +38,7 @@ const layers = [
 
 /** What a domain shows to other domains beside its contracts and the verbs of its service. */
 const shared = `^lib/(${[
-  ...["api-keys/issue", "events/data", "events/samples", "organizations/insert", "roleplay/sessions"],
+  ...["api-keys/issue", "events/data", "events/samples", "organizations/insert", "roleplay/sessions", "search/find-said"],
   ...["transcripts/sides", "transcripts/stored"],
 ].join("|")})[.]ts$`;
 

@@ -1,5 +1,6 @@
 import { AnalysisError } from "@/lib/analysis/analyzer";
 import type { Verb } from "@/lib/api/endpoint";
+import { sseEvent } from "@/lib/api/event-stream";
 import { FileReply } from "@/lib/api/reply";
 import { completeTask, createTask } from "@/lib/assistant/acts";
 import { type Asking, type LocalAnswer, unanswered } from "@/lib/assistant/answer";
@@ -11,7 +12,6 @@ import { recall, remember } from "@/lib/assistant/notes";
 import { type Question, readQuestion, topics } from "@/lib/assistant/question";
 import { said } from "@/lib/assistant/said";
 import { logger } from "@/lib/log";
-import { sseEvent } from "@/lib/roleplay/event-stream";
 
 // POST /ask
 export const ask: Verb<typeof askEndpoint> = async (ctx, { body }) => {

@@ -2,6 +2,7 @@ import { AnalysisError } from "@/lib/analysis/analyzer";
 import { toApiError } from "@/lib/api/database-errors";
 import type { ContextOf, Verb } from "@/lib/api/endpoint";
 import { ApiError } from "@/lib/api/errors";
+import { sseEvent } from "@/lib/api/event-stream";
 import { FileReply } from "@/lib/api/reply";
 import { asOutput, one, rows } from "@/lib/api/rows";
 import { versionArgument } from "@/lib/api/version";
@@ -9,7 +10,6 @@ import type { Db } from "@/lib/db/as-caller";
 import type { Caller } from "@/lib/identity/caller";
 import { logger } from "@/lib/log";
 import { type sendMessage, Turn } from "@/lib/roleplay/contract";
-import { sseEvent } from "@/lib/roleplay/event-stream";
 import { type Line, type PersonaVoice, type Scene, storedScene } from "@/lib/roleplay/scene";
 import { voiceOf } from "@/lib/roleplay/voices";
 

@@ -96,11 +96,15 @@ export const DataTable = <Row extends { id: string }>({ caption, columns, rows, 
   </>
 );
 
-function Heading<Row>({ column: { label, onSort, sorted } }: { column: Column<Row> }) {
+function Heading<Row>({ column: { label, onSort, sorted, isNumber } }: { column: Column<Row> }) {
   if (onSort === undefined) return label;
   const Arrow = sorted === "ascending" ? ArrowUp : ArrowDown;
   return (
-    <button type="button" onClick={onSort} className="inline-flex items-center gap-1 hover:text-ink">
+    <button
+      type="button"
+      onClick={onSort}
+      className={clsx("inline-flex items-center gap-1 hover:text-ink", isNumber && "flex-row-reverse")}
+    >
       {label}
       <Arrow aria-hidden className={clsx("size-3", sorted === undefined && "invisible")} />
     </button>

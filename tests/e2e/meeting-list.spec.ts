@@ -53,7 +53,7 @@ test("the keyboard reaches rows, search, commands and help", async ({ page }) =>
   await expect(page.getByRole("heading", { level: 1, name: "Beta discovery" })).toBeVisible();
 
   await page.keyboard.press("ControlOrMeta+k");
-  await page.getByPlaceholder("Search meetings, or type a command").fill("alpha");
+  await page.getByPlaceholder("Search meetings and what was said").fill("alpha");
   await page.getByRole("option", { name: /Alpha 100% renewal/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Alpha 100% renewal" })).toBeVisible();
 
@@ -65,6 +65,14 @@ test("the keyboard reaches rows, search, commands and help", async ({ page }) =>
   ]);
   await page.keyboard.press("ControlOrMeta+k");
   await expect(commands).toBeHidden();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByPlaceholder("Search meetings and what was said").fill("eighty thousand dollars");
+  await commands
+    .getByRole("option", { name: /eighty thousand dollars/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/tab=transcript&line=\d+/);
+  await expect(page.locator('[aria-current="location"]')).toContainText("eighty thousand dollars");
   await page.keyboard.press("ControlOrMeta+k");
   await page.keyboard.type("new api");
   await page.keyboard.press("Enter");

@@ -1,6 +1,6 @@
 "use client";
 
-import { AudioLines, LayoutTemplate, UserRound } from "lucide-react";
+import { AudioLines, LayoutTemplate, Quote, UserRound } from "lucide-react";
 import { useDebounced } from "@/app/_ui/use-debounced";
 import { When } from "@/app/_ui/when";
 import { Group, Row } from "@/app/(dashboard)/_shell/palette-rows";
@@ -14,11 +14,12 @@ interface FoundProps {
   onOpen: (href: string) => void;
 }
 
-/** Meetings, people and templates that the text finds. */
+/** Meetings, what was said in them, people and templates that the text finds. */
 export const Found = ({ text, onOpen }: FoundProps) =>
   text === "" ? null : (
     <>
       <Meetings text={text} onOpen={onOpen} />
+      <Said text={text} onOpen={onOpen} />
       <People text={text} onOpen={onOpen} />
       <Templates text={text} onOpen={onOpen} />
     </>
@@ -40,6 +41,32 @@ function Meetings({ text, onOpen }: FoundProps) {
           onSelect={() => onOpen(`/meetings/${id}`)}
         >
           {title}
+        </Row>
+      ))}
+    </Group>
+  );
+}
+
+/** From how many letters on the words of calls are searched: fewer are a title's beginning. */
+const wordLength = 3;
+
+function Said({ text, onOpen }: FoundProps) {
+  const q = useDebounced(text);
+  const { data } = useApi("GET /search", q.length < wordLength ? null : { query: { q, limit: shown } }, {
+    keepPreviousData: true,
+  });
+  if (data === undefined || data.data.length === 0) return null;
+  return (
+    <Group heading="What was said">
+      {data.data.map(({ meeting_id, meeting_title, segment_index, speaker, text: line }) => (
+        <Row
+          key={`${meeting_id} ${segment_index}`}
+          value={`said ${meeting_id} ${segment_index}`}
+          icon={Quote}
+          aside={<span className="block max-w-40 truncate">{meeting_title}</span>}
+          onSelect={() => onOpen(`/meetings/${meeting_id}?tab=transcript&line=${segment_index}`)}
+        >
+          {speaker}: {line}
         </Row>
       ))}
     </Group>

@@ -53,7 +53,7 @@ function Commands({ onDone }: { onDone: () => void }) {
       <Command.Input
         value={text}
         onValueChange={setText}
-        placeholder="Search meetings, or type a command"
+        placeholder="Search meetings and what was said, or type a command"
         className="h-12 w-full border-b bg-transparent px-4 text-lg outline-none focus-visible:outline-none"
       />
       <Command.List className="max-h-[60vh] overflow-y-auto p-1.5">

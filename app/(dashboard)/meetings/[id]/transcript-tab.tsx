@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Card } from "@/app/_ui/card";
 import { longStretches, timelineOf } from "@/app/(dashboard)/meetings/[id]/lanes";
 import { placeIn } from "@/app/(dashboard)/meetings/[id]/moment";
@@ -11,6 +11,9 @@ import { TranscriptLines } from "@/app/(dashboard)/meetings/[id]/transcript-line
 import { TranscriptSearch } from "@/app/(dashboard)/meetings/[id]/transcript-search";
 import type { Place } from "@/app/(dashboard)/meetings/[id]/use-place";
 import type { Meeting } from "@/lib/meetings/contract";
+
+/** It may have thousands of strokes, which a key of the search does not change. */
+const Timeline = memo(SpeakerTimeline);
 
 interface TranscriptTabProps {
   meetingId: string;
@@ -36,7 +39,7 @@ export function TranscriptTab({ meetingId, transcript, metrics, place }: Transcr
   return (
     <div className="flex flex-col gap-3">
       <Card className="p-4">
-        <SpeakerTimeline meetingId={meetingId} transcript={transcript} metrics={metrics} line={line} onLine={place.openLine} />
+        <Timeline meetingId={meetingId} transcript={transcript} metrics={metrics} line={line} onLine={place.openLine} />
       </Card>
       {fault === null ? null : (
         <p role="status" className="rounded-md bg-warn-wash px-3 py-2 text-sm text-warn">

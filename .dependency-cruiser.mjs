@@ -3,22 +3,9 @@
  * place in `layers`.
  */
 const domains = [
-  ...[
-    "accounts",
-    "activity",
-    "api-keys",
-    "assistant",
-    "contacts",
-    "decisions",
-    "events",
-    "exports",
-    "health",
-    "insights",
-    "me",
-    "meetings",
-  ],
-  ...["members", "memory", "organizations", "reports", "roleplay", "sample-calls", "search", "tasks", "team", "templates"],
-  ...["transcripts", "webhooks"],
+  ...["accounts", "activity", "api-keys", "assistant", "connections", "contacts", "decisions", "events", "exports", "health"],
+  ...["insights", "me", "meetings", "members", "memory", "organizations", "reports", "roleplay", "sample-calls", "search"],
+  ...["tasks", "team", "templates", "transcripts", "webhooks"],
 ];
 
 /** From the top down. Rooms of one layer don't import each other; domains are a layer with a law of its own, below. */

@@ -46,6 +46,11 @@ const Environment = z.object({
     .transform((parts) =>
       parts.map((part) => ({ id: part.slice(0, part.indexOf(":")), value: part.slice(part.indexOf(":") + 1) })),
     ),
+  /** The installation's own OAuth client at Google (`docs/connections.md`); without both, nobody can connect an account. */
+  GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+  GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+  /** Development and tests: one place that stands for all of Google's hosts. */
+  GOOGLE_BASE_URL: z.url().optional(),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: z.url().optional(),
   OPENAI_MODEL: z.string().min(1).optional(),

@@ -3,6 +3,7 @@ import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
 import { z } from "@/lib/api/zod";
 import * as apiKeys from "@/lib/api-keys/contract";
 import * as assistant from "@/lib/assistant/contract";
+import * as connections from "@/lib/connections/contract";
 import * as contacts from "@/lib/contacts/contract";
 import * as decisions from "@/lib/decisions/contract";
 import * as exports from "@/lib/exports/contract";
@@ -61,6 +62,7 @@ const contracts = [
   team,
   exports,
   activity,
+  connections,
   webhooks,
   deliveries,
   members,
@@ -100,6 +102,7 @@ export const tags = [
     description:
       "Endpoints of yours that are told of events as they happen. A delivery's body is a `WebhookEvent`; `docs/webhooks.md` says how it is signed, retried and verified.",
   },
+  { name: "Connections", description: "Accounts elsewhere that members connected. `docs/connections.md` says how." },
   { name: "Members", description: "The people of the organization, and invitations." },
   { name: "API keys", description: "Credentials of integrations; they belong to the organization." },
   { name: "Organization", description: "The tenant and its settings." },

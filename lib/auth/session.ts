@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { ApiError } from "@/lib/api/errors";
 import { clientAddress } from "@/lib/auth/client-address";
+import { cookieFlags, cookieOf } from "@/lib/auth/cookies";
 import { pageHeader, signInPage } from "@/lib/auth/next-page";
 import { vouchFor, vouchHeader } from "@/lib/auth/vouching";
 import { fetchWhole } from "@/lib/db/fetch-whole";
@@ -30,10 +31,6 @@ const SessionClaims = z.object({
   organization_id: z.undefined().optional(),
   user_metadata: z.object({ name: z.string().optional() }).default({}),
 });
-
-/** How the cookies of this site are kept: out of reach of scripts and of other sites. */
-export const cookieFlags = () =>
-  ({ httpOnly: true, sameSite: "lax", secure: env().PUBLIC_URL.startsWith("https:"), path: "/" }) as const;
 
 /** Supabase Auth bound to a request's cookies: signs in and out, and renews a session that is about to end. */
 function clientWith(jar: CookieMethodsServer, headers: Record<string, string> = {}) {
@@ -109,8 +106,7 @@ async function sessionIn(jar: CookieMethodsServer): Promise<SessionUser | null> 
 const organizationCookie = "mira-organization";
 
 /** The organization that the dashboard's person chose, as it stands in the cookie; null where none was. */
-export const chosenOrganization = (request: Request): string | null =>
-  parseCookieHeader(request.headers.get("cookie") ?? "").find(({ name }) => name === organizationCookie)?.value ?? null;
+export const chosenOrganization = (request: Request): string | null => cookieOf(request, organizationCookie);
 
 /**
  * The session in a request's cookies, renewed where it was due: then `setCookie` gets the lines for the answer. Null when there is none.

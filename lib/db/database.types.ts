@@ -33,21 +33,26 @@ export type Database = {
     Functions: {
       assign_speakers: { Args: { p_meeting_id: string | null; p_expected_revision: number | null; p_payload: string | null }; Returns: undefined };
       begin_reply: { Args: { p_session_id: string | null; p_content: string | null; p_expected?: number | null | undefined }; Returns: string };
+      begin_token_refresh: { Args: { p_id: string | null; p_revision: number | null }; Returns: boolean };
+      connection_tokens: { Args: { p_user_id: string | null; p_provider: string | null }; Returns: { id: string; account_email: string; scopes: string[]; status: string; revision: number; refresh_token: string; access_token: string; access_expires_at: string }[] };
       create_api_key: { Args: { p_name: string | null; p_prefix: string | null; p_last_four: string | null; p_permissions: string[] | null; p_rate_limit: number | null; p_expires_at: string | null; p_pepper_id: string | null; p_hash: string | null }; Returns: Database["public"]["Tables"]["api_keys"]["Row"][] };
       create_transcript: { Args: { p_payload: string | null }; Returns: { meeting_id: string; transcript_id: string; duplicate: boolean }[] };
       create_webhook: { Args: { p_id: string | null; p_url: string | null; p_description: string | null; p_events: string[] | null; p_is_active: boolean | null; p_secret: string | null }; Returns: Database["public"]["Tables"]["webhooks"]["Row"][] };
       delete_meetings: { Args: { p_ids: string[] | null }; Returns: string[] };
       end_roleplay: { Args: { p_session_id: string | null; p_expected?: number | null | undefined }; Returns: string };
+      end_token_refresh: { Args: { p_id: string | null; p_revision: number | null; p_payload: string | null }; Returns: boolean };
       fail_analysis: { Args: { p_meeting_id: string | null; p_revision: number | null; p_status: string | null; p_reason: string | null }; Returns: string };
       fail_scoring: { Args: { p_session_id: string | null; p_revision: number | null; p_reason: string | null }; Returns: string };
       finish_reply: { Args: { p_session_id: string | null; p_turn_id: string | null; p_content: string | null; p_is_cut: boolean | null; p_outcome: string | null; p_ends_call?: boolean | null | undefined }; Returns: undefined };
       hold_reply: { Args: { p_session_id: string | null; p_turn_id: string | null; p_content: string | null }; Returns: boolean };
       insight_counts: { Args: { p_from: string | null; p_to: string | null; p_industry: string | null; p_prospect_title: string | null; p_meeting_id: string | null }; Returns: { category: string; total: number }[] };
       invite_member: { Args: { p_name: string | null; p_email: string | null; p_role: string | null; p_token_hash: string | null; p_expires_at: string | null }; Returns: Database["public"]["Tables"]["members"]["Row"][] };
+      list_connections: { Args: Record<PropertyKey, never>; Returns: { id: string; user_id: string; provider: string; account_email: string; scopes: string[]; status: string; is_shared: boolean; created_at: string; updated_at: string }[] };
       member_trend: { Args: { p_id: string | null; p_time_range: string | null; p_now: string | null }; Returns: Json };
       read_windows: { Args: { p_query: string | null; p_windows: string | null }; Returns: Json };
       record_analysis: { Args: { p_meeting_id: string | null; p_revision: number | null; p_payload: string | null }; Returns: string };
       record_scoring: { Args: { p_session_id: string | null; p_revision: number | null; p_payload: string | null }; Returns: string };
+      remove_connection: { Args: { p_id: string | null }; Returns: { user_id: string; provider: string; refresh_token: string }[] };
       replace_transcript: { Args: { p_meeting_id: string | null; p_payload: string | null }; Returns: string };
       request_analysis: { Args: { p_meeting_id: string | null; p_template_ids: string[] | null; p_expected: number | null }; Returns: number };
       request_preview: { Args: { p_template_id: string | null; p_meeting_id: string | null }; Returns: string };
@@ -62,7 +67,9 @@ export type Database = {
       search_meetings: { Args: { p_filters: string | null; p_limit: number | null; p_offset: number | null }; Returns: Json };
       search_said: { Args: { p_query: string | null; p_filters: string | null; p_limit: number | null }; Returns: Json };
       settle_tokens: { Args: { p_id: string | null; p_used: number | null }; Returns: undefined };
+      share_connection: { Args: { p_id: string | null; p_is_shared: boolean | null }; Returns: boolean };
       start_roleplay: { Args: { p_payload: string | null }; Returns: string };
+      store_connection: { Args: { p_payload: string | null }; Returns: string };
       sync_horizon: { Args: Record<PropertyKey, never>; Returns: number };
       take_back_message: { Args: { p_session_id: string | null; p_turn_id: string | null }; Returns: undefined };
       team_leaderboard: { Args: { p_time_range: string | null; p_now: string | null }; Returns: Json };

@@ -76,6 +76,18 @@ async function made({ tenant }: World, path: string, body: object): Promise<stri
   return z.object({ id: z.uuid() }).parse(answer.data).id;
 }
 
+/** The owner's Google account, with tokens that nobody can use. */
+async function connection(world: World): Promise<Fixture> {
+  const { id: organization, members } = world.tenant;
+  await database().owner("delete from private.connections where organization_id = $1", [organization]);
+  const [row] = await database().owner<{ id: string }>(
+    `insert into private.connections (organization_id, user_id, provider, account_email, scopes, refresh_token)
+     values ($1, $2, 'google', 'ann@northwind.example', '{openid,email}', 'none') returning id`,
+    [organization, members.owner.userId],
+  );
+  return { ...id(row?.id ?? ""), client: await owner(world) };
+}
+
 async function scenario(world: World): Promise<string> {
   const persona = { name: "Sam Okafor", title: "CFO" };
   return made(world, "/roleplay/scenarios", {
@@ -185,6 +197,8 @@ const prepare: Readonly<Record<string, Prepare>> = {
   deleteTask: async (world) => id((await call(world)).taskId),
   getMemberTrend: async ({ tenant }) => id(tenant.members.rep.memberId),
   exportRows: async () => ({ params: { resource: "reports" } }),
+  updateConnection: connection,
+  deleteConnection: connection,
   createWebhook: async (world) => ({ overrides: (await ofWebhook(world)).overrides ?? {} }),
   getWebhook: ofWebhook,
   replaceWebhook: ofWebhook,

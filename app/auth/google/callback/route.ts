@@ -1,0 +1,3 @@
+import { finishConsent } from "@/lib/connections/consent";
+
+export const GET = finishConsent;

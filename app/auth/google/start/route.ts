@@ -1,0 +1,3 @@
+import { startConsent } from "@/lib/connections/consent";
+
+export const GET = startConsent;

@@ -4,6 +4,7 @@ import { z } from "@/lib/api/zod";
 import * as apiKeys from "@/lib/api-keys/contract";
 import * as assistant from "@/lib/assistant/contract";
 import * as connections from "@/lib/connections/contract";
+import * as inbox from "@/lib/connections/inbox-contract";
 import * as contacts from "@/lib/contacts/contract";
 import * as decisions from "@/lib/decisions/contract";
 import * as exports from "@/lib/exports/contract";
@@ -63,6 +64,7 @@ const contracts = [
   exports,
   activity,
   connections,
+  inbox,
   webhooks,
   deliveries,
   members,

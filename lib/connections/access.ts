@@ -26,6 +26,12 @@ const contextOf = ({ organizationId, userId }: Owner): string => `${organization
 export const sealToken = (owner: Owner, token: string): string => encrypt("connection", contextOf(owner), token);
 export const openToken = (owner: Owner, sealed: string): string => decrypt("connection", contextOf(owner), sealed);
 
+export interface Access {
+  token: string;
+  /** The account's address. */
+  email: string;
+}
+
 /** Where a member connects, or connects again. */
 export const connectPage = (): string => new URL("/settings/connections", env().PUBLIC_URL).href;
 
@@ -47,12 +53,12 @@ export async function accessToken(
   owner: Owner,
   scope: keyof typeof googleScopes,
   refused?: string,
-): Promise<string> {
+): Promise<Access> {
   for (const deadline = Date.now() + waitMs; Date.now() < deadline; ) {
     const stored = await usable(db, owner, scope);
     if (isFresh(stored)) {
       const token = openToken(owner, stored.access_token);
-      if (token !== refused) return token;
+      if (token !== refused) return { token, email: stored.account_email };
     }
     const begun = await db.rpc("begin_token_refresh", { p_id: stored.id, p_revision: stored.revision });
     if (rows(begun)) return renew(google, db, owner, stored);
@@ -69,11 +75,11 @@ async function usable(db: Db, owner: Owner, scope: keyof typeof googleScopes): P
   return stored;
 }
 
-async function renew(google: Google, db: Db, owner: Owner, stored: Stored): Promise<string> {
+async function renew(google: Google, db: Db, owner: Owner, stored: Stored): Promise<Access> {
   try {
     const tokens = await google.refresh(openToken(owner, stored.refresh_token));
     await settle(db, stored, renewed(owner, tokens));
-    return tokens.accessToken;
+    return { token: tokens.accessToken, email: stored.account_email };
   } catch (err) {
     const isDead = err instanceof DeadGrant;
     await settle(db, stored, isDead ? { status: "reconnect_needed" } : {});

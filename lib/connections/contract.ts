@@ -43,6 +43,19 @@ export const listConnections = endpoint({
   errors: [],
 });
 
+// GET /connections/{id}
+export const getConnection = endpoint({
+  operationId: "getConnection",
+  method: "get",
+  path: "/connections/{id}",
+  tag: "Connections",
+  summary: "Get a connection",
+  permission: "read",
+  params: IdParams,
+  response: Connection,
+  errors: ["not_found"],
+});
+
 // PATCH /connections/{id}
 export const updateConnection = endpoint({
   operationId: "updateConnection",
@@ -55,7 +68,7 @@ export const updateConnection = endpoint({
   params: IdParams,
   body: z.strictObject({ is_shared: z.boolean().optional() }).openapi("UpdateConnection"),
   response: Connection,
-  errors: ["not_found"],
+  errors: ["not_found", "precondition_failed"],
   example: { body: { is_shared: true } },
 });
 
@@ -76,5 +89,5 @@ export const deleteConnection = endpoint({
       revoked: z.boolean().describe("false: the provider could not be told. The member can take the access back there."),
     })
     .openapi("Disconnected"),
-  errors: ["not_found"],
+  errors: ["not_found", "precondition_failed"],
 });

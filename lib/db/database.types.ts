@@ -47,12 +47,12 @@ export type Database = {
       hold_reply: { Args: { p_session_id: string | null; p_turn_id: string | null; p_content: string | null }; Returns: boolean };
       insight_counts: { Args: { p_from: string | null; p_to: string | null; p_industry: string | null; p_prospect_title: string | null; p_meeting_id: string | null }; Returns: { category: string; total: number }[] };
       invite_member: { Args: { p_name: string | null; p_email: string | null; p_role: string | null; p_token_hash: string | null; p_expires_at: string | null }; Returns: Database["public"]["Tables"]["members"]["Row"][] };
-      list_connections: { Args: Record<PropertyKey, never>; Returns: { id: string; user_id: string; provider: string; account_email: string; scopes: string[]; status: string; is_shared: boolean; created_at: string; updated_at: string }[] };
+      list_connections: { Args: Record<PropertyKey, never>; Returns: { id: string; user_id: string; provider: string; account_email: string; scopes: string[]; status: string; is_shared: boolean; created_at: string; updated_at: string; changed_xid: number }[] };
       member_trend: { Args: { p_id: string | null; p_time_range: string | null; p_now: string | null }; Returns: Json };
       read_windows: { Args: { p_query: string | null; p_windows: string | null }; Returns: Json };
       record_analysis: { Args: { p_meeting_id: string | null; p_revision: number | null; p_payload: string | null }; Returns: string };
       record_scoring: { Args: { p_session_id: string | null; p_revision: number | null; p_payload: string | null }; Returns: string };
-      remove_connection: { Args: { p_id: string | null }; Returns: { user_id: string; provider: string; refresh_token: string }[] };
+      remove_connection: { Args: { p_id: string | null; p_expected?: number | null | undefined }; Returns: { user_id: string; provider: string; refresh_token: string }[] };
       replace_transcript: { Args: { p_meeting_id: string | null; p_payload: string | null }; Returns: string };
       request_analysis: { Args: { p_meeting_id: string | null; p_template_ids: string[] | null; p_expected: number | null }; Returns: number };
       request_preview: { Args: { p_template_id: string | null; p_meeting_id: string | null }; Returns: string };
@@ -67,7 +67,7 @@ export type Database = {
       search_meetings: { Args: { p_filters: string | null; p_limit: number | null; p_offset: number | null }; Returns: Json };
       search_said: { Args: { p_query: string | null; p_filters: string | null; p_limit: number | null }; Returns: Json };
       settle_tokens: { Args: { p_id: string | null; p_used: number | null }; Returns: undefined };
-      share_connection: { Args: { p_id: string | null; p_is_shared: boolean | null }; Returns: boolean };
+      share_connection: { Args: { p_id: string | null; p_is_shared: boolean | null; p_expected?: number | null | undefined }; Returns: boolean };
       start_roleplay: { Args: { p_payload: string | null }; Returns: string };
       store_connection: { Args: { p_payload: string | null }; Returns: string };
       sync_horizon: { Args: Record<PropertyKey, never>; Returns: number };

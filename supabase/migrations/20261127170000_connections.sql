@@ -21,6 +21,8 @@ create table private.connections (
   refreshing_until timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  -- Of what its member set; a refreshed token changes nothing that is shown.
+  changed_xid bigint not null default pg_current_xact_id()::text::bigint,
   constraint connections_member_key unique (organization_id, user_id, provider),
   constraint connections_member_fkey foreign key (user_id, organization_id)
     references public.members (user_id, organization_id) on delete cascade
@@ -55,7 +57,8 @@ begin
   on conflict on constraint connections_member_key do update set
     account_email = excluded.account_email, scopes = excluded.scopes, refresh_token = excluded.refresh_token,
     access_token = excluded.access_token, access_expires_at = excluded.access_expires_at, status = 'active', refreshing_until = null,
-    is_shared = c.is_shared and lower(c.account_email) = lower(excluded.account_email), revision = c.revision + 1, updated_at = now()
+    is_shared = c.is_shared and lower(c.account_email) = lower(excluded.account_email), revision = c.revision + 1, updated_at = now(),
+    changed_xid = pg_current_xact_id()::text::bigint
   returning id into stored;
   return stored;
 end
@@ -64,10 +67,10 @@ $$;
 -- Those that the caller may use: a member's own, and for a key those that were shared.
 create function public.list_connections()
 returns table (id uuid, user_id uuid, provider text, account_email text, scopes text[], status text, is_shared boolean,
-  created_at timestamptz, updated_at timestamptz)
+  created_at timestamptz, updated_at timestamptz, changed_xid bigint)
 language sql stable security definer set search_path = ''
 as $$
-  select c.id, c.user_id, c.provider, c.account_email, c.scopes, c.status, c.is_shared, c.created_at, c.updated_at
+  select c.id, c.user_id, c.provider, c.account_email, c.scopes, c.status, c.is_shared, c.created_at, c.updated_at, c.changed_xid
   from private.connections c where c.organization_id = private.organization_id() order by c.created_at, c.id
 $$;
 
@@ -99,9 +102,10 @@ language plpgsql security definer set search_path = ''
 as $$
 declare p jsonb := p_payload::jsonb;
 begin
-  update private.connections set refreshing_until = null, updated_at = now(),
+  update private.connections set refreshing_until = null,
     revision = revision + case when p ? 'access_token' then 1 else 0 end,
     status = coalesce(p ->> 'status', status),
+    updated_at = case when p ->> 'status' is null then updated_at else now() end,
     access_token = case when p ->> 'status' is null then coalesce(p ->> 'access_token', access_token) end,
     access_expires_at = coalesce((p ->> 'access_expires_at')::timestamptz, access_expires_at),
     refresh_token = coalesce(p ->> 'refresh_token', refresh_token)
@@ -110,31 +114,33 @@ begin
 end
 $$;
 
-create function public.share_connection(p_id uuid, p_is_shared boolean) returns boolean
+create function public.share_connection(p_id uuid, p_is_shared boolean, p_expected bigint default null) returns boolean
 language plpgsql security definer set search_path = ''
 as $$
 begin
-  update private.connections set is_shared = p_is_shared, updated_at = now()
-  where organization_id = private.organization_id() and user_id = private.user_id() and id = p_id;
+  update private.connections set is_shared = p_is_shared, updated_at = now(), changed_xid = pg_current_xact_id()::text::bigint
+  where organization_id = private.organization_id() and user_id = private.user_id() and id = p_id
+    and (p_expected is null or changed_xid = p_expected);
   return found;
 end
 $$;
 
 -- Removes it and answers its encrypted token, for the app to revoke.
-create function public.remove_connection(p_id uuid) returns table (user_id uuid, provider text, refresh_token text)
+create function public.remove_connection(p_id uuid, p_expected bigint default null) returns table (user_id uuid, provider text, refresh_token text)
 language sql security definer set search_path = ''
 as $$
   delete from private.connections c
   where c.organization_id = private.organization_id() and c.user_id = private.user_id() and c.id = p_id
+    and (p_expected is null or c.changed_xid = p_expected)
   returning c.user_id, c.provider, c.refresh_token
 $$;
 
 revoke execute on function public.store_connection(text), public.list_connections(), public.connection_tokens(uuid, text),
-  public.begin_token_refresh(uuid, integer), public.end_token_refresh(uuid, integer, text), public.share_connection(uuid, boolean),
-  public.remove_connection(uuid) from public, anon, authenticated;
+  public.begin_token_refresh(uuid, integer), public.end_token_refresh(uuid, integer, text), public.share_connection(uuid, boolean, bigint),
+  public.remove_connection(uuid, bigint) from public, anon, authenticated;
 grant execute on function public.store_connection(text), public.list_connections(), public.connection_tokens(uuid, text),
-  public.begin_token_refresh(uuid, integer), public.end_token_refresh(uuid, integer, text), public.share_connection(uuid, boolean),
-  public.remove_connection(uuid) to authenticated;
+  public.begin_token_refresh(uuid, integer), public.end_token_refresh(uuid, integer, text), public.share_connection(uuid, boolean, bigint),
+  public.remove_connection(uuid, bigint) to authenticated;
 
 grant create on schema public to mira_writer;
 do $$

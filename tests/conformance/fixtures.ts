@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import fc from "fast-check";
+import type { ErrorCode } from "@/lib/api/errors";
 import { z } from "@/lib/api/zod";
 import { inviteMember } from "@/lib/members/contract";
 import { createWebhook } from "@/lib/webhooks/contract";
@@ -22,6 +23,8 @@ export interface Fixture {
   /** Who calls, where it is not a key with every permission. */
   client?: ApiClient;
   headers?: Readonly<Record<string, string>>;
+  /** What a good request answers where the service outside that it needs is not set up, as in the tests. */
+  outside?: ErrorCode;
 }
 
 type Prepare = (world: World) => Promise<Fixture>;
@@ -197,7 +200,9 @@ const prepare: Readonly<Record<string, Prepare>> = {
   deleteTask: async (world) => id((await call(world)).taskId),
   getMemberTrend: async ({ tenant }) => id(tenant.members.rep.memberId),
   exportRows: async () => ({ params: { resource: "reports" } }),
+  getConnection: connection,
   updateConnection: connection,
+  searchInbox: async (world) => ({ overrides: { user_id: null }, client: await owner(world), outside: "gmail_not_connected" }),
   deleteConnection: connection,
   createWebhook: async (world) => ({ overrides: (await ofWebhook(world)).overrides ?? {} }),
   getWebhook: ofWebhook,

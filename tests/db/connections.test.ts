@@ -58,8 +58,8 @@ const listed = async (caller: Caller): Promise<z.infer<typeof Connection>[]> => 
   const answer = await list(contextOf(caller), { params: {}, query: {}, body: undefined });
   return Array.isArray(answer) ? answer : answer.data;
 };
-const tokenOf = (caller: Caller, owner = ownerOf("rep"), refused?: string) =>
-  accessToken(client(), asCaller(caller), owner, "mail", refused);
+const tokenOf = async (caller: Caller, owner = ownerOf("rep"), refused?: string) =>
+  (await accessToken(client(), asCaller(caller), owner, "mail", refused)).token;
 
 const at = (path: string) => new URL(path, env().PUBLIC_URL).href;
 const setCookieOf = (response: Response) => response.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
@@ -259,7 +259,9 @@ describe("who may use it", () => {
     const body = { is_shared: true };
     for (const caller of [callerOf("owner"), key()])
       expect(await codeOf(update(contextOf(caller), { params: { id }, query: {}, body }))).toBe("not_found");
-    expect(await update(contextOf(callerOf("rep")), { params: { id }, query: {}, body })).toMatchObject({ is_shared: true });
+    expect(await update(contextOf(callerOf("rep")), { params: { id }, query: {}, body })).toMatchObject({
+      data: { is_shared: true },
+    });
     expect(await listed(key())).toMatchObject([{ id }]);
     expect(await tokenOf(key())).toMatch(/^ya29/);
     expect(await listed(callerOf("owner"))).toEqual([]);
@@ -282,6 +284,14 @@ describe("who may use it", () => {
     google.person.email = "private@home.example";
     expect(await connect()).toMatchObject({ account_email: "private@home.example", is_shared: false });
   });
+});
+
+test("a change that names an earlier version is refused, and the connection stays", async () => {
+  const { id } = await connect();
+  const stale = { ...contextOf(callerOf("rep")), request: new Request(env().PUBLIC_URL, { headers: { "If-Match": '"1"' } }) };
+  expect(await codeOf(update(stale, { params: { id }, query: {}, body: { is_shared: true } }))).toBe("precondition_failed");
+  expect(await codeOf(remove(stale, { params: { id }, query: {}, body: undefined }))).toBe("precondition_failed");
+  expect(await listed(callerOf("rep"))).toMatchObject([{ id, is_shared: false }]);
 });
 
 describe("disconnecting", () => {

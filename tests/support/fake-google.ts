@@ -60,6 +60,14 @@ export class FakeGoogle {
     else this.troubles.set(path, trouble);
   }
 
+  /** A consent that was given before. */
+  grant(email: string, scope: string): { refreshToken: string; accessToken: string } {
+    const accessToken = `ya29.${randomUUID()}`;
+    const grant = { refreshToken: `1//${randomUUID()}`, scope, email, isDead: false, access: new Set([accessToken]) };
+    this.grants.push(grant);
+    return { refreshToken: grant.refreshToken, accessToken };
+  }
+
   /** As if the account's password was changed, or Mira's access taken back there. */
   endAllGrants(): void {
     for (const grant of this.grants) grant.isDead = true;

@@ -9,6 +9,7 @@ const pages: readonly { href: string; label: string; isAdmins?: boolean }[] = [
   { href: "/settings/profile", label: "Profile" },
   { href: "/settings/organization", label: "Organization" },
   { href: "/settings/members", label: "Members" },
+  { href: "/settings/connections", label: "Connections" },
   { href: "/settings/api-keys", label: "API keys", isAdmins: true },
   { href: "/settings/webhooks", label: "Webhooks", isAdmins: true },
   { href: "/settings/api", label: "API" },

@@ -4,7 +4,19 @@
  */
 const domains = [
   ...["accounts", "activity", "api-keys", "assistant", "connections", "contacts", "decisions", "events", "exports", "health"],
-  ...["insights", "me", "meetings", "members", "memory", "organizations", "reports", "roleplay", "sample-calls", "search"],
+  ...[
+    "insights",
+    "me",
+    "meetings",
+    "members",
+    "memory",
+    "organizations",
+    "recordings",
+    "reports",
+    "roleplay",
+    "sample-calls",
+    "search",
+  ],
   ...["tasks", "team", "templates", "transcripts", "webhooks"],
 ];
 

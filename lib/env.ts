@@ -51,6 +51,8 @@ const Environment = z.object({
   GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
   /** Development and tests: one place that stands for all of Google's hosts. */
   GOOGLE_BASE_URL: z.url().optional(),
+  /** Development and tests: the place that stands for Recall.ai, whatever the region. */
+  RECALL_BASE_URL: z.url().optional(),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: z.url().optional(),
   OPENAI_MODEL: z.string().min(1).optional(),

@@ -16,6 +16,7 @@ import * as meetings from "@/lib/meetings/contract";
 import * as members from "@/lib/members/contract";
 import * as memory from "@/lib/memory/contract";
 import * as organizations from "@/lib/organizations/contract";
+import * as recordings from "@/lib/recordings/contract";
 import * as reports from "@/lib/reports/contract";
 import * as roleplay from "@/lib/roleplay/contract";
 import * as roleplayScenarios from "@/lib/roleplay/scenario-contract";
@@ -65,6 +66,7 @@ const contracts = [
   activity,
   connections,
   inbox,
+  recordings,
   webhooks,
   deliveries,
   members,
@@ -105,6 +107,7 @@ export const tags = [
       "Endpoints of yours that are told of events as they happen. A delivery's body is a `WebhookEvent`; `docs/webhooks.md` says how it is signed, retried and verified.",
   },
   { name: "Connections", description: "Accounts elsewhere that members connected. `docs/connections.md` says how." },
+  { name: "Recordings", description: "Calls that Recall.ai's bots recorded. `docs/connections.md` says how they come in." },
   { name: "Members", description: "The people of the organization, and invitations." },
   { name: "API keys", description: "Credentials of integrations; they belong to the organization." },
   { name: "Organization", description: "The tenant and its settings." },

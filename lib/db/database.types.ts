@@ -49,10 +49,13 @@ export type Database = {
       invite_member: { Args: { p_name: string | null; p_email: string | null; p_role: string | null; p_token_hash: string | null; p_expires_at: string | null }; Returns: Database["public"]["Tables"]["members"]["Row"][] };
       list_connections: { Args: Record<PropertyKey, never>; Returns: { id: string; user_id: string; provider: string; account_email: string; scopes: string[]; status: string; is_shared: boolean; created_at: string; updated_at: string; changed_xid: number }[] };
       member_trend: { Args: { p_id: string | null; p_time_range: string | null; p_now: string | null }; Returns: Json };
+      put_recall_settings: { Args: { p_payload: string | null; p_expected?: number | null | undefined }; Returns: boolean };
       read_windows: { Args: { p_query: string | null; p_windows: string | null }; Returns: Json };
+      recall_settings: { Args: Record<PropertyKey, never>; Returns: { region: string; api_key: string; webhook_secret: string; key_hint: string; updated_at: string; changed_xid: number }[] };
       record_analysis: { Args: { p_meeting_id: string | null; p_revision: number | null; p_payload: string | null }; Returns: string };
       record_scoring: { Args: { p_session_id: string | null; p_revision: number | null; p_payload: string | null }; Returns: string };
       remove_connection: { Args: { p_id: string | null; p_expected?: number | null | undefined }; Returns: { user_id: string; provider: string; refresh_token: string }[] };
+      remove_recall_settings: { Args: { p_expected?: number | null | undefined }; Returns: boolean };
       replace_transcript: { Args: { p_meeting_id: string | null; p_payload: string | null }; Returns: string };
       request_analysis: { Args: { p_meeting_id: string | null; p_template_ids: string[] | null; p_expected: number | null }; Returns: number };
       request_preview: { Args: { p_template_id: string | null; p_meeting_id: string | null }; Returns: string };

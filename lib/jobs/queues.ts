@@ -10,6 +10,7 @@ export const upkeepTasks = [
   "apply_retention",
   "abandon_sessions",
   "sweep_attempts",
+  "reconcile_recordings",
 ] as const;
 
 interface QueueDeclaration {
@@ -96,6 +97,19 @@ export const queues = {
     retryDelayMaxSeconds: 300,
     policy: "exclusive",
   },
+  /** The transcript of one bot of Recall.ai, or of all that no webhook told of. */
+  recording: {
+    payload: TenantJob.extend({ bot_id: z.string().min(1).max(100).nullable() }),
+    concurrency: 2,
+    perGroup: 1,
+    isLane: false,
+    expireSeconds: 600,
+    heartbeatSeconds: 20,
+    retryLimit: 8,
+    retryDelaySeconds: 30,
+    retryDelayMaxSeconds: 900,
+    policy: "exclusive",
+  },
   delivery: { ...delivery, concurrency: 160, perGroup: 2 },
   /** To endpoints whose last attempt failed or took long: they wait among themselves. */
   slow_delivery: { ...delivery, concurrency: 60, perGroup: 1 },
@@ -126,6 +140,7 @@ export const schedules: readonly { task: (typeof upkeepTasks)[number]; cron: str
   { task: "apply_retention", cron: "47 * * * *" },
   { task: "abandon_sessions", cron: "*/10 * * * *" },
   { task: "sweep_attempts", cron: "*/10 * * * *" },
+  { task: "reconcile_recordings", cron: "*/5 * * * *" },
 ];
 
 /** Where jobs end that used up their retries: kept to be seen, and to be sent again. */

@@ -12,6 +12,7 @@ const statements: Record<JobOf<"upkeep">["task"], string> = {
   apply_retention: "select private.apply_retention() as rows",
   abandon_sessions: "select private.abandon_idle_sessions() as rows",
   sweep_attempts: "select private.sweep_attempts() as rows",
+  reconcile_recordings: "select private.queue_recall_reconciles() as rows",
 };
 
 /** The job `upkeep`: one of the scheduled tasks, batch by batch until nothing is left to do. */

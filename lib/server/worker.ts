@@ -7,11 +7,12 @@ import { env } from "@/lib/env";
 import { upkeepJobs } from "@/lib/jobs/upkeep";
 import { Worker } from "@/lib/jobs/worker";
 import { meetingJobs } from "@/lib/meetings/jobs";
+import { recordingJobs } from "@/lib/recordings/jobs";
 import { roleplayJobs } from "@/lib/roleplay/jobs";
 import { Monitor } from "@/lib/server/monitor";
 import { webhookJobs } from "@/lib/webhooks/jobs";
 
-const worker = new Worker({ ...meetingJobs, ...roleplayJobs, ...webhookJobs, ...upkeepJobs });
+const worker = new Worker({ ...meetingJobs, ...recordingJobs, ...roleplayJobs, ...webhookJobs, ...upkeepJobs });
 const monitor = new Monitor(async () => (await query("select 1")).length === 1);
 monitor.open();
 await worker.start();

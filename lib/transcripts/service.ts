@@ -106,7 +106,7 @@ export const create: Verb<typeof createTranscript> = async ({ db, caller, now, r
 };
 
 /** Waits until the meeting's analysis has ended, ten seconds at most. */
-async function settled(db: Db, caller: Caller, meetingId: string, signal: AbortSignal): Promise<void> {
+export async function settled(db: Db, caller: Caller, meetingId: string, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + answerWithinMs;
   for (let pauseMs = 60; Date.now() < deadline && !signal.aborted; pauseMs = Math.min(pauseMs * 1.5, 500)) {
     await delay(pauseMs);

@@ -202,6 +202,25 @@ const prepare: Readonly<Record<string, Prepare>> = {
   exportRows: async () => ({ params: { resource: "reports" } }),
   getConnection: connection,
   updateConnection: connection,
+  listRecordings: async () => ({ client: (await newTenant()).admin, outside: "conflict" }),
+  grabTranscript: async () => ({
+    client: (await newTenant()).admin,
+    overrides: { bot_id: fc.uuid() },
+    outside: "conflict",
+  }),
+  deleteRecallSettings: async () => {
+    const { id: organization, admin } = await newTenant();
+    await database().owner(
+      "insert into private.recall_settings (organization_id, region, api_key, key_hint) values ($1, 'us-west-2', 'none', 'none')",
+      [organization],
+    );
+    return { client: admin };
+  },
+  putRecallSettings: async () => ({
+    client: (await newTenant()).admin,
+    overrides: { webhook_secret: one("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw") },
+  }),
+  receiveRecallWebhook: async () => ({ outside: "unauthorized" }),
   searchInbox: async (world) => ({ overrides: { user_id: null }, client: await owner(world), outside: "gmail_not_connected" }),
   deleteConnection: connection,
   createWebhook: async (world) => ({ overrides: (await ofWebhook(world)).overrides ?? {} }),

@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { Confirm } from "@/app/_ui/confirm";
 import { When } from "@/app/_ui/when";
 import { call } from "@/lib/client/call";
+import { toast } from "@/lib/client/toast";
 import { sayError, useRefresh } from "@/lib/client/use-change";
 import type { Connection } from "@/lib/connections/contract";
 
@@ -68,7 +68,8 @@ export function ConnectedAccount({ connection, startPage }: { connection: Connec
           const { data } = await call("DELETE /connections/{id}", { params: { id } });
           await refresh("/connections");
           if (data.revoked) toast.success("Google is disconnected.");
-          else toast.warning("Disconnected here. Google could not be told: remove Mira at myaccount.google.com/connections.");
+          else
+            toast.error("Disconnected here, but Google could not be told.", "Remove Mira at myaccount.google.com/connections.");
         }}
       >
         Mira's access to {account_email} ends, here and at Google. What Mira has made of your calls stays.

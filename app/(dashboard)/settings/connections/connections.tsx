@@ -8,6 +8,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 import { ConnectedAccount } from "@/app/(dashboard)/settings/connections/connected-account";
+import { RecallConnection } from "@/app/(dashboard)/settings/connections/recall";
 import { useApi } from "@/lib/client/use-api";
 
 /** What Google's consent led back with. */
@@ -25,7 +26,8 @@ const startPage = "/auth/google/start";
 /** The viewer's own accounts elsewhere: what is connected, what it may do, and who else may use it. */
 export function Connections() {
   const connections = useApi("GET /connections", {});
-  const userId = useMe()?.user?.id;
+  const me = useMe();
+  const userId = me?.user?.id;
   const [outcome] = useQueryState("google");
   const said = outcome === null ? undefined : outcomes[outcome];
   return (
@@ -54,6 +56,7 @@ export function Connections() {
           );
         }}
       </Answered>
+      {me?.permissions.includes("admin") ? <RecallConnection /> : null}
     </>
   );
 }

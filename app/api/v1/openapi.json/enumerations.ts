@@ -15,6 +15,7 @@ export const enumerations = {
   PauseReason: "Webhook.pause_reason",
   Permission: "ApiKey.permissions",
   PersonaKind: "RoleplaySession.persona_kind",
+  RecallRegion: "RecallSettings.region",
   RoleplayChannel: "RoleplaySession.channel",
   RoleplayOutcome: "RoleplaySession.outcome",
   RoleplayStatus: "RoleplaySession.status",

@@ -58,9 +58,10 @@ export function scoreCall(call: LabelledCall, segments: readonly Segment[], anal
   );
   const objections = extract(insightsOf("objection"), labels.objections, moment);
   const pains = extract(insightsOf("pain_point"), labels.pains, moment);
-  const competitors = extract(insightsOf("competitor"), labels.competitors, (found, { name }) =>
-    Number(`${found.insight} ${found.quote}`.toLowerCase().includes(name.toLowerCase())),
-  );
+  const competitors = extract(insightsOf("competitor"), labels.competitors, (found, label) => {
+    const isNamed = `${found.insight} ${found.quote}`.toLowerCase().includes(nameOf(label));
+    return placeCloseness(found.segment_index, label.at, turns) + Number(isNamed);
+  });
   const quotes = checkQuotes(analysis, segments);
   const all = [actions, decisions, objections, pains, competitors];
   const nextStep = nextStepFault(call, analysis);
@@ -88,6 +89,9 @@ export function scoreCall(call: LabelledCall, segments: readonly Segment[], anal
     summary: summaryOf(call, analysis),
   };
 }
+
+/** "Keystone" of "Keystone (present supplier)"; one without a name is found by its place. */
+const nameOf = ({ name }: LabelledCompetitor): string => name.replace(/\s*\(.*\)/, "").toLowerCase();
 
 /** A band of none means that the call gives no ground to judge: then no score is the right one. */
 function isWithin(score: number | null, band: readonly [number, number] | null): boolean {

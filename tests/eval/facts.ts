@@ -44,6 +44,8 @@ export function isRightFact(label: string | number | null, found: string | null)
   if (label === null || found === null) return label === null && found === null;
   const [wanted, given] = [figureOf(String(label)), figureOf(found)];
   if (wanted !== null && given !== null) return wanted === given;
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  if (letters(String(label)) === letters(found)) return true;
   const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
   const [ones, others] = [words(String(label)), words(found)];
   const shared = [...ones].filter((word) => others.has(word)).length;

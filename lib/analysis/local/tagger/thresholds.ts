@@ -3,18 +3,18 @@
  * that docs/evaluation.md asks of each claim.
  */
 export const sure = {
-  task: 0.3,
-  weakTask: 0.45,
-  bareTask: 0.6,
+  task: 0.5,
+  weakTask: 0.65,
+  bareTask: 0.8,
   request: 0.5,
   withdraw: 0.5,
   refuse: 0.5,
   recap: 0.3,
   irony: 0.6,
-  meeting: 0.35,
+  meeting: 0.45,
   nearMeeting: 0.15,
-  decision: 0.3,
-  objection: 0.35,
-  pain: 0.35,
-  rival: 0.4,
+  decision: 0.4,
+  objection: 0.5,
+  pain: 0.55,
+  rival: 0.3,
 } as const;

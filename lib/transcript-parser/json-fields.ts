@@ -14,7 +14,7 @@ const texts =
     " ",
   );
 const names =
-  "speaker_name speakerName speakerDisplayName speaker_display_name personName person_name participant_name participantName display_name displayName speaker participant user author from sender speaker_label speakerLabel speaker_id speakerId speakerTag speaker_tag person name ParticipantRole participant_type participantRole speaker_role role speaker_type ParticipantId participant_id channel_label channel channelTag media_channel users.0.username".split(
+  "speaker_name speakerName speakerDisplayName speaker_display_name personName person_name participant_name participantName display_name displayName speaker participant user author from sender speaker_label speakerLabel speaker_id speakerId speakerTag speaker_tag person name ParticipantRole participant_type participantRole speaker_role role speaker_type ParticipantId participant_id channel_label channel channelTag media_channel users.0.username participantId participantPurpose senderType originator".split(
     " ",
   );
 const namesWithin = "name display_name displayName full_name fullName label email id".split(" ");
@@ -23,7 +23,7 @@ const emails =
     " ",
   );
 const roles =
-  "ParticipantRole participant_type participantRole speaker_role speakerRole speaker_type role scope affiliation author.type".split(
+  "ParticipantRole participant_type participantRole participantPurpose senderType speaker_role speakerRole speaker_type role scope affiliation author.type".split(
     " ",
   );
 
@@ -41,7 +41,7 @@ const starts: TimeNames = [
   ...named("ticks", "offsetInTicks"),
   ...named(
     "any",
-    "start_time startTime start start_timestamp startTimestamp start_seconds startSeconds startOffset start_offset start_sec begin_time begin offset timestamps.from timestamp time ts time_in_call_secs secondsFromStart relative_time absolute_start_time AbsoluteTime created_at timestamp.0",
+    "start_time startTime start start_timestamp startTimestamp start_seconds startSeconds startOffset start_offset start_sec begin_time begin offset timestamps.from timestamp time ts time_in_call_secs secondsFromStart relative_time absolute_start_time AbsoluteTime created_at timestamp.0 timestamps.0",
   ),
 ];
 const ends: TimeNames = [
@@ -55,7 +55,7 @@ const ends: TimeNames = [
   ),
 ];
 const durations: TimeNames = [
-  ...named("ms", "duration_ms durationMs durationMillisecond durationMilliseconds durationMillis"),
+  ...named("ms", "duration_ms durationMs durationMillisecond durationMilliseconds durationMillis duration.milliseconds"),
   ...named("ticks", "durationInTicks"),
   ...named("any", "duration dur"),
 ];
@@ -88,7 +88,7 @@ export function readEntry(wrapped: JsonObject): RawEntry {
   const start = timeIn(entry, starts) ?? timeIn(words[0], starts);
   const end = timeIn(entry, ends) ?? timeIn(words.at(-1), ends);
   return {
-    speaker: first(names, (name) => nameIn(at(entry, name))) ?? "",
+    speaker: first(names, (name) => nameIn(at(entry, name))) ?? sideOfSound(entry.source),
     email: first(emails, (name) => addressIn(at(entry, name))) ?? null,
     role: first(roles, (name) => stringIn(at(entry, name)))?.toLowerCase() ?? "",
     text: textIn(entry),
@@ -97,6 +97,9 @@ export function readEntry(wrapped: JsonObject): RawEntry {
     duration: timeIn(entry, durations),
   };
 }
+
+/** A recorder on the own computer tells its two sounds apart. */
+const sideOfSound = (source: unknown): string => (source === "microphone" ? "Me" : source === "system" ? "Them" : "");
 
 /** What was said: the entry's text, else its words. */
 export function textIn(entry: unknown): string {
@@ -123,10 +126,20 @@ export function endIn(entry: unknown): RawTime | null {
 }
 
 const sidesOfRoles = new Map<string, Side>([
-  ...["agent", "internal", "rep", "seller", "admin", "teammate", "assistant", "bot", "host_rep"].map(
-    (role) => [role, "rep"] as const,
-  ),
-  ...["customer", "external", "prospect", "contact", "client", "buyer"].map((role) => [role, "prospect"] as const),
+  ...[
+    "agent",
+    "human_agent",
+    "virtual_agent",
+    "internal",
+    "rep",
+    "seller",
+    "admin",
+    "teammate",
+    "assistant",
+    "bot",
+    "host_rep",
+  ].map((role) => [role, "rep"] as const),
+  ...["customer", "end_user", "external", "prospect", "contact", "client", "buyer"].map((role) => [role, "prospect"] as const),
 ]);
 
 /** A role's side; a "user" is the other side of an agent, but the account's own user where there is none. */

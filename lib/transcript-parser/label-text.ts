@@ -5,6 +5,7 @@ export function undecorated(line: string): { text: string; isMarked: boolean } {
   const text = line
     .trim()
     .replace(/^(?:>\s*)?(?:#{1,6}\s+)?/, "")
+    .replace(/`([\d:.]{3,12})`/, "$1")
     .replace(/^(\*{1,3}|_{2,3})(.*?)\1(:?)$/, "$2$3")
     .trim();
   return { text, isMarked: text !== line.trim() };

@@ -44,9 +44,9 @@ export function readLines(lines: readonly string[]): Readings {
   keepRepeated(readings.bracket);
   keepRepeated(readings.columns, ({ isMarked }) => !isMarked);
   keepRepeated(readings.glued, ({ isMarked, verdict }) => !isMarked || verdict === "repeated");
-  keepRepeated(readings["name-time"], ({ isMarked }) => !isMarked);
+  keepEstablished(readings["name-time"]);
   keepWithWordsBelow(readings["time-name"], lines);
-  keepRepeated(readings["time-name"], ({ isMarked }) => !isMarked);
+  keepEstablished(readings["time-name"]);
   readHeadersOfTwoLines(readings, lines);
   if (isAllEmpty(readings)) readNames(readings, lines);
   return readings;
@@ -85,6 +85,16 @@ function keepRepeated(
   const uses = new Map<string, number>();
   for (const { label } of turns.values()) uses.set(label, (uses.get(label) ?? 0) + 1);
   for (const [at, turn] of turns) if (isUnsure(turn) && (uses.get(turn.label) ?? 0) < 2) turns.delete(at);
+}
+
+/** A header without a mark needs a label that comes again; where some have, a name that is sure opens a turn once too. */
+function keepEstablished(turns: Map<number, TurnLine>): void {
+  const sure = [...turns].filter(([, { verdict, isMarked }]) => verdict === "yes" && !isMarked);
+  keepRepeated(turns, ({ isMarked }) => !isMarked);
+  if ([...turns.values()].every(({ isMarked }) => isMarked)) return;
+  const all = [...new Map([...turns, ...sure])].sort(([one], [other]) => one - other);
+  turns.clear();
+  for (const [at, turn] of all) turns.set(at, turn);
 }
 
 /** Where nearly all turns have a time, or a mark such as bold, a line without it that has a colon is speech. */

@@ -17,9 +17,9 @@ const listNames =
   );
 /** Beside what was said, the services list what they make of it. */
 const notSpeech =
-  /^(?:words?|word_segments|chapters|highlights|summar\w*|action_items|topics|keywords?|entit\w*|sentiment\w*|insights|notes|questions|participants|speakers|attendees|tokens|events|transcripts|iab\w*)$/i;
+  /^(?:words?|word_segments|chapters|highlights|summar\w*|action_items|topics|keywords?|entit\w*|sentiment\w*|notes|questions|participants|parties|speakers|attendees|tokens|events|iab\w*)$/i;
 /** What they hold is one utterance, or one channel of the call. */
-const containers = new Set(["alternatives", "channels", "nBest"]);
+const containers = new Set(["alternatives", "channels", "nBest", "transcripts", "insights"]);
 const withinTurns = ["sentences", "segments", "phrases", "utterances", "paragraphs"];
 
 interface Candidate {
@@ -111,7 +111,7 @@ export function parseJsonList(value: unknown): TranscriptContent {
   const words = read.some(({ speaker }) => speaker !== "") ? null : readWords(value);
   if (words !== null) return { ...contentOf(words, new Map(), durationOf(value)) };
   if (!read.some(({ speaker, start }) => speaker !== "" || start !== null)) throw new TranscriptError(unknownJson);
-  return contentOf(read, rolesById(value), durationOf(value));
+  return contentOf(read, peopleById(value, read), durationOf(value));
 }
 
 /** Intercom has the first message of a conversation beside its parts. */
@@ -168,14 +168,29 @@ export function contentOf(
 const labelOf = ({ speaker }: RawEntry, roles: ReadonlyMap<string, string>): string =>
   roles.get(speaker) ?? (speaker || unnamedSpeaker);
 
-/** Contact Lens lists whose id is whose. */
-function rolesById(value: unknown): Map<string, string> {
-  const list = member(value, "Participants");
-  const entries = (Array.isArray(list) ? list : []).flatMap((one: unknown) => {
-    const [id, role] = [member(one, "ParticipantId"), member(one, "ParticipantRole")];
-    return typeof id === "string" && typeof role === "string" ? [[id, role] as const] : [];
-  });
-  return new Map(entries);
+/** The services that list beside the utterances whose number or id is whose, and by which names. vCon counts its parties. */
+const peopleLists: readonly (readonly [list: string, id: string, name: string])[] = [
+  ["Participants", "ParticipantId", "ParticipantRole"],
+  ["speakerInfo", "speakerId", "name"],
+  ["speakers", "id", "name"],
+  ["participants", "id", "name"],
+  ["parties", "", "name"],
+];
+
+/** Taken only where it tells of everybody who speaks. */
+function peopleById(value: unknown, read: readonly RawEntry[]): Map<string, string> {
+  for (const [list, id, name] of peopleLists) {
+    const people = member(value, list);
+    if (!Array.isArray(people)) continue;
+    const names = new Map<string, string>();
+    for (const [place, person] of people.entries()) {
+      const [key, label] = [id === "" ? place : member(person, id), member(person, name)];
+      if (typeof label !== "string" || label.trim() === "") continue;
+      names.set(String(key), label.trim()).set(`Speaker ${String(key)}`, label.trim());
+    }
+    if (read.every(({ speaker }) => names.has(speaker))) return names;
+  }
+  return new Map();
 }
 
 function speakersOf(read: readonly RawEntry[], roles: ReadonlyMap<string, string>): ParsedSpeaker[] {

@@ -5,12 +5,15 @@ import { timeOf } from "@/lib/transcript-parser/time-of-line";
 import { countFromFirst } from "@/lib/transcript-parser/times";
 import { readTurns } from "@/lib/transcript-parser/turns";
 
+/** A time in Markdown that leads to its place in the recording. */
+const timeLink = /\[(\d[\d:.]{2,11})\]\(https?:[^)\s]{1,300}\)/g;
+
 /**
  * Text whose lines name speakers, times or both, in any of the ways of `turn-line.ts`; lines that open no turn go on with the turn before.
  * Throws TranscriptError where no line does.
  */
 export function parseText(raw: string): TranscriptContent {
-  const lines = raw.split("\n");
+  const lines = raw.replace(timeLink, "[$1]").split("\n");
   const read = readTurns(lines);
   if (read === null) {
     throw new TranscriptError('no line starts with a speaker: write each turn as "Name: what was said"', 1);

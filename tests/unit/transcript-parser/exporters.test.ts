@@ -3,10 +3,7 @@ import { parseTranscript } from "@/lib/transcript-parser/parse";
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
 
-/**
- * Files as the exporters' own documentation shows them: segments as `Speaker|start|end|text`, with "-" for null, and the length that they
- * state.
- */
+/** Files as the exporters' own documentation shows them: segments as `Speaker|start|end|text`, with "-" for null, and the length that they state. */
 test.each<[string, string, string[], number | null]>([
   [
     "openai-diarized",
@@ -540,6 +537,153 @@ test.each<[string, string, string[], number | null]>([
       ],
     }),
     ["Speaker1|50|1500|Hello.", "Speaker2|2000|2500|Hi."],
+    null,
+  ],
+  [
+    "srt-name-colon-line",
+    "1\n00:00:10,980 --> 00:00:14,200\nJohn Smith:\nWelcome to the call.\n\n2\n00:00:15,000 --> 00:00:16,000\nAnn Lee:\nThank you.\n\n3\n00:00:17,000 --> 00:00:18,000\nJohn Smith:\nGreat.\n",
+    ["John Smith|10980|14200|Welcome to the call.", "Ann Lee|15000|16000|Thank you.", "John Smith|17000|18000|Great."],
+    null,
+  ],
+  [
+    "noscribe",
+    "WEBVTT AnneWill\n\nNOTE\nTranscribed with noScribe vers. 0.7.2 Audio file: x.wav (Language: German)\n\n1\n00:00:00.010 --> 00:00:07.050\n<v S00>... der Studentenverbindung, willkommen.\n\n2\n00:00:07.250 --> 00:00:07.490\n<v S02>Hallo.\n",
+    ["S00|10|7050|... der Studentenverbindung, willkommen.", "S02|7250|7490|Hallo."],
+    null,
+  ],
+  [
+    "vcon",
+    json({
+      vcon: "0.0.4",
+      uuid: "x",
+      parties: [
+        { name: "Agent Kim", role: "agent" },
+        { tel: "+1415", name: "Bo", role: "customer" },
+      ],
+      dialog: [
+        {
+          type: "text",
+          start: "2026-01-01T10:00:00Z",
+          duration: 2,
+          parties: 0,
+          originator: 0,
+          mediatype: "text/plain",
+          body: "Hello, Kim here.",
+          encoding: "none",
+        },
+        { type: "text", start: "2026-01-01T10:00:05Z", parties: 1, originator: 1, mediatype: "text/plain", body: "Hi Kim." },
+      ],
+    }),
+    ["Agent Kim|0|2000|Hello, Kim here.", "Bo|5000|-|Hi Kim."],
+    null,
+  ],
+  [
+    "salesforce-voice",
+    json({
+      messages: [
+        {
+          participantId: "agent@x.com",
+          messageId: "1",
+          startTime: 1700000000000,
+          endTime: 1700000002000,
+          content: "Hello.",
+          senderType: "HUMAN_AGENT",
+        },
+        {
+          participantId: "+1415",
+          messageId: "2",
+          startTime: 1700000003000,
+          endTime: 1700000004000,
+          content: "Hi.",
+          senderType: "END_USER",
+        },
+      ],
+    }),
+    ["agent@x.com|0|2000|Hello.", "+1415|3000|4000|Hi."],
+    null,
+  ],
+  [
+    "ringcentral-insights",
+    json({
+      insights: {
+        Transcript: [
+          { speakerId: "p-1", text: "Hello.", start: 1.2, end: 2.2 },
+          { speakerId: "p-2", text: "Hi.", start: 3, end: 4 },
+        ],
+      },
+      speakerInfo: [
+        { speakerId: "p-1", name: "Ann Lee" },
+        { speakerId: "p-2", name: "Bo" },
+      ],
+    }),
+    ["Ann Lee|1200|2200|Hello.", "Bo|3000|4000|Hi."],
+    null,
+  ],
+  [
+    "avoma-json",
+    json({
+      uuid: "x",
+      speakers: [
+        { id: 1, name: "Ann", is_rep: true, email: "a@x.com" },
+        { id: 2, name: "Bo", is_rep: false },
+      ],
+      transcript: [
+        { speaker_id: 1, transcript: "Hello.", timestamps: [0.5, 0.9] },
+        { speaker_id: 2, transcript: "Hi.", timestamps: [2, 2.4] },
+      ],
+    }),
+    ["Ann|500|-|Hello.", "Bo|2000|-|Hi."],
+    null,
+  ],
+  [
+    "granola",
+    json([
+      {
+        document_id: "d",
+        start_timestamp: "2026-01-01T10:00:00.1Z",
+        end_timestamp: "2026-01-01T10:00:02Z",
+        text: "Hello.",
+        source: "microphone",
+        id: "1",
+        is_final: true,
+      },
+      { start_timestamp: "2026-01-01T10:00:03Z", end_timestamp: "2026-01-01T10:00:04Z", text: "Hi.", source: "system" },
+    ]),
+    ["Me|0|1900|Hello.", "Them|2900|3900|Hi."],
+    null,
+  ],
+  [
+    "genesys",
+    json({
+      transcripts: [
+        {
+          transcriptId: "x",
+          phrases: [
+            { text: "Hello.", startTimeMs: 1700000000000, duration: { milliseconds: 900 }, participantPurpose: "internal" },
+            { text: "Hi.", startTimeMs: 1700000002000, participantPurpose: "external" },
+          ],
+        },
+      ],
+    }),
+    ["internal|0|900|Hello.", "external|2000|-|Hi."],
+    null,
+  ],
+  [
+    "circleback",
+    "## Transcript\n\n**Ann Lee** `0:01`\n\nHello there.\n\n**Bo Kim** `0:05`\n\nHi.\n",
+    ["Ann Lee|1000|-|Hello there.", "Bo Kim|5000|-|Hi."],
+    null,
+  ],
+  [
+    "bluedot",
+    "0:01 Ann Lee\nHello there.\n0:05 Bo Kim\nHi.\n0:09 Ann Lee\nGood.\n",
+    ["Ann Lee|1000|-|Hello there.", "Bo Kim|5000|-|Hi.", "Ann Lee|9000|-|Good."],
+    null,
+  ],
+  [
+    "grain-md",
+    "**[00:01](https://grain.com/x?t=1) Ann Lee:** Hello there.\n\n**[00:05](https://grain.com/x?t=5) Bo:** Hi.\n",
+    ["Ann Lee|1000|-|Hello there.", "Bo|5000|-|Hi."],
     null,
   ],
 ])("%s", (_, raw, expected, duration) => {

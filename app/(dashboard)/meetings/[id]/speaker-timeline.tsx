@@ -1,11 +1,16 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { MouseEvent } from "react";
 import { clock, length, percent } from "@/app/_ui/quantity";
 import { type Lane, lineAt, longSeconds, positionOf, type Timeline, timelineOf } from "@/app/(dashboard)/meetings/[id]/lanes";
-import { SpeakerEditor } from "@/app/(dashboard)/meetings/[id]/speaker-editor";
 import { type Segment, sideWords, speakerColours } from "@/app/(dashboard)/meetings/[id]/speakers";
 import type { Meeting } from "@/lib/meetings/contract";
+
+/** Loaded after the page: its form needs more than all else here. */
+const SpeakerEditor = dynamic(() => import("@/app/(dashboard)/meetings/[id]/speaker-editor").then((file) => file.SpeakerEditor), {
+  ssr: false,
+});
 
 interface SpeakerTimelineProps {
   meetingId: string;

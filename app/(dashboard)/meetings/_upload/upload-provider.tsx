@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent } from "react";
 import { uploadHref } from "@/app/(dashboard)/_shell/destinations";
 import { DropTarget } from "@/app/(dashboard)/meetings/_upload/drop-target";
 import { useColleagues } from "@/app/(dashboard)/meetings/_upload/use-colleagues";
@@ -21,6 +21,11 @@ export function UploadProvider({ children }: { children: ReactNode }) {
   const uploads = useUploads();
   const people = useColleagues();
   const router = useRouter();
+  const isWaiting = people.length > 0 && uploads.uploads.some(({ isUnguessed }) => isUnguessed);
+  const guess = useEffectEvent(() => uploads.guess(people));
+  useEffect(() => {
+    if (isWaiting) guess();
+  }, [isWaiting]);
   return (
     <Context value={uploads}>
       <DropTarget

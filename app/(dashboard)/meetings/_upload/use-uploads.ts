@@ -40,6 +40,8 @@ export interface UploadDetails {
 export interface Upload extends UploadDetails {
   /** Also the idempotency key: sending the same upload again after a lost answer makes no second meeting. */
   id: string;
+  /** Whose call it is was looked for while the members were not known yet. */
+  isUnguessed: boolean;
   /** Null for pasted text. */
   file: { name: string; bytes: number } | null;
   content: ReadUpload | null;
@@ -65,6 +67,7 @@ function fromFile(file: File): Upload {
     dateFrom: named !== null ? "name" : stamped === "" ? null : "file",
     userId: null,
     repSpeaker: null,
+    isUnguessed: false,
     file: { name: file.name, bytes: file.size },
     content: null,
     state: { kind: "reading" },
@@ -118,7 +121,13 @@ export function useUploads() {
     try {
       const content = await readUpload(source);
       const rep = repOf(people, content.speakers, upload.file?.name ?? "");
-      change(upload.id, { content, userId: rep.id, repSpeaker: rep.speaker, state: { kind: "staged" } });
+      change(upload.id, {
+        content,
+        userId: rep.id,
+        repSpeaker: rep.speaker,
+        isUnguessed: people.length === 0,
+        state: { kind: "staged" },
+      });
     } catch (error) {
       change(upload.id, { state: refusal(error) });
     }
@@ -147,7 +156,16 @@ export function useUploads() {
       setUploads((all) => [...all, upload]);
       void read(upload, text, people);
     },
-    change: (id: string, details: Partial<UploadDetails>) => change(id, details),
+    change: (id: string, details: Partial<UploadDetails>) => change(id, { ...details, isUnguessed: false }),
+    /** Finds the rep of what was staged before the members were known. */
+    guess: (people: readonly Colleague[]) =>
+      setUploads((all) =>
+        all.map((upload) => {
+          if (!upload.isUnguessed || upload.content === null) return upload;
+          const rep = repOf(people, upload.content.speakers, upload.file?.name ?? "");
+          return { ...upload, userId: rep.id, repSpeaker: rep.speaker, isUnguessed: false };
+        }),
+      ),
     remove: (id: string) => setUploads((all) => all.filter((upload) => upload.id !== id)),
     start: (chosen: readonly Upload[]) => {
       for (const upload of chosen) {

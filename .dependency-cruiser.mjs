@@ -4,20 +4,8 @@
  */
 const domains = [
   ...["accounts", "activity", "api-keys", "assistant", "connections", "contacts", "decisions", "events", "exports", "health"],
-  ...[
-    "insights",
-    "me",
-    "meetings",
-    "members",
-    "memory",
-    "organizations",
-    "recordings",
-    "reports",
-    "roleplay",
-    "sample-calls",
-    "search",
-  ],
-  ...["tasks", "team", "templates", "transcripts", "webhooks"],
+  ...["insights", "me", "meetings", "members", "memory", "organizations", "recordings", "reports", "roleplay", "sample-calls"],
+  ...["search", "sprints", "tasks", "team", "templates", "transcripts", "webhooks"],
 ];
 
 /** From the top down. Rooms of one layer don't import each other; domains are a layer with a law of its own, below. */

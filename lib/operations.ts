@@ -22,6 +22,7 @@ import * as roleplay from "@/lib/roleplay/contract";
 import * as roleplayScenarios from "@/lib/roleplay/scenario-contract";
 import * as sampleCalls from "@/lib/sample-calls/contract";
 import * as search from "@/lib/search/contract";
+import * as sprints from "@/lib/sprints/contract";
 import * as tasks from "@/lib/tasks/contract";
 import * as team from "@/lib/team/contract";
 import * as templates from "@/lib/templates/contract";
@@ -57,6 +58,7 @@ const contracts = [
   search,
   assistant,
   tasks,
+  sprints,
   decisions,
   contacts,
   memory,
@@ -97,6 +99,7 @@ export const tags = [
   { name: "Templates", description: "What calls are scored against." },
   { name: "Roleplay", description: "Practice calls with a buyer who answers, scored like real ones." },
   { name: "Tasks", description: "What was promised in calls, and what people add." },
+  { name: "Sprints", description: "Boards of stages, in which tasks stand." },
   { name: "Decisions", description: "What was decided in calls." },
   { name: "Contacts", description: "The people outside, and the calls that they were in." },
   { name: "Memory", description: "What a member, or the organization, asked to be remembered." },

@@ -4,8 +4,11 @@ import { z } from "@/lib/api/zod";
 import { Meeting } from "@/lib/meetings/contract";
 import { Report } from "@/lib/reports/contract";
 import { FullSession } from "@/lib/roleplay/contract";
+import { SprintStage } from "@/lib/sprints/contract";
 import { Task } from "@/lib/tasks/contract";
 import { TranscriptResult } from "@/lib/transcripts/contract";
+
+const EventStage = SprintStage.omit({ position: true }).openapi("EventStage");
 
 /** What an event carries as `data`, by its type: the one place that says so. Each is the resource as its GET gives it. */
 export const eventData = {
@@ -15,6 +18,14 @@ export const eventData = {
   "report.reviewed": Report,
   "task.created": Task,
   "task.completed": Task,
+  "sprint.stage_changed": z
+    .strictObject({
+      task: Task,
+      sprint: z.strictObject({ id: Id, name: z.string() }),
+      from_stage: EventStage,
+      to_stage: EventStage,
+    })
+    .openapi("TaskMove"),
   "roleplay.completed": FullSession,
   "meeting.deleted": z.strictObject({ id: Id }).openapi("DeletedMeeting"),
 } as const;
@@ -48,6 +59,7 @@ export const WebhookEvent = z
     envelopeOf("report.reviewed"),
     envelopeOf("task.created"),
     envelopeOf("task.completed"),
+    envelopeOf("sprint.stage_changed"),
     envelopeOf("roleplay.completed"),
     envelopeOf("meeting.deleted"),
   ])

@@ -11,7 +11,7 @@ import * as tasks from "@/lib/tasks/service";
 import { resultOf } from "@/lib/transcripts/service";
 
 type JobContext = Parameters<typeof meetings.get>[0];
-type Read = (ctx: JobContext, id: string) => Promise<unknown>;
+type Read = (ctx: JobContext, id: string, kept?: unknown) => Promise<unknown>;
 
 /** A job in the place of a request, so that it can read by the API's own verbs. */
 export function contextOfJob(organizationId: string, jobId: string, signal: AbortSignal): JobContext {
@@ -24,8 +24,7 @@ const bare = (answer: unknown): unknown => (answer instanceof Reply ? answer.dat
 
 const readMeeting: Read = async (ctx, id) => bare(await meetings.get(ctx, { params: { id }, query: {}, body: undefined }));
 const readReport: Read = async (ctx, id) => bare(await reports.get(ctx, { params: { id }, query: {}, body: undefined }));
-// A task has no GET of its own; a PATCH that changes nothing answers it.
-const readTask: Read = async (ctx, id) => bare(await tasks.update(ctx, { params: { id }, query: {}, body: {} }));
+const readTask: Read = async (ctx, id) => bare(await tasks.get(ctx, { params: { id }, query: {}, body: undefined }));
 
 const readers: Record<EventType, Read> = {
   "transcript.processed": async (ctx, id) => ({
@@ -37,14 +36,16 @@ const readers: Record<EventType, Read> = {
   "report.reviewed": readReport,
   "task.created": readTask,
   "task.completed": readTask,
+  // Which stages it was moved between is kept with the event: it may have moved on.
+  "sprint.stage_changed": async (ctx, id, kept) => ({ task: await readTask(ctx, id), ...Object(kept) }),
   "roleplay.completed": async (ctx, id) => bare(await sessions.get(ctx, { params: { id }, query: {}, body: undefined })),
   "meeting.deleted": async (_ctx, id) => ({ id }),
 };
 
-/** What an event tells of its subject, as the subject is now; null when it is gone. */
-export async function dataOf(ctx: JobContext, type: EventType, subjectId: string): Promise<unknown> {
+/** What an event tells: its subject as it is now, and what was `kept` with the event; null when the subject is gone. */
+export async function dataOf(ctx: JobContext, type: EventType, subjectId: string, kept: unknown): Promise<unknown> {
   try {
-    return await readers[type](ctx, subjectId);
+    return await readers[type](ctx, subjectId, kept);
   } catch (err) {
     if (err instanceof ApiError && err.code === "not_found") return null;
     throw err;

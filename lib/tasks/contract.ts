@@ -20,6 +20,10 @@ export const Task = z
     owner: z.string().nullable().describe("Who took it on, as the call has the name."),
     assignee_id: Id.nullable(),
     meeting_id: Id.nullable(),
+    sprint_id: Id.nullable(),
+    stage_id: Id.nullable().describe("The stage of the sprint that it stands in."),
+    position: z.number().nullable().describe("Its place in the stage: the lower, the higher up."),
+    blocked_reason: z.string().nullable(),
     source: z.enum(["api", "transcript", "dashboard"]),
     completed_at: Timestamp.nullable(),
     created_at: Timestamp,
@@ -36,6 +40,12 @@ const fields = {
   priority: z.enum(taskPriorities),
   due_date: z.iso.date().nullable(),
   assignee_id: Id.nullable().describe("A member's user id."),
+  sprint_id: Id.nullable().describe("Puts it into the sprint's first stage; null takes it out of its sprint."),
+  stage_id: Id.nullable().describe(
+    "Moves it there, at the end where no position is given. Into a done stage completes it, out of it reopens it.",
+  ),
+  position: z.number().min(-1e9).max(1e9).describe("Any number; between two tasks, one between theirs."),
+  blocked_reason: text(0, 500).nullable(),
 };
 const optional = z.strictObject(fields).partial();
 
@@ -55,6 +65,8 @@ export const listTasks = endpoint({
     priority: z.enum(taskPriorities).optional(),
     assignee_id: Id.optional(),
     meeting_id: Id.optional(),
+    sprint_id: Id.optional(),
+    stage_id: Id.optional(),
   }),
   response: Task,
   errors: [],

@@ -2,14 +2,14 @@ import type { Input, Verb } from "@/lib/api/endpoint";
 import { type Counting, changes, page, placeColumns } from "@/lib/api/list";
 import { isSync } from "@/lib/api/pagination";
 import { reply } from "@/lib/api/reply";
-import { asOutput, one } from "@/lib/api/rows";
+import { asOutput, one, rows as rowsOf } from "@/lib/api/rows";
 import { atVersion, changedRow, etagOf, expectedVersion, requireVersion } from "@/lib/api/version";
 import type { Db } from "@/lib/db/as-caller";
 import type { Caller } from "@/lib/identity/caller";
 import { type createTask, type deleteTask, type getTask, type listTasks, Task, type updateTask } from "@/lib/tasks/contract";
 
 const columns =
-  "id,title,description,horizon,status,priority,due_date,owner,assignee_id,meeting_id,source,completed_at,created_at,updated_at,changed_xid";
+  "id,title,description,horizon,status,priority,due_date,owner,assignee_id,meeting_id,sprint_id,stage_id,position,blocked_reason,source,completed_at,created_at,updated_at,changed_xid";
 
 function toTask({ changed_xid: _, ...row }: { id: string; changed_xid: number }): Task {
   return asOutput(Task, row);
@@ -22,6 +22,8 @@ function filtered(db: Db, caller: Caller, query: Input<typeof listTasks>["query"
   if (query.priority) rows = rows.eq("priority", query.priority);
   if (query.assignee_id) rows = rows.eq("assignee_id", query.assignee_id);
   if (query.meeting_id) rows = rows.eq("meeting_id", query.meeting_id);
+  if (query.sprint_id) rows = rows.eq("sprint_id", query.sprint_id);
+  if (query.stage_id) rows = rows.eq("stage_id", query.stage_id);
   return rows;
 }
 
@@ -34,6 +36,12 @@ export const list: Verb<typeof listTasks> = async ({ db, caller }, { query }) =>
   }
   return page(select, query, "created_at", toTask);
 };
+
+/** The tasks of a sprint that the caller sees, in the order of their positions. */
+export async function boardTasks(db: Db, caller: Caller, sprintId: string, limit: number): Promise<Task[]> {
+  const found = db.from("tasks").select(columns).eq("organization_id", caller.organizationId).eq("sprint_id", sprintId);
+  return rowsOf(await found.order("position").order("id").limit(limit)).map(toTask);
+}
 
 // POST /tasks
 export const create: Verb<typeof createTask> = async ({ db, caller }, { body }) => {

@@ -8,6 +8,7 @@ interface EventRow {
   type: string;
   subject_id: string;
   created_at: Date;
+  data: unknown;
 }
 
 /**
@@ -18,7 +19,7 @@ export async function fanOut(job: JobOf<"fan_out">, jobId: string, signal: Abort
   const [event] = await query<EventRow>("select * from private.event_to_send($1)", [job.event_id]);
   if (!event || event.organization_id !== job.organization_id) return "gone";
   const type = EventTypeSchema.parse(event.type);
-  const data = await dataOf(contextOfJob(event.organization_id, jobId, signal), type, event.subject_id);
+  const data = await dataOf(contextOfJob(event.organization_id, jobId, signal), type, event.subject_id, event.data);
   if (data === null) return "gone";
   const body = bodyOf({ id: job.event_id, type, created_at: event.created_at.toISOString(), data });
   const [made] = await query<{ deliveries: number }>("select private.fan_out($1, $2) as deliveries", [job.event_id, body]);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { saveContact } from "@/lib/contacts/contract";
+import { createSprint } from "@/lib/sprints/contract";
 import { createWebhook } from "@/lib/webhooks/contract";
 import { type CallIds, putCall } from "@/tests/support/rows";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
@@ -9,6 +10,7 @@ let call: CallIds;
 beforeAll(async () => {
   tenant = await newTenant();
   call = await putCall(tenant.id);
+  sprintId = (await tenant.writer.call(createSprint, { body: { name: "May" } })).data.id;
   contactId = (await tenant.writer.call(saveContact, { body: { name: "Sarah" } })).data.id;
   const body = { url: "https://hooks.northwind.example/mira" };
   webhookId = (await tenant.admin.call(createWebhook, { body })).data.id;
@@ -16,6 +18,7 @@ beforeAll(async () => {
 
 let webhookId: string;
 let contactId: string;
+let sprintId: string;
 
 /** Each kind: where it is, two changes, and the member that shows which of them was made. */
 const kinds = [
@@ -23,6 +26,7 @@ const kinds = [
   ["template", () => `/templates/${call.templateId}`, { name: "First" }, { name: "Second" }],
   ["task", () => `/tasks/${call.taskId}`, { title: "First" }, { title: "Second" }],
   ["contact", () => `/contacts/${contactId}`, { name: "First" }, { name: "Second" }],
+  ["sprint", () => `/sprints/${sprintId}`, { name: "First" }, { name: "Second" }],
   ["report", () => `/reports/${call.reportId}`, { note: "First" }, { note: "Second" }],
   ["member", () => `/members/${tenant.members.rep.memberId}`, { name: "First" }, { name: "Second" }],
   ["webhook", () => `/webhooks/${webhookId}`, { description: "First" }, { description: "Second" }],

@@ -39,7 +39,7 @@ describe("POST /memory", () => {
     for (const value of [undefined, "", " ", 5])
       expect(await tenant.writer.send("POST", "/memory", { body: { ...whole, [member]: value } })).toMatchObject({
         status: 400,
-        error: { details: [expect.objectContaining({ path: member })] },
+        error: { details: expect.arrayContaining([expect.objectContaining({ path: member })]) },
       });
   });
 });

@@ -43,6 +43,8 @@ export async function rowsOf(tenant: Tenant): Promise<{ collections: Record<stri
   await put("contacts", { id: contactId, organization_id: tenant.id, name: "Sarah Chen", email: "sarah@weka.example" });
   const memoryId = randomUUID();
   await put("memories", { id: memoryId, organization_id: tenant.id, category: "c", key: "k", value: "v" });
+  const sprintId = randomUUID();
+  await put("sprints", { id: sprintId, organization_id: tenant.id, name: "May" });
   const tables = {
     meetings: call.meetingId,
     templates: call.templateId,
@@ -51,6 +53,7 @@ export async function rowsOf(tenant: Tenant): Promise<{ collections: Record<stri
     decisions: call.decisionId,
     insights: call.insightId,
     contacts: contactId,
+    sprints: sprintId,
     memories: memoryId,
     webhooks: webhookId,
     api_keys: tenant.keys.read.id,

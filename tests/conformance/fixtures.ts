@@ -126,6 +126,9 @@ const transcript = async (world: World, as: "text" | "segments"): Promise<Overri
 const either = (): "text" | "segments" => ((randomBytes(1)[0] ?? 0) % 2 === 0 ? "text" : "segments");
 
 const newContact = (world: World): Promise<string> => made(world, "/contacts", { email: `${unique()}@person.example` });
+const newSprint = (world: World): Promise<string> => made(world, "/sprints", { name: "May" });
+const sprintDates = { starts_on: sometimes("2026-05-01"), ends_on: sometimes("2026-05-16") };
+const inNoSprint = { sprint_id: null, stage_id: null };
 const newMemory = (world: World): Promise<string> =>
   made(world, "/memory", { category: "preference", key: unique(), value: "Mornings" });
 const contact = { external_ids: one({}, { hubspot: "51204" }), company_domain: one("weka.vc", "modius.co.uk") };
@@ -177,6 +180,11 @@ const prepare: Readonly<Record<string, Prepare>> = {
     return { ...id(templateId), overrides: { meeting_id: one(meetingId) } };
   },
   saveContact: async () => ({ overrides: { ...contact, email: fc.uuid().map((name) => `${name}@person.example`) } }),
+  createSprint: async () => ({ overrides: sprintDates }),
+  getSprint: async (world) => id(await newSprint(world)),
+  updateSprint: async (world) => ({ ...id(await newSprint(world)), overrides: sprintDates }),
+  deleteSprint: async (world) => id(await newSprint(world)),
+  replaceStages: async (world) => ({ ...id(await newSprint(world)), overrides: { id: null } }),
   saveMemory: async () => ({ overrides: { key: fc.uuid() } }),
   getMemory: async (world) => id(await newMemory(world)),
   deleteMemory: async (world) => id(await newMemory(world)),
@@ -186,7 +194,7 @@ const prepare: Readonly<Record<string, Prepare>> = {
   deleteContact: async (world) => id(await newContact(world)),
   listContactMeetings: async (world) => id(await newContact(world)),
   createTask: async ({ tenant, meetingId }) => ({
-    overrides: { assignee_id: one(tenant.members.rep.userId), meeting_id: one(meetingId) },
+    overrides: { assignee_id: one(tenant.members.rep.userId), meeting_id: one(meetingId), ...inNoSprint },
   }),
   getTask: async (world) => id((await call(world)).taskId),
   getDecision: async (world) => id((await call(world)).decisionId),
@@ -195,7 +203,7 @@ const prepare: Readonly<Record<string, Prepare>> = {
   getApiKey: async ({ tenant }) => id((await newKey(tenant.id, ["read"])).id),
   updateTask: async (world) => ({
     ...id((await call(world)).taskId),
-    overrides: { assignee_id: one(null, world.tenant.members.rep.userId) },
+    overrides: { assignee_id: one(null, world.tenant.members.rep.userId), ...inNoSprint },
   }),
   deleteTask: async (world) => id((await call(world)).taskId),
   getMemberTrend: async ({ tenant }) => id(tenant.members.rep.memberId),

@@ -16,6 +16,8 @@ const tables: Readonly<Record<string, string>> = {
   updateTemplate: "templates",
   createTask: "tasks",
   updateTask: "tasks",
+  createSprint: "sprints",
+  updateSprint: "sprints",
   saveContact: "contacts",
   saveMemory: "memories",
   updateContact: "contacts",

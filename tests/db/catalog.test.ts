@@ -12,6 +12,7 @@ const listOrders: Readonly<Record<string, string>> = {
   tasks: "created_at",
   decisions: "created_at",
   insights: "created_at",
+  sprints: "created_at",
   contacts: "created_at",
   memories: "created_at",
   events: "created_at",

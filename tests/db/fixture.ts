@@ -12,6 +12,7 @@ interface Call extends CallIds {
   sessionId: string;
   /** Somebody who was in the meeting. */
   contactId: string;
+  sprintId: string;
 }
 
 /** A tenant made of rows alone, in any database: what its rep owns, the same of somebody else, and whatever is shared. */
@@ -96,6 +97,8 @@ export function rowFor(table: string, fixture: Pick<Fixture, "id" | "own" | "oth
       ...{ coaching_tone: "direct", call_type: "general", is_active: true },
     },
     template_previews: { ...tenant, id, template_id: call.templateId, meeting_id: call.meetingId, user_id: call.userId },
+    sprints: { ...tenant, id, name: "May" },
+    sprint_stages: { ...tenant, id, sprint_id: call.sprintId, name: "To do", position: 1 },
     contacts: { ...tenant, id, email: `${id}@person.example`, name: "Sarah Chen" },
     contact_meetings: {
       ...{ ...tenant, contact_id: call.contactId, meeting_id: call.bareMeetingId, user_id: call.userId },
@@ -140,7 +143,10 @@ async function callOf(db: TestDatabase, organizationId: string, userId: string):
   await put("contacts", { ...tenant, id: contactId, email: `${contactId}@person.example` }, db);
   const met = { contact_id: contactId, meeting_id: ids.meetingId, user_id: userId, meeting_date: "2026-05-09T14:00:00Z" };
   await put("contact_meetings", { ...tenant, ...met }, db);
-  return { ...ids, userId, bareMeetingId, sessionId, contactId };
+  const sprintId = randomUUID();
+  await put("sprints", { ...tenant, id: sprintId, name: "May" }, db);
+  await put("sprint_stages", { ...tenant, sprint_id: sprintId, name: "To do", position: 1 }, db);
+  return { ...ids, userId, bareMeetingId, sessionId, contactId, sprintId };
 }
 
 const session = (organizationId: string, userId: string): Row => ({

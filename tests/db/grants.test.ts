@@ -18,10 +18,12 @@ const writable: Record<string, { insert?: string; update?: string; delete?: true
     delete: true,
   },
   tasks: {
-    insert: "assignee_id description due_date horizon meeting_id organization_id priority source status title user_id",
-    update: "assignee_id description due_date horizon priority status title",
+    insert:
+      "assignee_id blocked_reason description due_date horizon meeting_id organization_id position priority source sprint_id stage_id status title user_id",
+    update: "assignee_id blocked_reason description due_date horizon position priority sprint_id stage_id status title",
     delete: true,
   },
+  sprints: { update: "ends_on goal name starts_on status", delete: true },
   contacts: { delete: true },
   memories: { delete: true },
   roleplay_scenarios: {

@@ -69,6 +69,8 @@ export const laws: Readonly<Record<string, Law>> = {
   tasks: { select: repsOwn, insert: writers, update: writers, delete: writers, column: "title" },
   decisions: { select: repsOwn, insert: jobs, update: jobs, delete: jobs, column: "user_id" },
   insights: { select: repsOwn, insert: jobs, update: jobs, delete: jobs, column: "user_id" },
+  sprints: { select: everybody, insert: managers, update: managers, delete: managers, column: "name", isShared: true },
+  sprint_stages: { select: everybody, insert: managers, update: managers, delete: managers, column: "name", isShared: true },
   contacts: {
     ...{ select: everybody, insert: repsToo(managers), update: repsToo(managers), delete: managers },
     ...{ column: "name", isShared: true },

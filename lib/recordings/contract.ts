@@ -48,7 +48,7 @@ export const putRecallSettings = endpoint({
   body: z
     .strictObject({
       region: z.enum(recallRegions),
-      api_key: text(10, 200),
+      api_key: z.string().regex(/^[!-~]{10,200}$/, "must be 10 to 200 characters of ASCII, without spaces"),
       webhook_secret: z
         .string()
         .regex(/^whsec_[A-Za-z0-9+/=]{16,200}$/, "must be the secret that Recall shows, which begins with whsec_")

@@ -226,7 +226,7 @@ const prepare: Readonly<Record<string, Prepare>> = {
   },
   putRecallSettings: async () => ({
     client: (await newTenant()).admin,
-    overrides: { webhook_secret: one("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw") },
+    overrides: { api_key: one("0123456789abcdef01234567"), webhook_secret: one("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw") },
   }),
   receiveRecallWebhook: async () => ({ outside: "unauthorized" }),
   searchInbox: async (world) => ({ overrides: { user_id: null }, client: await owner(world), outside: "gmail_not_connected" }),

@@ -164,6 +164,7 @@ describe("304 and 412", () => {
   test.each(read)("%s for what is known by its ETag", async (id, operation) => {
     if (id === "getHealth" || id === "getApiKey" || id === "listApiKeys") return;
     const fixture = await prepared(operation, world);
+    if (fixture.outside) return;
     const first = await send(operation, fixture, { query: {} });
     const headers = { ...fixture.headers, "If-None-Match": `"another", W/${first.headers.get("etag")}` };
     const again = await send(operation, { ...fixture, headers }, { query: {} });

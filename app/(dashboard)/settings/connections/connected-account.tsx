@@ -7,7 +7,7 @@ import { Confirm } from "@/app/_ui/confirm";
 import { When } from "@/app/_ui/when";
 import { call } from "@/lib/client/call";
 import { toast } from "@/lib/client/toast";
-import { sayError, useRefresh } from "@/lib/client/use-change";
+import { useOptimistic, useRefresh } from "@/lib/client/use-change";
 import type { Connection } from "@/lib/connections/contract";
 
 /** A connected account: whose it is, what it may do, who may use it, and the way out. */
@@ -18,14 +18,20 @@ export function ConnectedAccount({ connection, startPage }: { connection: Connec
   const again = `${startPage}?login_hint=${encodeURIComponent(account_email)}`;
   const isDead = status === "reconnect_needed";
   const isPartial = !can.search_mail || !can.read_calendar;
-  const share = async (wanted: boolean) => {
-    try {
-      await call("PATCH /connections/{id}", { params: { id }, body: { is_shared: wanted } });
-      await refresh("/connections");
-    } catch (error) {
-      sayError(error);
-    }
-  };
+  const change = useOptimistic();
+  const share = (wanted: boolean) =>
+    change({
+      shown: {
+        operation: "GET /connections",
+        input: {},
+        next: ({ data, ...rest }) => ({
+          ...rest,
+          data: data.map((one) => (one.id === id ? { ...one, is_shared: wanted } : one)),
+        }),
+      },
+      operation: "PATCH /connections/{id}",
+      input: { params: { id }, body: { is_shared: wanted } },
+    });
   return (
     <>
       <dl className="mt-3 grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[8rem_minmax(0,1fr)]">

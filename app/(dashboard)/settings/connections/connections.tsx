@@ -45,7 +45,7 @@ export function Connections() {
             <Card className="p-4">
               <h2 className="font-semibold">Google</h2>
               <p className="mt-0.5 text-ink-soft text-sm">
-                Mira reads your mail and calendar for you, and changes nothing there. Nobody else here can see them.
+                Mira reads your mail and calendar for you, and changes nothing there. It is yours alone unless you share it.
               </p>
               {google ? (
                 <ConnectedAccount connection={google} startPage={startPage} />

@@ -10,6 +10,7 @@ export const eventWords: Record<EventType, string> = {
   "report.reviewed": "A report was reviewed",
   "task.created": "A task was made",
   "task.completed": "A task was done",
+  "sprint.stage_changed": "A task moved to another stage of a sprint",
   "meeting.deleted": "A meeting was deleted",
   "roleplay.completed": "A practice was scored",
 };

@@ -9,6 +9,7 @@ const descriptions: Record<EventType, string> = {
   "report.reviewed": "Somebody put their own scores or a note on a report.",
   "task.created": "A task was added by a person, or found in a call.",
   "task.completed": "A task was done.",
+  "sprint.stage_changed": "A task moved from one stage of its sprint to another: the task, the sprint and both stages.",
   "roleplay.completed": "A practice session has ended and is scored: the session, with what was said and its report.",
   "meeting.deleted": "A meeting is gone, with everything derived from it. Only its id is left.",
 };

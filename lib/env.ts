@@ -20,6 +20,11 @@ function networkOf(part: string): Network {
   return [address, address.kind() === "ipv4" ? 32 : 128];
 }
 
+function ratePair(part: string): [string, number] {
+  const [digits = "", cents] = part.split(":");
+  return [digits, Number(cents)];
+}
+
 const Environment = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   /** Where people and integrators reach the installation; every link and the document's `servers` come from it. */
@@ -81,6 +86,36 @@ const Environment = z.object({
     .default(20_000_000),
   /** The proxies in front of web: only their `X-Forwarded-For` is believed. */
   TRUSTED_PROXIES: Networks.default([]),
+  /** A Twilio account carries the calls where these three are set … */
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/i, "expected AC and 32 hexadecimal digits")
+    .optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(1).optional(),
+  TWILIO_FROM_NUMBER: z
+    .string()
+    .regex(/^\+[1-9]\d{5,14}$/, "expected a number in E.164")
+    .optional(),
+  TWILIO_API_URL: z.url().default("https://api.twilio.com"),
+  /** … a Telnyx account where these are; without either, calls are simulated. */
+  TELNYX_API_KEY: z.string().min(1).optional(),
+  TELNYX_PUBLIC_KEY: z.string().min(1).optional(),
+  TELNYX_ACCOUNT_ID: z.string().min(1).optional(),
+  TELNYX_APPLICATION_ID: z.string().min(1).optional(),
+  TELNYX_FROM_NUMBER: z
+    .string()
+    .regex(/^\+[1-9]\d{5,14}$/, "expected a number in E.164")
+    .optional(),
+  TELNYX_API_URL: z.url().default("https://api.telnyx.com"),
+  /** Cents a started minute of a call by its number's first digits: `1:12,44:15,*:60`. What is not named stays as it is. */
+  CALL_RATES: z
+    .string()
+    .regex(
+      /^ *(\d{1,7}|\*):[1-9]\d{0,4}( *, *(\d{1,7}|\*):[1-9]\d{0,4})* *$/,
+      "expected digits:cents, comma separated, such as 1:12,44:15,*:60",
+    )
+    .transform((value) => Object.fromEntries(value.split(",").map((part) => ratePair(part.trim()))))
+    .optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Development only: webhooks may go to http on loopback. */
   MIRA_ALLOW_LOOPBACK: z.enum(["0", "1"]).default("0"),

@@ -3,6 +3,9 @@ import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
 import { z } from "@/lib/api/zod";
 import * as apiKeys from "@/lib/api-keys/contract";
 import * as assistant from "@/lib/assistant/contract";
+import * as balance from "@/lib/calls/balance-contract";
+import * as calling from "@/lib/calls/calling-contract";
+import * as calls from "@/lib/calls/contract";
 import * as connections from "@/lib/connections/contract";
 import * as inbox from "@/lib/connections/inbox-contract";
 import * as contacts from "@/lib/contacts/contract";
@@ -63,6 +66,9 @@ const contracts = [
   contacts,
   memory,
   insights,
+  calls,
+  calling,
+  balance,
   team,
   exports,
   activity,
@@ -98,6 +104,11 @@ export const tags = [
   { name: "Reports", description: "A call scored against a template, with its evidence." },
   { name: "Templates", description: "What calls are scored against." },
   { name: "Roleplay", description: "Practice calls with a buyer who answers, scored like real ones." },
+  {
+    name: "Calls",
+    description: "Calls that Mira makes: ring this number, do this, tell me how it went. And the rules for them.",
+  },
+  { name: "Balance", description: "The money for calls, and its ledger." },
   { name: "Tasks", description: "What was promised in calls, and what people add." },
   { name: "Sprints", description: "Boards of stages, in which tasks stand." },
   { name: "Decisions", description: "What was decided in calls." },

@@ -38,6 +38,12 @@ const analysisSeconds = histogram(
 );
 const attempts = counter("mira_delivery_attempts_total", "Attempts to deliver webhooks, by how they ended.", ["ended"]);
 
+const calls = counter("mira_calls_total", "Calls that ended, by who carried them and how they ended.", ["carrier", "ended"]);
+
+export function countCall(carrier: string, ended: string): void {
+  calls.inc({ carrier, ended });
+}
+
 export function countRequest(operation: string, method: string, status: number, seconds: number): void {
   requests.inc({ operation, method, status: String(status) });
   requestSeconds.observe({ operation }, seconds);

@@ -27,7 +27,7 @@ export const Activity = z
       name: z.string().nullable().describe("null where they are gone, or not yours to see."),
     }),
     subject: z.strictObject({
-      type: z.enum(["meeting", "report", "task", "roleplay_session"]),
+      type: z.enum(["meeting", "report", "task", "roleplay_session", "call"]),
       id: Id,
       title: z.string().nullable().describe("null once it is deleted."),
     }),

@@ -12,7 +12,7 @@ import { resetToken } from "@/lib/db/reset-token";
 import { env } from "@/lib/env";
 import { memberRoles, permissions } from "@/lib/identity/caller";
 import { resetLink } from "@/lib/identity/reset-link";
-import { createKey, createUser, ensureOrganization, ProvisionError } from "@/lib/organizations/provision";
+import { createKey, createUser, creditOrganization, ensureOrganization, ProvisionError } from "@/lib/organizations/provision";
 
 const usage = `Usage: npm run -s mira -- <command>
 
@@ -20,6 +20,7 @@ const usage = `Usage: npm run -s mira -- <command>
   user create --org S --email E --password P --role owner|admin|manager|rep [--name N]
   user reset-link --email E
   key create --org S --name N --permissions read,write,admin [--rate-limit N]
+  balance credit --org S --cents N --note TEXT
   backup FILE
   restore FILE
   import FILE... --org S [--call-type T] [--rep E-MAIL]
@@ -105,6 +106,15 @@ async function key(args: string[]): Promise<number> {
   return 0;
 }
 
+async function balance(args: string[]): Promise<number> {
+  const { flags } = read(args, ["org", "cents", "note"]);
+  const cents = need(flags, "cents");
+  if (!/^-?[1-9]\d{0,8}$/.test(cents)) throw new UsageError("--cents is a whole number, below zero for a correction.");
+  const slug = need(flags, "org");
+  console.log(JSON.stringify({ available_cents: await creditOrganization(slug, Number(cents), need(flags, "note")) }));
+  return 0;
+}
+
 async function importCommand(args: string[]): Promise<number> {
   const { flags, rest } = read(args, ["org", "call-type", "rep"]);
   if (rest.length === 0) throw new UsageError("Name the files to import.");
@@ -125,6 +135,7 @@ async function run([command = "", ...args]: string[]): Promise<number> {
     "user create": () => user(rest),
     "user reset-link": () => link(rest),
     "key create": () => key(rest),
+    "balance credit": () => balance(rest),
   };
   const chosen =
     commands[`${command} ${verb}`] ??

@@ -1,6 +1,7 @@
 import { Id } from "@/lib/api/text";
 import { Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
+import { FullCall } from "@/lib/calls/contract";
 import { Meeting } from "@/lib/meetings/contract";
 import { Report } from "@/lib/reports/contract";
 import { FullSession } from "@/lib/roleplay/contract";
@@ -27,6 +28,8 @@ export const eventData = {
     })
     .openapi("TaskMove"),
   "roleplay.completed": FullSession,
+  "call.answered": FullCall,
+  "call.completed": FullCall,
   "meeting.deleted": z.strictObject({ id: Id }).openapi("DeletedMeeting"),
 } as const;
 
@@ -61,6 +64,8 @@ export const WebhookEvent = z
     envelopeOf("task.completed"),
     envelopeOf("sprint.stage_changed"),
     envelopeOf("roleplay.completed"),
+    envelopeOf("call.answered"),
+    envelopeOf("call.completed"),
     envelopeOf("meeting.deleted"),
   ])
   .openapi("WebhookEvent");

@@ -1,5 +1,6 @@
 import { ApiError } from "@/lib/api/errors";
 import { Reply } from "@/lib/api/reply";
+import * as calls from "@/lib/calls/service";
 import { asCaller } from "@/lib/db/as-caller";
 import { env } from "@/lib/env";
 import type { EventType } from "@/lib/events/contract";
@@ -26,6 +27,8 @@ const readMeeting: Read = async (ctx, id) => bare(await meetings.get(ctx, { para
 const readReport: Read = async (ctx, id) => bare(await reports.get(ctx, { params: { id }, query: {}, body: undefined }));
 const readTask: Read = async (ctx, id) => bare(await tasks.get(ctx, { params: { id }, query: {}, body: undefined }));
 
+const readCall: Read = async (ctx, id) => bare(await calls.get(ctx, { params: { id }, query: {}, body: undefined }));
+
 const readers: Record<EventType, Read> = {
   "transcript.processed": async (ctx, id) => ({
     ...(await resultOf(ctx.db, ctx.caller, id)),
@@ -39,6 +42,8 @@ const readers: Record<EventType, Read> = {
   // Which stages it was moved between is kept with the event: it may have moved on.
   "sprint.stage_changed": async (ctx, id, kept) => ({ task: await readTask(ctx, id), ...Object(kept) }),
   "roleplay.completed": async (ctx, id) => bare(await sessions.get(ctx, { params: { id }, query: {}, body: undefined })),
+  "call.answered": readCall,
+  "call.completed": readCall,
   "meeting.deleted": async (_ctx, id) => ({ id }),
 };
 

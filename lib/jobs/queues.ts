@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 const TenantJob = z.strictObject({ organization_id: z.uuid() });
+const CallJob = TenantJob.extend({ call_id: z.uuid() });
 const DeliveryJob = TenantJob.extend({ webhook_id: z.uuid(), delivery_id: z.uuid(), generation: z.int().min(1) });
 
 export const upkeepTasks = [
@@ -11,6 +12,9 @@ export const upkeepTasks = [
   "abandon_sessions",
   "sweep_attempts",
   "reconcile_recordings",
+  "sweep_calls",
+  "check_ledger",
+  "apply_call_retention",
 ] as const;
 
 interface QueueDeclaration {
@@ -113,6 +117,32 @@ export const queues = {
   delivery: { ...delivery, concurrency: 160, perGroup: 2 },
   /** To endpoints whose last attempt failed or took long: they wait among themselves. */
   slow_delivery: { ...delivery, concurrency: 60, perGroup: 1 },
+  /** One call each, dialed once: nobody's phone rings twice because a worker died. On the simulated line the job holds the call. */
+  dial: {
+    payload: CallJob,
+    concurrency: 100,
+    perGroup: 60,
+    isLane: true,
+    expireSeconds: 300,
+    heartbeatSeconds: null,
+    retryLimit: 3,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 30,
+    policy: "standard",
+  },
+  /** Looks after a call that is under way, again and again until it is over. */
+  call_watch: {
+    payload: CallJob,
+    concurrency: 20,
+    perGroup: 20,
+    isLane: true,
+    expireSeconds: 30,
+    heartbeatSeconds: null,
+    retryLimit: 10,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 15,
+    policy: "standard",
+  },
   upkeep: {
     payload: z.strictObject({ task: z.enum(upkeepTasks) }),
     concurrency: 1,
@@ -141,6 +171,9 @@ export const schedules: readonly { task: (typeof upkeepTasks)[number]; cron: str
   { task: "abandon_sessions", cron: "*/10 * * * *" },
   { task: "sweep_attempts", cron: "*/10 * * * *" },
   { task: "reconcile_recordings", cron: "*/5 * * * *" },
+  { task: "sweep_calls", cron: "* * * * *" },
+  { task: "check_ledger", cron: "7 * * * *" },
+  { task: "apply_call_retention", cron: "53 * * * *" },
 ];
 
 /** Where jobs end that used up their retries: kept to be seen, and to be sent again. */

@@ -13,6 +13,9 @@ const statements: Record<JobOf<"upkeep">["task"], string> = {
   abandon_sessions: "select private.abandon_idle_sessions() as rows",
   sweep_attempts: "select private.sweep_attempts() as rows",
   reconcile_recordings: "select private.queue_recall_reconciles() as rows",
+  sweep_calls: "select private.sweep_calls() as rows",
+  check_ledger: "select private.check_ledger() as rows",
+  apply_call_retention: "select private.apply_call_retention() as rows",
 };
 
 /** The job `upkeep`: one of the scheduled tasks, batch by batch until nothing is left to do. */

@@ -87,3 +87,14 @@ export async function createKey(wanted: {
   });
   return key;
 }
+
+/** Enters money for calls, or with an amount below zero corrects it. Answers what calls can then take, in cents. */
+export async function creditOrganization(slug: string, cents: number, note: string): Promise<number> {
+  const [done] = await query<{ available: string | null }>("select private.credit_organization($1, $2, $3) as available", [
+    slug,
+    cents,
+    note,
+  ]);
+  if (!done || done.available === null) throw new ProvisionError(`There is no organization with the slug ${slug}.`);
+  return Number(done.available);
+}

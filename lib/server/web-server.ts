@@ -9,6 +9,7 @@ import { defaultBodyLimitBytes } from "@/lib/api/body";
 import { guardBody, rejectOversized } from "@/lib/api/body-guard";
 import { failedResponse, isUnderApi, rejectExpectation, rejectMalformed, rejectUnreadable } from "@/lib/api/request-guard";
 import { nameSender } from "@/lib/auth/client-address";
+import { isLine, takeLine } from "@/lib/calls/carriers/sockets";
 import { answerWith } from "@/lib/db/as-caller";
 import { requireSessionPooling, TransactionPoolingError } from "@/lib/db/session";
 import { openRestLayer } from "@/lib/embedded/rest-layer";
@@ -59,6 +60,12 @@ let isEnding = false;
 const server = createServer({ requireHostHeader: false, connectionsCheckingInterval: 5_000 });
 server.on("request", (request, response) => serve(request, response, false));
 server.on("checkContinue", (request, response) => serve(request, response, true));
+server.on("upgrade", (request, socket, head) => {
+  if (isLine(request)) takeLine(request, socket, head);
+  // While developing, Next tells its pages of changes over a socket of its own.
+  else if (dev) void app.getUpgradeHandler()(request, socket, head);
+  else socket.destroy();
+});
 server.on("clientError", rejectUnreadable);
 server.on("checkExpectation", rejectExpectation);
 // Headers come at once or never; 10 MB over a slow line take their time. Longer than the proxies' 60 s, who else race with our end.

@@ -1,10 +1,12 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import fc from "fast-check";
 import type { ErrorCode } from "@/lib/api/errors";
 import { z } from "@/lib/api/zod";
+import { creditBalance } from "@/lib/calls/balance-contract";
 import { inviteMember } from "@/lib/members/contract";
 import { createWebhook } from "@/lib/webhooks/contract";
 import type { Overrides } from "@/tests/conformance/values";
+import { openRules } from "@/tests/support/calls";
 import { ApiClient } from "@/tests/support/client";
 import { database } from "@/tests/support/database";
 import { put, putCall } from "@/tests/support/rows";
@@ -270,8 +272,50 @@ const prepare: Readonly<Record<string, Prepare>> = {
   getRoleplaySession: async (world) => id(await roleplay(world)),
   deleteRoleplaySession: async (world) => id(await roleplay(world)),
   sendRoleplayMessage: async (world) => id(await roleplay(world)),
+  createCall: async ({ tenant }) => {
+    await openRules(tenant.id);
+    await tenant.admin.call(creditBalance, { body: { amount_cents: 100_000, note: "For the longest call" } });
+    return { overrides: { ...numbered(), call_at: one(inADay()) } };
+  },
+  previewCall: async () => ({ overrides: numbered() }),
+  getCall: async ({ tenant }) => id(await phoneCall(tenant.id)),
+  cancelCall: async ({ tenant }) => id(await phoneCall(tenant.id)),
+  endCall: async ({ tenant }) => id(await phoneCall(tenant.id, "in_progress")),
+  getBalanceEntry: async ({ tenant }) => {
+    const [entry] = await database().owner<{ id: string }>("select id from public.balance_entries where organization_id = $1", [
+      tenant.id,
+    ]);
+    return id(entry?.id ?? "");
+  },
+  creditBalance: async () => ({ overrides: { amount_cents: one(1, 5_000) } }),
+  updateCalling: async () => ({
+    overrides: {
+      window_start: one("00:00", "08:30"),
+      window_end: one("21:00", "24:00"),
+      allowed_countries: one(["US"], ["US", "CA"]),
+    },
+  }),
+  addDoNotCall: async () => ({ overrides: { phone_number: numbered().phone_number } }),
+  getDoNotCall: async (world) => id(await listed(world)),
+  removeDoNotCall: async (world) => id(await listed(world)),
   endRoleplaySession: async (world) => ({ ...id(await roleplay(world)), headers: { Prefer: "respond-async" } }),
 };
+const inADay = () => new Date(Date.now() + 86_400_000).toISOString();
+const anyNumber = () => `+1415555${String(randomInt(1000, 9999))}`;
+const listed = (world: World) => made(world, "/calling/do-not-call", { phone_number: anyNumber() });
+
+async function phoneCall(organizationId: string, status = "scheduled"): Promise<string> {
+  const callId = randomUUID();
+  const about = { phone_number: anyNumber(), instructions: "Ask.", disclosure: "I am an AI assistant.", carrier: "simulated" };
+  const times = status === "scheduled" ? { call_at: inADay() } : { answered_at: new Date(), alive_at: new Date() };
+  await put("calls", { ...about, ...times, id: callId, organization_id: organizationId, status, rate_cents: 15 });
+  return callId;
+}
+const numbered = () => ({
+  phone_number: one(anyNumber()),
+  call_at: sometimes(inADay()),
+  template_ids: null,
+});
 const later = one(null, "2999-12-31T23:59:59Z", "2999-01-01T00:00:00+14:00");
 const zone = one("UTC", "Europe/Berlin", "Asia/Kathmandu", "America/St_Johns");
 const slug = () => one(`t-${unique()}`);

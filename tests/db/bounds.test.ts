@@ -33,6 +33,10 @@ const tables: Readonly<Record<string, string>> = {
   updateRoleplayScenario: "roleplay_scenarios",
   createWebhook: "webhooks",
   updateWebhook: "webhooks",
+  createCall: "calls",
+  updateCalling: "calling_settings",
+  addDoNotCall: "do_not_call",
+  creditBalance: "balance_entries",
 };
 /** Members that another row, or a function, gives their column. */
 const named: Readonly<Record<string, string>> = { meeting_title: "title" };

@@ -18,6 +18,9 @@ const listOrders: Readonly<Record<string, string>> = {
   events: "created_at",
   webhooks: "created_at",
   roleplay_sessions: "started_at",
+  calls: "created_at",
+  balance_entries: "created_at",
+  do_not_call: "created_at",
 };
 
 /** Resources that sync reads, and a column that they show: each stamps its rows and has the index of change order. */
@@ -29,6 +32,7 @@ const synced = {
   insights: "user_id",
   contacts: "name",
   roleplay_sessions: "status",
+  calls: "status",
 };
 
 const own = "('public', 'private')";

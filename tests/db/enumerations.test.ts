@@ -16,6 +16,10 @@ const paths: Readonly<Record<string, string>> = {
   roleplay_sessions: "/roleplay",
   roleplay_turns: "/roleplay",
   webhook_deliveries: "/webhooks",
+  balance_entries: "/balance",
+  calling_settings: "/calling",
+  do_not_call: "/calling",
+  call_lines: "/calls",
 };
 
 /** Columns whose values the API does not list under the column's own name. */

@@ -13,6 +13,7 @@ interface Call extends CallIds {
   /** Somebody who was in the meeting. */
   contactId: string;
   sprintId: string;
+  phoneCallId: string;
 }
 
 /** A tenant made of rows alone, in any database: what its rep owns, the same of somebody else, and whatever is shared. */
@@ -35,6 +36,7 @@ export async function makeFixture(db: TestDatabase): Promise<Fixture> {
   const own = await callOf(db, id, rep.userId);
   const others = await callOf(db, id, manager.userId);
   await put("token_usage", { organization_id: id, month: "2026-05-01" }, db);
+  await put("do_not_call", { organization_id: id, phone_number: "+14155550197" }, db);
   await put("roleplay_scenarios", rowFor("roleplay_scenarios", { id, own, others }, own), db);
   await put("api_keys", rowFor("api_keys", { id, own, others }, own), db);
   await put("template_previews", rowFor("template_previews", { id, own, others }, own), db);
@@ -111,6 +113,12 @@ export function rowFor(table: string, fixture: Pick<Fixture, "id" | "own" | "oth
     roleplay_turns: { ...tenant, session_id: call.sessionId, user_id: call.userId, position: 2, speaker: "rep", content: "Hi." },
     events: { ...tenant, type: "task.created", actor_kind: "system", subject_type: "task", subject_id: id, user_id: call.userId },
     token_usage: { ...tenant, month: "2026-06-01" },
+    accounts: tenant,
+    balance_entries: { ...tenant, kind: "credit", amount_cents: 1, balance_after_cents: 501 },
+    calling_settings: tenant,
+    do_not_call: { ...tenant, phone_number: "+14155550198" },
+    calls: phoneCall(fixture.id, call.userId),
+    call_lines: { ...tenant, call_id: call.phoneCallId, user_id: call.userId, position: 2, role: "human", text: "Hi.", at_ms: 1 },
     webhooks: { ...tenant, url: "https://example.com/hook" },
     webhook_deliveries: { ...tenant, webhook_id: id, event_id: id, event_type: "task.created", status: "failed" },
   };
@@ -146,12 +154,33 @@ async function callOf(db: TestDatabase, organizationId: string, userId: string):
   const sprintId = randomUUID();
   await put("sprints", { ...tenant, id: sprintId, name: "May" }, db);
   await put("sprint_stages", { ...tenant, sprint_id: sprintId, name: "To do", position: 1 }, db);
-  return { ...ids, userId, bareMeetingId, sessionId, contactId, sprintId };
+  const phoneCallId = randomUUID();
+  await put("calls", { ...phoneCall(organizationId, userId), id: phoneCallId }, db);
+  const line = { organization_id: organizationId, call_id: phoneCallId, user_id: userId, position: 1 };
+  await put("call_lines", { ...line, role: "agent", text: "Hello.", at_ms: 0 }, db);
+  return { ...ids, userId, bareMeetingId, sessionId, contactId, sprintId, phoneCallId };
 }
 
 const session = (organizationId: string, userId: string): Row => ({
   ...{ organization_id: organizationId, user_id: userId },
   ...{ scenario_name: "s", scenario: {}, persona_kind: "scripted" },
+});
+
+const phoneCall = (organizationId: string, userId: string): Row => ({
+  ...{
+    organization_id: organizationId,
+    user_id: userId,
+    status: "completed",
+    phone_number: "+14155550100",
+    instructions: "Ask.",
+  },
+  ...{
+    disclosure: "I am an AI assistant.",
+    carrier: "simulated",
+    rate_cents: 15,
+    settled_at: new Date(),
+    announced_at: new Date(),
+  },
 });
 
 const tombstone = (organizationId: string): Row => ({ organization_id: organizationId, resource: "meetings", id: randomUUID() });

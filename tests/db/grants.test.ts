@@ -32,6 +32,10 @@ const writable: Record<string, { insert?: string; update?: string; delete?: true
     delete: true,
   },
   roleplay_sessions: { delete: true },
+  calling_settings: {
+    update: "allowed_countries calls_per_number_per_day daily_limit_cents days window_end window_start",
+  },
+  do_not_call: { delete: true },
   webhooks: {
     insert: "description events id is_active organization_id url",
     update: "description events is_active url",

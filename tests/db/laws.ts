@@ -39,6 +39,8 @@ const writers: Reaches = { ...repsOwn, "read key": "none" };
 const managers: Reaches = { ...writers, rep: "none" };
 const ownOrCommon: Reaches = { ...every("common"), rep: "own", "read key": "none", ...outside };
 const admins: Reaches = { ...managers, manager: "none", "write key": "none", job: "none" };
+/** Every member who may write, reps too, of rows that are nobody's own. */
+const members: Reaches = { ...everybody, "read key": "none" };
 const jobs: Reaches = { ...every("none"), ...outside, job: "all" };
 const denied = every("denied");
 
@@ -85,6 +87,12 @@ export const laws: Readonly<Record<string, Law>> = {
   roleplay_turns: { select: repsOwn, insert: writers, update: writers, delete: writers, column: "content" },
   events: { select: repsOwn, insert: denied, update: denied, delete: denied, column: "subject_title" },
   token_usage: { select: aboveReps, insert: denied, update: denied, delete: denied, column: "tokens", isShared: true },
+  accounts: { select: everybody, insert: denied, update: members, delete: denied, column: "posted", isShared: true },
+  balance_entries: { select: aboveReps, insert: members, update: denied, delete: denied, column: "note", isShared: true },
+  calling_settings: { select: everybody, insert: denied, update: admins, delete: denied, column: "window_end", isShared: true },
+  do_not_call: { select: everybody, insert: members, update: denied, delete: admins, column: "note", isShared: true },
+  calls: { select: repsOwn, insert: writers, update: writers, delete: denied, column: "name" },
+  call_lines: { select: repsOwn, insert: jobs, update: jobs, delete: denied, column: "text" },
   webhooks: { select: admins, insert: admins, update: admins, delete: admins, column: "url", isShared: true },
   webhook_deliveries: { select: admins, insert: denied, update: denied, delete: denied, column: "status", isShared: true },
 };

@@ -8,6 +8,7 @@ import {
   ListTodo,
   type LucideIcon,
   MessageCircleQuestion,
+  PhoneOutgoing,
   Settings,
   Users,
 } from "lucide-react";
@@ -31,6 +32,7 @@ export const destinations: readonly Destination[] = [
   { href: "/insights", label: "Insights", icon: Lightbulb, key: "i" },
   { href: "/roleplay", label: "Roleplay", icon: Drama, key: "p" },
   { href: "/tasks", label: "Tasks", icon: ListTodo, key: "k" },
+  { href: "/calls", label: "Calls", icon: PhoneOutgoing, key: "c" },
   { href: "/settings", label: "Settings", icon: Settings, key: "s" },
 ];
 

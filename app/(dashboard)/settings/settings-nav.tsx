@@ -8,6 +8,7 @@ import { useMe } from "@/app/(dashboard)/_shell/session";
 const pages: readonly { href: string; label: string; isAdmins?: boolean }[] = [
   { href: "/settings/profile", label: "Profile" },
   { href: "/settings/organization", label: "Organization" },
+  { href: "/settings/calling", label: "Calling" },
   { href: "/settings/members", label: "Members" },
   { href: "/settings/connections", label: "Connections" },
   { href: "/settings/api-keys", label: "API keys", isAdmins: true },

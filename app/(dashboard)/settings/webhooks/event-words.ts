@@ -13,6 +13,8 @@ export const eventWords: Record<EventType, string> = {
   "sprint.stage_changed": "A task moved to another stage of a sprint",
   "meeting.deleted": "A meeting was deleted",
   "roleplay.completed": "A practice was scored",
+  "call.answered": "A call by Mira was answered",
+  "call.completed": "A call by Mira is over",
 };
 
 const isType = (name: string): name is EventType => name in eventWords;

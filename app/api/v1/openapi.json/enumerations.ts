@@ -1,11 +1,17 @@
 /** Names of the enumerations that more than one schema uses, each with the member of a schema that shows its values. */
 export const enumerations = {
   ActivityAction: "Activity.action",
+  AnsweredBy: "Call.answered_by",
   AnalyzerKind: "Report.analyzer",
+  CallEndReason: "Call.end_reason",
+  CallLanguage: "Call.language",
+  CallStatus: "Call.status",
   CallType: "MeetingSummary.call_type",
   CallerRole: "Me.role",
+  Carrier: "Call.carrier",
   CoachingTone: "Template.coaching_tone",
   Confidence: "CriterionScore.confidence",
+  ConsentBasis: "FullCall.consent.basis",
   DeliveryStatus: "Delivery.status",
   InsightCategory: "Insight.category",
   Interval: "MemberTrend.interval",
@@ -26,5 +32,7 @@ export const enumerations = {
   TaskStatus: "Task.status",
   TimeRange: "MemberTrend.time_range",
   TranscriptFormat: "CreateTranscript.format",
+  VoicemailBehavior: "Call.voicemail",
   WeekStart: "Organization.week_start",
+  Weekday: "CallingRules.days",
 } as const;

@@ -11,6 +11,9 @@ const descriptions: Record<EventType, string> = {
   "task.completed": "A task was done.",
   "sprint.stage_changed": "A task moved from one stage of its sprint to another: the task, the sprint and both stages.",
   "roleplay.completed": "A practice session has ended and is scored: the session, with what was said and its report.",
+  "call.answered": "Somebody, or a machine, answered a call that Mira makes.",
+  "call.completed":
+    "A call that Mira made is over, whatever its end: with its transcript and cost, and where it became a meeting, once that is analyzed, with its summary.",
   "meeting.deleted": "A meeting is gone, with everything derived from it. Only its id is left.",
 };
 

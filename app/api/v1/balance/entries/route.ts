@@ -1,0 +1,7 @@
+import { handle } from "@/app/api/handle";
+import { otherMethods } from "@/lib/api/other-methods";
+import * as balance from "@/lib/calls/balance";
+import { listBalanceEntries } from "@/lib/calls/balance-contract";
+
+export const GET = handle(listBalanceEntries, balance.listEntries);
+export const { HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods(GET);

@@ -1,0 +1,17 @@
+import type { PhoneCarrier } from "@/lib/calls/carriers/phone-carrier";
+import { telnyx } from "@/lib/calls/carriers/telnyx";
+import { twilio } from "@/lib/calls/carriers/twilio";
+import type { CarrierName } from "@/lib/calls/contract";
+import { env } from "@/lib/env";
+
+/** The carrier of that name; null where it is not configured, or is the simulated line. */
+export function phoneCarrier(name: string): PhoneCarrier | null {
+  if (name === "twilio") return twilio(env());
+  return name === "telnyx" ? telnyx(env()) : null;
+}
+
+/** Who carries the calls of this installation, and from which number. */
+export function configuredCarrier(): { name: CarrierName; from: string | null } {
+  const carrier = twilio(env()) ?? telnyx(env());
+  return carrier ? { name: carrier.name, from: carrier.from } : { name: "simulated", from: null };
+}

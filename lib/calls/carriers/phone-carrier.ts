@@ -1,0 +1,44 @@
+import type { CallStatus, EndReason } from "@/lib/calls/contract";
+
+/** How a call that was not connected ended. */
+export interface Failure {
+  status: Extract<CallStatus, "busy" | "no_answer" | "failed" | "canceled">;
+  reason: EndReason;
+}
+
+/** What came of asking the carrier for a call. `unknown`: it may ring or not, and is never asked for again. */
+export type Dialed = { id: string } | { failure: Failure } | "unknown";
+
+/** A call as the carrier has it. */
+export interface CarrierCall {
+  id: string;
+  /** Goes on: not connected, or connected; else how it ended. */
+  state: "waiting" | "connected" | "completed" | Failure;
+  price: { amount: number; currency: string } | null;
+}
+
+export interface PhoneCarrier {
+  readonly name: "twilio" | "telnyx";
+  readonly from: string;
+  dial(call: { to: string; callbacks: string; seconds: number }): Promise<Dialed>;
+  hangUp(id: string): Promise<void>;
+  /** By its id, or where that never came by its number and time. Null: the carrier knows of none. */
+  look(call: { id: string | null; to: string; since: Date }): Promise<CarrierCall | null>;
+  /** Whether the carrier sent this: `url` as it knows it, whatever host the request came to. */
+  isSigned(request: { url: string; headers: Headers; body: string }): boolean;
+}
+
+export const ringSeconds = 45;
+
+/** Statuses that Twilio and Telnyx share, as ends of a call that was not connected. */
+export const failures: Readonly<Record<string, Failure>> = {
+  busy: { status: "busy", reason: "busy" },
+  "no-answer": { status: "no_answer", reason: "no_answer" },
+  failed: { status: "failed", reason: "carrier_error" },
+  canceled: { status: "canceled", reason: "canceled" },
+};
+
+export function stateOf(status: string): CarrierCall["state"] {
+  if (status === "in-progress") return "connected";
+  return status === "completed" ? "completed" : (failures[status] ?? "waiting");
+}

@@ -1,0 +1,61 @@
+import { createPublicKey, verify } from "node:crypto";
+import { z } from "zod";
+import { type CarrierCall, type PhoneCarrier, stateOf } from "@/lib/calls/carriers/phone-carrier";
+import { ask, callForm, dialedBy, find } from "@/lib/calls/carriers/requests";
+import type { Environment } from "@/lib/env";
+
+/** Answers bear the call under `data` or bare, as the endpoint has it. */
+const Resource = z.looseObject({
+  sid: z.string().optional(),
+  call_sid: z.string().optional(),
+  status: z.string().optional(),
+  price: z.string().nullish(),
+  price_unit: z.string().nullish(),
+});
+const latestMs = 300_000;
+/** What precedes the 32 bytes of an Ed25519 key in DER. */
+const derPrefix = Buffer.from("302a300506032b6570032100", "hex");
+
+function toCall(body: unknown): CarrierCall | null {
+  const found = Resource.safeParse(Reflect.get(Object(body), "data") ?? body);
+  const id = found.data?.call_sid ?? found.data?.sid;
+  if (!found.success || id === undefined) return null;
+  const { status = "queued", price, price_unit } = found.data;
+  return { id, state: stateOf(status), price: price ? { amount: Math.abs(Number(price)), currency: price_unit ?? "USD" } : null };
+}
+
+/** Telnyx's TeXML calls, which speak as Twilio's; null where no account is configured. */
+export function telnyx(settings: Environment): PhoneCarrier | null {
+  const { TELNYX_API_KEY: key, TELNYX_PUBLIC_KEY: publicKey, TELNYX_ACCOUNT_ID: account } = settings;
+  const { TELNYX_APPLICATION_ID: application, TELNYX_FROM_NUMBER: from, TELNYX_API_URL } = settings;
+  if (!key || !publicKey || !account || !application || !from) return null;
+  const calls = `${TELNYX_API_URL.replace(/\/$/, "")}/v2/texml/Accounts/${account}/Calls`;
+  const authorization = `Bearer ${key}`;
+  const verifying = createPublicKey({
+    key: Buffer.concat([derPrefix, Buffer.from(publicKey, "base64")]),
+    format: "der",
+    type: "spki",
+  });
+  return {
+    name: "telnyx",
+    from,
+    async dial(call) {
+      const form = callForm(from, call);
+      form.set("ApplicationSid", application);
+      const answer = await ask(calls, authorization, form);
+      return dialedBy(answer, toCall(answer?.body)?.id);
+    },
+    async hangUp(id) {
+      await ask(`${calls}/${id}`, authorization, new URLSearchParams({ Status: "completed" }));
+    },
+    async look({ id }) {
+      return id === null ? null : toCall(await find(`${calls}/${id}`, authorization));
+    },
+    isSigned({ headers, body }) {
+      const stamp = headers.get("telnyx-timestamp") ?? "";
+      const signature = Buffer.from(headers.get("telnyx-signature-ed25519") ?? "", "base64");
+      if (!/^\d{1,12}$/.test(stamp) || Math.abs(Date.now() - Number(stamp) * 1000) > latestMs) return false;
+      return verify(null, Buffer.from(`${stamp}|${body}`), verifying, signature);
+    },
+  };
+}

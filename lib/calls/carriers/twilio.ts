@@ -1,0 +1,58 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import { type CarrierCall, type PhoneCarrier, stateOf } from "@/lib/calls/carriers/phone-carrier";
+import { ask, callForm, dialedBy, find } from "@/lib/calls/carriers/requests";
+import type { Environment } from "@/lib/env";
+
+const Resource = z.looseObject({
+  sid: z.string(),
+  status: z.string(),
+  price: z.string().nullish(),
+  price_unit: z.string().nullish(),
+});
+const Page = z.looseObject({ calls: z.array(Resource) });
+
+const toCall = ({ sid, status, price, price_unit }: z.infer<typeof Resource>): CarrierCall => ({
+  id: sid,
+  state: stateOf(status),
+  price: price ? { amount: Math.abs(Number(price)), currency: price_unit ?? "USD" } : null,
+});
+
+/** Twilio's REST API of calls; null where no account is configured. */
+export function twilio(settings: Environment): PhoneCarrier | null {
+  const { TWILIO_ACCOUNT_SID: account, TWILIO_AUTH_TOKEN: token, TWILIO_FROM_NUMBER: from, TWILIO_API_URL } = settings;
+  if (!account || !token || !from) return null;
+  const calls = `${TWILIO_API_URL.replace(/\/$/, "")}/2010-04-01/Accounts/${account}/Calls`;
+  const authorization = `Basic ${Buffer.from(`${account}:${token}`).toString("base64")}`;
+  return {
+    name: "twilio",
+    from,
+    async dial(call) {
+      const answer = await ask(`${calls}.json`, authorization, callForm(from, call));
+      return dialedBy(answer, Resource.safeParse(answer?.body).data?.sid);
+    },
+    async hangUp(id) {
+      await ask(`${calls}/${id}.json`, authorization, new URLSearchParams({ Status: "completed" }));
+    },
+    async look({ id, to, since }) {
+      if (id !== null) {
+        const found = Resource.safeParse(await find(`${calls}/${id}.json`, authorization));
+        return found.success ? toCall(found.data) : null;
+      }
+      const query = new URLSearchParams({ To: to, From: from, "StartTime>": since.toISOString().slice(0, 10) });
+      const page = Page.safeParse(await find(`${calls}.json?${query}`, authorization));
+      const [call] = page.data?.calls ?? [];
+      return call ? toCall(call) : null;
+    },
+    isSigned: ({ url, headers, body }) => {
+      const parameters = [...new URLSearchParams(body)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+      const text = url + parameters.map(([name, value]) => name + value).join("");
+      return isSame(headers.get("x-twilio-signature") ?? "", createHmac("sha1", token).update(text).digest("base64"));
+    },
+  };
+}
+
+function isSame(given: string, wanted: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}

@@ -1,0 +1,52 @@
+import { rows } from "@/lib/api/rows";
+import { phoneCarrier } from "@/lib/calls/carrier";
+import { type DialedCall, endCall, readDialed } from "@/lib/calls/dialed-call";
+import { asCaller, type Db } from "@/lib/db/as-caller";
+import { callerOfJob } from "@/lib/identity/caller";
+import type { JobOf } from "@/lib/jobs/queues";
+import { countCall } from "@/lib/telemetry";
+
+/**
+ * The job `call_watch`: a call that nobody holds any more ends, the carrier is asked about one that has rung for too long, and later for
+ * its price.
+ */
+export async function watch(job: JobOf<"call_watch">, jobId: string): Promise<string> {
+  const db = asCaller(callerOfJob(job.organization_id, jobId));
+  const seen = rows(await db.rpc("watch_call", { p_call_id: job.call_id }));
+  if (seen === "alive" || seen === "over") return seen;
+  const call = await readDialed(db, job.organization_id, job.call_id);
+  if (!call) return "gone";
+  if (seen === "price") return notePrice(db, call);
+  if (seen === "ask") return reconcile(db, call);
+  countCall(call.carrier, "connection_lost");
+  if (call.carrierCallId !== null) await phoneCarrier(call.carrier)?.hangUp(call.carrierCallId);
+  return seen;
+}
+
+const lookAt = (call: DialedCall) =>
+  phoneCarrier(call.carrier)?.look({ id: call.carrierCallId, to: call.phoneNumber, since: call.startedAt });
+
+/** Ends a call as its carrier says that it ended. One that the carrier does not know never rang. */
+async function reconcile(db: Db, call: DialedCall): Promise<string> {
+  const found = await lookAt(call);
+  if (!found) {
+    await endCall(db, call, "failed", "carrier_error");
+    return "not known to the carrier";
+  }
+  const { state } = found;
+  if (state === "completed") await endCall(db, call, "completed", "callee_hung_up");
+  else if (typeof state === "object") await endCall(db, call, state.status, state.reason);
+  else if (state === "waiting" && call.status !== "in_progress") {
+    await phoneCarrier(call.carrier)?.hangUp(found.id);
+    await endCall(db, call, "no_answer", "no_answer");
+  }
+  return `asked: ${typeof state === "string" ? state : state.status}`;
+}
+
+async function notePrice(db: Db, call: DialedCall): Promise<string> {
+  const price = (await lookAt(call))?.price;
+  if (!price) return "no price yet";
+  const noted = await db.rpc("note_price", { p_call_id: call.id, p_price: price.amount, p_currency: price.currency });
+  if (noted.error) throw noted.error;
+  return "price noted";
+}

@@ -14,7 +14,7 @@ const wishes: readonly RegExp[] = [
   /\bdon't want (any more |any |more |your |these )?calls\b/,
   // German
   /\b(rufen|ruf) sie?\b.{0,20}\b(nicht|nie|nie wieder) (mehr )?(wieder )?an\b/,
-  /\b(nicht|nie) (mehr |wieder |wieder )*(anrufen|angerufen|kontaktieren)\b/,
+  /\b(nicht|nie) (mehr |wieder |wieder )*(anrufen|angerufen|kontaktieren|kontaktiert)\b/,
   /\bkeine (weiteren |werbe)?anrufe\b/,
   /\b(loschen|streichen|entfernen|nehmen) sie\b.{0,25}\b(nummer|mich)\b/,
   /\bhoren sie auf\b.{0,20}\banzurufen\b/,

@@ -1,3 +1,4 @@
+import { callingChecks } from "@/lib/cli/doctor-calling";
 import { databaseChecks, type Finding, reason, type Verdict } from "@/lib/cli/doctor-database";
 import { adoptEnvironment, homeDirectory } from "@/lib/cli/environment";
 import { env } from "@/lib/env";
@@ -27,7 +28,7 @@ export async function doctor(): Promise<number> {
     "ok",
     isConfigured ? `A Supabase is configured: ${env().SUPABASE_URL}` : `The embedded Supabase runs on ${homeDirectory()}`,
   );
-  for (const check of [...databaseChecks, rest, auth, () => web(run), analyzer, secrets]) {
+  for (const check of [...databaseChecks, rest, auth, () => web(run), analyzer, secrets, ...callingChecks]) {
     const { verdict, what } = await check().catch((err: unknown) => ({
       verdict: "bad" as const,
       what: err instanceof Error ? err.message : String(err),

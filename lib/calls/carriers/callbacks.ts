@@ -16,7 +16,7 @@ const Path = z.object({
   event: z.enum(["answer", "status", "machine", "action"]),
 });
 
-const answered = (status: number, text = "") =>
+const answered = (status: number, text: string | null = null) =>
   new Response(text, { status, headers: { "Content-Type": "text/xml; charset=utf-8", "Cache-Control": "no-store" } });
 
 /**

@@ -3,7 +3,19 @@
  * place in `layers`.
  */
 const domains = [
-  ...["accounts", "activity", "api-keys", "assistant", "calls", "connections", "contacts", "decisions", "events", "exports", "health"],
+  ...[
+    "accounts",
+    "activity",
+    "api-keys",
+    "assistant",
+    "calls",
+    "connections",
+    "contacts",
+    "decisions",
+    "events",
+    "exports",
+    "health",
+  ],
   ...["insights", "me", "meetings", "members", "memory", "organizations", "recordings", "reports", "roleplay", "sample-calls"],
   ...["search", "sprints", "tasks", "team", "templates", "transcripts", "webhooks"],
 ];

@@ -1,6 +1,7 @@
 import {
   AudioLines,
   ClipboardCheck,
+  ContactRound,
   Drama,
   House,
   LayoutTemplate,
@@ -33,6 +34,7 @@ export const destinations: readonly Destination[] = [
   { href: "/roleplay", label: "Roleplay", icon: Drama, key: "p" },
   { href: "/tasks", label: "Tasks", icon: ListTodo, key: "k" },
   { href: "/calls", label: "Calls", icon: PhoneOutgoing, key: "c" },
+  { href: "/contacts", label: "Contacts", icon: ContactRound, key: "c" },
   { href: "/settings", label: "Settings", icon: Settings, key: "s" },
 ];
 

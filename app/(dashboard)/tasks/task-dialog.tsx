@@ -46,7 +46,7 @@ export function TaskDialog({ task, onClose }: { task: Task | null; onClose: () =
     const body = bodyOf(values);
     if (task === null) await call("POST /tasks", { body });
     else await call("PATCH /tasks/{id}", { params: { id: task.id }, body });
-    await refresh("/tasks", "/meetings");
+    await refresh("/tasks", "/meetings", "/sprints");
     onClose();
   });
   const { errors } = form.formState;
@@ -54,7 +54,7 @@ export function TaskDialog({ task, onClose }: { task: Task | null; onClose: () =
   if (isDeleting && task !== null) {
     const remove = async () => {
       await call("DELETE /tasks/{id}", { params: { id: task.id } });
-      await refresh("/tasks", "/meetings");
+      await refresh("/tasks", "/meetings", "/sprints");
     };
     return (
       <Confirm open onOpenChange={onClose} title="Delete this task?" description={task.title} action="Delete" onConfirm={remove}>

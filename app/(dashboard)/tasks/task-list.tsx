@@ -1,7 +1,8 @@
 "use client";
 
-import { ListTodo, Plus, SearchX } from "lucide-react";
+import { Columns3, ListTodo, Plus, SearchX } from "lucide-react";
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { useState } from "react";
 import { Answered } from "@/app/_ui/answered";
 import { Button } from "@/app/_ui/button";
@@ -30,9 +31,16 @@ export function TaskList() {
   return (
     <>
       <PageHeader title="Tasks">
-        <Button variant="primary" onClick={() => setNew(true)}>
-          <Plus aria-hidden /> New task
-        </Button>
+        <div className="flex gap-2">
+          <Button asChild>
+            <Link href="/tasks/sprints">
+              <Columns3 aria-hidden /> Sprints
+            </Link>
+          </Button>
+          <Button variant="primary" onClick={() => setNew(true)}>
+            <Plus aria-hidden /> New task
+          </Button>
+        </div>
       </PageHeader>
       <div className="flex flex-col gap-3">
         <TaskFilterBar filters={filters} />

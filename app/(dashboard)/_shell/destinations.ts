@@ -34,7 +34,7 @@ export const destinations: readonly Destination[] = [
   { href: "/roleplay", label: "Roleplay", icon: Drama, key: "p" },
   { href: "/tasks", label: "Tasks", icon: ListTodo, key: "k" },
   { href: "/calls", label: "Calls", icon: PhoneOutgoing, key: "c" },
-  { href: "/contacts", label: "Contacts", icon: ContactRound, key: "c" },
+  { href: "/contacts", label: "Contacts", icon: ContactRound, key: "n" },
   { href: "/settings", label: "Settings", icon: Settings, key: "s" },
 ];
 

@@ -1,10 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { z } from "zod";
-import { projectRoot } from "@/lib/instance/home";
+import { readWrittenCalls } from "@/lib/sample-calls/written-calls";
 import { formatWholeClock } from "@/lib/transcript-parser/clock";
-import { parseTranscript } from "@/lib/transcript-parser/parse";
 import { cpuSecondsOf, memoryOf } from "@/tests/bench/processes";
 import type { Report } from "@/tests/bench/report";
 import { sendAtOnce } from "@/tests/bench/timing";
@@ -14,15 +11,10 @@ const calls = 200;
 const words = 10_000;
 const wordsAMinute = 167;
 const Total = z.object({ meta: z.object({ total: z.int() }) });
-const SeedCall = z.looseObject({ raw_transcript: z.string() });
 
 /** A call of an hour: the demo calls of one deal one after the other, as `[mm:ss] Name: text`, begun at another turn for each number. */
 function hourLongCall(number: number): string {
-  const directory = path.join(projectRoot, "supabase/seed/demo");
-  const turns = readdirSync(directory)
-    .filter((file) => file.includes("brannock"))
-    .map((file) => SeedCall.parse(JSON.parse(readFileSync(path.join(directory, file), "utf8"))))
-    .flatMap(({ raw_transcript }) => parseTranscript(raw_transcript, "auto").segments);
+  const turns = readWrittenCalls("brannock.txt").flatMap(({ segments }) => segments);
   const lines: string[] = [];
   for (let at = number, said = 0; said < words; at++) {
     const turn = turns[at % turns.length];

@@ -8,12 +8,13 @@
  * writes NAME.sql.gz with `pg_dump`, or with the program that PG_DUMP names; that must not be older than the server.
  */
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { closePool } from "@/lib/db/pool";
 import { createKey, createUser, ensureOrganization } from "@/lib/organizations/provision";
+import { readWrittenCalls } from "@/lib/sample-calls/written-calls";
 
 const { PUBLIC_URL = "", DATABASE_URL = "", MIRA_SECRETS, PG_DUMP = "pg_dump" } = process.env;
 const name = process.argv[2];
@@ -37,9 +38,11 @@ const permissions = ["read", "write", "admin"] as const;
 const key = await createKey({ organizationSlug: slug, name: "Upgrade", permissions });
 await closePool();
 
-const calls = ["2-petrosky-cold-call", "7-petrosky-follow-up"].map((call) => readCall(call));
+const calls = readWrittenCalls("brannock.txt").map(({ title, segments }) => ({ meeting_title: title, segments }));
 const [first, second] = await Promise.all(
-  calls.map((call) => send("POST", "/transcripts", { ...call, user_id: rep.userId, meeting_date: "2026-10-01T09:00:00Z" })),
+  calls
+    .slice(0, 2)
+    .map((call) => send("POST", "/transcripts", { ...call, user_id: rep.userId, meeting_date: "2026-10-01T09:00:00Z" })),
 );
 const doomed = await send("POST", "/transcripts", { meeting_title: "Deleted later", raw_transcript: "Ann: Hello.\nBo: Bye." });
 for (const made of [first, second, doomed]) await analyzed(made?.meeting_id);
@@ -69,11 +72,6 @@ writeFileSync(file("json"), `${JSON.stringify({ key, email, password, miraSecret
 const dump = execFileSync(PG_DUMP, ["--inserts", "--rows-per-insert=100", "--no-comments", DATABASE_URL], { maxBuffer: 1e9 });
 writeFileSync(file("sql.gz"), gzipSync(dump, { level: 9 }));
 console.log(`${name}: ${Object.keys(answers).length} answers, ${dump.length} bytes`);
-
-function readCall(call: string): { meeting_title: string; raw_transcript: string } {
-  const { meeting_title, raw_transcript } = JSON.parse(readFileSync(path.resolve("supabase/seed/demo", `${call}.json`), "utf8"));
-  return { meeting_title, raw_transcript };
-}
 
 async function analyzed(id: string | undefined): Promise<void> {
   for (;;) {

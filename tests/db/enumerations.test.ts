@@ -20,6 +20,7 @@ const paths: Readonly<Record<string, string>> = {
   calling_settings: "/calling",
   do_not_call: "/calling",
   call_lines: "/calls",
+  recall_settings: "/recall",
 };
 
 /** Columns whose values the API does not list under the column's own name. */

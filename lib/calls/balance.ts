@@ -1,5 +1,6 @@
 import type { ContextOf, Verb } from "@/lib/api/endpoint";
 import { type Counting, page } from "@/lib/api/list";
+import { reply } from "@/lib/api/reply";
 import { asOutput, one, rows } from "@/lib/api/rows";
 import {
   type Balance,
@@ -45,5 +46,5 @@ export const credit: Verb<typeof creditBalance> = async (ctx, { body }) => {
   const done = await ctx.db.rpc("credit_balance", { p_cents: body.amount_cents, p_note: body.note });
   if (done.error) throw done.error;
   const { balance_cents, available_cents } = await read(ctx);
-  return { balance_cents, available_cents };
+  return reply({ balance_cents, available_cents }, { headers: { Location: "/api/v1/balance" } });
 };

@@ -3,7 +3,8 @@ import { Deleted } from "@/lib/api/envelope";
 import { Id, IdParams, text } from "@/lib/api/text";
 import { Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
-import { carriers, NumberFilter, PhoneNumber } from "@/lib/calls/contract";
+import { carriers } from "@/lib/calls/contract";
+import { NumberFilter, PhoneNumber } from "@/lib/calls/phone-number";
 
 export const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 

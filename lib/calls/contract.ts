@@ -4,6 +4,7 @@ import { Numeric } from "@/lib/api/number";
 import { Id, IdParams, text } from "@/lib/api/text";
 import { Moment, Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
+import { NumberFilter, PhoneNumber } from "@/lib/calls/phone-number";
 
 export const callStatuses = [
   "scheduled",
@@ -39,15 +40,6 @@ export type CarrierName = (typeof carriers)[number];
 export const languages = ["en", "de", "es", "fr"] as const;
 export type Language = (typeof languages)[number];
 const voicemails = ["hang_up", "leave_message"] as const;
-
-export const PhoneNumber = text(1, 32).describe("E.164: + and the country's code, such as +14155550100.");
-
-/** A number in a query string; a URL makes a blank of a + that was not encoded. */
-export const NumberFilter = z
-  .string()
-  .regex(/^[+ ][1-9]\d{5,14}$/, "must be a phone number in E.164, such as +14155550100")
-  .transform((number) => `+${number.slice(1)}`)
-  .describe("Exactly this number, in E.164.");
 
 const Status = z
   .enum(callStatuses)

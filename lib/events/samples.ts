@@ -1,4 +1,6 @@
+import { call } from "@/lib/events/call-sample";
 import type { EventType } from "@/lib/events/contract";
+import { scenario } from "@/lib/events/scenario-sample";
 
 const ids = {
   event: "5b0f6f0a-3a51-4d8c-8b5f-6f8f3a1a7c01",
@@ -158,22 +160,6 @@ const task = {
   updated_at: at,
 };
 
-const scenario = {
-  name: "The careful controller",
-  persona: {
-    name: "Sam Okafor",
-    title: "Controller",
-    company: "Northwind",
-    industry: "Logistics",
-    personality: "Dry and exact.",
-  },
-  situation: "First call after a demo request.",
-  objections: ["We have a tool for that."],
-  goals: ["Agree on a next step"],
-  difficulty: "medium",
-  template_id: ids.template,
-};
-
 const session = {
   id: ids.session,
   scenario_id: ids.scenario,
@@ -200,57 +186,6 @@ const session = {
     { speaker: "persona", content: said, created_at: "2026-05-09T14:00:34.000Z" },
   ].map((turn, index) => ({ ...turn, id: index === 0 ? ids.firstTurn : ids.secondTurn, index, is_cut: false, ends_call: false })),
   report: { ...report, meeting_id: null, roleplay_session_id: ids.session },
-};
-
-const call = {
-  id: "1d6f0b7e-52a4-4c7e-9a0b-8f3d5e2c1b88",
-  status: "completed",
-  direction: "outbound",
-  phone_number: "+14155550100",
-  from_number: null,
-  name: "Joe's Pizza",
-  instructions: "Order a large pepperoni for pickup at 7pm.",
-  first_message: "Hi, I'd like to place an order for pickup please.",
-  language: "en",
-  call_at: null,
-  max_duration_seconds: 600,
-  voicemail: "hang_up",
-  attempt: 1,
-  answered_by: "human",
-  end_reason: "agent_ended",
-  duration_seconds: 45,
-  cost_cents: 15,
-  summary: "Ordered a large pepperoni pizza for pickup at 7pm.",
-  meeting_id: ids.meeting,
-  carrier: "simulated",
-  created_by: null,
-  started_at: "2026-05-09T14:00:01.000Z",
-  answered_at: "2026-05-09T14:00:05.000Z",
-  ended_at: "2026-05-09T14:00:50.000Z",
-  created_at: "2026-05-09T14:00:00.000Z",
-  updated_at: at,
-  disclosure: "Hello, I am an AI assistant calling for Northwind. If you don't want to be called, say so at any time.",
-  voicemail_message: null,
-  consent: { basis: "existing_customer", note: null },
-  analyze: true,
-  template_ids: null,
-  held_cents: 0,
-  cost_lines: [{ minutes: 1, rate_cents: 15, amount_cents: 15 }],
-  transcript: [
-    {
-      role: "agent",
-      text: "Hello, I am an AI assistant calling for Northwind. If you don't want to be called, say so at any time.",
-      at_ms: 0,
-      is_cut: false,
-    },
-    { role: "human", text: "Sure, what can I get for you?", at_ms: 6200, is_cut: false },
-  ],
-  timeline: [
-    { status: "initiated", at: "2026-05-09T14:00:01.000Z" },
-    { status: "ringing", at: "2026-05-09T14:00:02.000Z" },
-    { status: "in_progress", at: "2026-05-09T14:00:05.000Z" },
-    { status: "completed", at: "2026-05-09T14:00:50.000Z" },
-  ],
 };
 
 /** What an event of each type looks like: for tests of an endpoint, and for the document. Nothing in it is anybody's. */

@@ -9,6 +9,9 @@ export const SampleCalls = z
   })
   .openapi("SampleCalls");
 
+/** The same, as the answer to a change: it names no version. */
+const ChangedSampleCalls = z.strictObject(SampleCalls.shape).openapi("ChangedSampleCalls");
+
 const common = { tag: "Sample calls", response: SampleCalls } as const;
 
 // GET /sample-calls
@@ -26,6 +29,7 @@ export const getSampleCalls = endpoint({
 // POST /sample-calls
 export const loadSampleCalls = endpoint({
   ...common,
+  response: ChangedSampleCalls,
   operationId: "loadSampleCalls",
   method: "post",
   path: "/sample-calls",
@@ -41,6 +45,7 @@ export const loadSampleCalls = endpoint({
 // POST /sample-calls/remove
 export const removeSampleCalls = endpoint({
   ...common,
+  response: ChangedSampleCalls,
   operationId: "removeSampleCalls",
   method: "post",
   path: "/sample-calls/remove",

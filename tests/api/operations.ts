@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { EndpointSpec } from "@/lib/api/endpoint";
 import { endpoints } from "@/lib/operations";
+import { database } from "@/tests/support/database";
 import { put, putCall } from "@/tests/support/rows";
 import type { Tenant } from "@/tests/support/tenant";
 
@@ -45,7 +46,28 @@ export async function rowsOf(tenant: Tenant): Promise<{ collections: Record<stri
   await put("memories", { id: memoryId, organization_id: tenant.id, category: "c", key: "k", value: "v" });
   const sprintId = randomUUID();
   await put("sprints", { id: sprintId, organization_id: tenant.id, name: "May" });
+  const callId = randomUUID();
+  const ordered = {
+    phone_number: "+14155550123",
+    instructions: "Ask.",
+    disclosure: "I am an AI assistant.",
+    carrier: "simulated",
+  };
+  await put("calls", { ...ordered, id: callId, organization_id: tenant.id, status: "completed", rate_cents: 15 });
+  const listedId = randomUUID();
+  await put("do_not_call", { id: listedId, organization_id: tenant.id, phone_number: "+14155550124" });
+  const connection = await database().owner<{ id: string }>(
+    `insert into private.connections (organization_id, user_id, provider, account_email, scopes, refresh_token)
+     values ($1, $2, 'google', 'ann@northwind.example', '{openid,email}', 'none') returning id`,
+    [tenant.id, tenant.members.owner.userId],
+  );
+  const entry = await database().owner<{ id: string }>(
+    "select id from public.balance_entries where organization_id = $1 limit 1",
+    [tenant.id],
+  );
+  const apart = { connections: connection[0]?.id ?? "", "balance/entries": entry[0]?.id ?? "", "calling/do-not-call": listedId };
   const tables = {
+    calls: callId,
     meetings: call.meetingId,
     templates: call.templateId,
     reports: call.reportId,
@@ -63,7 +85,10 @@ export async function rowsOf(tenant: Tenant): Promise<{ collections: Record<stri
   };
   const { api_keys, memories, roleplay_scenarios, roleplay_sessions, ...rest } = tables;
   const roleplay = { "roleplay/scenarios": roleplay_scenarios, "roleplay/sessions": roleplay_sessions };
-  return { tables, collections: { ...rest, ...roleplay, "api-keys": api_keys, memory: memories, "team/members": rest.members } };
+  return {
+    tables,
+    collections: { ...rest, ...roleplay, ...apart, "api-keys": api_keys, memory: memories, "team/members": rest.members },
+  };
 }
 
 const persona = { name: "Bo Chen", title: "Buyer", company: "Vectris", industry: "Energy", personality: "Dry" };

@@ -27,6 +27,8 @@ export interface Fixture {
   headers?: Readonly<Record<string, string>>;
   /** What a good request answers where the service outside that it needs is not set up, as in the tests. */
   outside?: ErrorCode;
+  /** What everybody but `client` gets: it is that member's own. */
+  others?: ErrorCode;
 }
 
 type Prepare = (world: World) => Promise<Fixture>;
@@ -90,7 +92,7 @@ async function connection(world: World): Promise<Fixture> {
      values ($1, $2, 'google', 'ann@northwind.example', '{openid,email}', 'none') returning id`,
     [organization, members.owner.userId],
   );
-  return { ...id(row?.id ?? ""), client: await owner(world) };
+  return { ...id(row?.id ?? ""), client: await owner(world), others: "not_found" };
 }
 
 async function scenario(world: World): Promise<string> {
@@ -146,7 +148,7 @@ const criteria = {
 
 /** By operationId, for every operation with something in its path or a body; the others need nothing. */
 const prepare: Readonly<Record<string, Prepare>> = {
-  listMeetings: async () => ({ overrides: { range: null } }),
+  listMeetings: async () => ({ overrides: { range: null, sort: null } }),
   createTranscript: async (world) => ({ overrides: await transcript(world, either()), headers: { Prefer: "respond-async" } }),
   getMeeting: ofMeeting,
   deleteMeeting: ofMeeting,
@@ -195,6 +197,9 @@ const prepare: Readonly<Record<string, Prepare>> = {
   updateContact: async (world) => ({ ...id(await newContact(world)), overrides: { ...contact, email: null } }),
   deleteContact: async (world) => id(await newContact(world)),
   listContactMeetings: async (world) => id(await newContact(world)),
+  ask: async () => ({
+    overrides: { input: one("How many calls today?", "Who asked about seats?"), user_id: null, meeting_ids: null, history: null },
+  }),
   createTask: async ({ tenant, meetingId }) => ({
     overrides: { assignee_id: one(tenant.members.rep.userId), meeting_id: one(meetingId), ...inNoSprint },
   }),
@@ -231,7 +236,12 @@ const prepare: Readonly<Record<string, Prepare>> = {
     overrides: { api_key: one("0123456789abcdef01234567"), webhook_secret: one("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw") },
   }),
   receiveRecallWebhook: async () => ({ outside: "unauthorized" }),
-  searchInbox: async (world) => ({ overrides: { user_id: null }, client: await owner(world), outside: "gmail_not_connected" }),
+  searchInbox: async (world) => ({
+    overrides: { user_id: null },
+    client: await owner(world),
+    others: "invalid_request",
+    outside: "gmail_not_connected",
+  }),
   deleteConnection: connection,
   createWebhook: async (world) => ({ overrides: (await ofWebhook(world)).overrides ?? {} }),
   getWebhook: ofWebhook,
@@ -278,9 +288,9 @@ const prepare: Readonly<Record<string, Prepare>> = {
     return { overrides: { ...numbered(), call_at: one(inADay()) } };
   },
   previewCall: async () => ({ overrides: numbered() }),
-  getCall: async ({ tenant }) => id(await phoneCall(tenant.id)),
-  cancelCall: async ({ tenant }) => id(await phoneCall(tenant.id)),
-  endCall: async ({ tenant }) => id(await phoneCall(tenant.id, "in_progress")),
+  getCall: async ({ tenant }) => id(await phoneCall(tenant)),
+  cancelCall: async ({ tenant }) => id(await phoneCall(tenant)),
+  endCall: async ({ tenant }) => id(await phoneCall(tenant, "in_progress")),
   getBalanceEntry: async ({ tenant }) => {
     const [entry] = await database().owner<{ id: string }>("select id from public.balance_entries where organization_id = $1", [
       tenant.id,
@@ -304,11 +314,20 @@ const inADay = () => new Date(Date.now() + 86_400_000).toISOString();
 const anyNumber = () => `+1415555${String(randomInt(1000, 9999))}`;
 const listed = (world: World) => made(world, "/calling/do-not-call", { phone_number: anyNumber() });
 
-async function phoneCall(organizationId: string, status = "scheduled"): Promise<string> {
+/** A call of the rep's. */
+async function phoneCall({ id: organizationId, members }: Tenant, status = "scheduled"): Promise<string> {
   const callId = randomUUID();
   const about = { phone_number: anyNumber(), instructions: "Ask.", disclosure: "I am an AI assistant.", carrier: "simulated" };
   const times = status === "scheduled" ? { call_at: inADay() } : { answered_at: new Date(), alive_at: new Date() };
-  await put("calls", { ...about, ...times, id: callId, organization_id: organizationId, status, rate_cents: 15 });
+  await put("calls", {
+    ...about,
+    ...times,
+    id: callId,
+    organization_id: organizationId,
+    user_id: members.rep.userId,
+    status,
+    rate_cents: 15,
+  });
   return callId;
 }
 const numbered = () => ({

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { env } from "@/lib/env";
 import { type Fixture, newWorld, prepared, type World } from "@/tests/conformance/fixtures";
-import { document, misfit, named, type Operation } from "@/tests/conformance/operations";
+import { document, misfit, named, type Operation, requiredQuery } from "@/tests/conformance/operations";
 import { spoilt, valuesOf, wrongTexts } from "@/tests/conformance/values";
 import type { Answer, ApiClient } from "@/tests/support/client";
 
@@ -31,11 +31,17 @@ const requests = (operation: Operation, fixture: Fixture) =>
     ...(operation.body && { body: valuesOf(operation.body.schema, fixture.overrides ?? {}) }),
   });
 
-function pathOf({ path, inPath }: Operation, { params = {} }: Fixture, query: unknown = {}): string {
+/** A value as JSON carries it: a member that is undefined is not there. */
+const asSent = (value: unknown): unknown => (value === undefined ? value : JSON.parse(JSON.stringify(value)));
+
+function pathOf(operation: Operation, { params = {} }: Fixture, query: unknown = {}): string {
+  const { path, inPath } = operation;
   for (const { name } of inPath) if (!(name in params)) throw new Error(`the fixture has no ${name}`);
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
   const search = new URLSearchParams(
-    Object.entries(Object(query)).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    Object.entries({ ...requiredQuery(operation), ...Object(query) }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
   );
   return search.size > 0 ? `${filled}?${search}` : filled;
 }
@@ -86,14 +92,16 @@ describe("2xx", () => {
 
 describe("4xx", () => {
   const withBody = named.filter(([, { body }]) => body !== null);
+  /** One bad row of theirs never fails the others: it is told of in a 200. */
+  const rowByRow = new Set(["saveContacts"]);
   const withQuery = named.filter(([, { inQuery }]) => inQuery.length > 0);
   const withId = named.filter(([, { inPath }]) => inPath.some(({ schema }) => wrongTexts(schema).includes("42")));
 
-  test.each(withBody)("%s for a body that its schema refuses", async (_, operation) => {
+  test.each(withBody.filter(([id]) => !rowByRow.has(id)))("%s for a body that its schema refuses", async (_, operation) => {
     const fixture = await prepared(operation, world);
     const schema = operation.body?.schema;
     const bodies = valuesOf(schema, fixture.overrides ?? {}).chain(spoilt);
-    const refused = bodies.filter((body) => misfit(schema, body) !== null);
+    const refused = bodies.filter((body) => misfit(schema, asSent(body)) !== null);
     for (const body of fc.sample(refused, 5)) {
       const answer = await send(operation, fixture, { query: {}, body });
       expectDocumented(operation, body, answer);

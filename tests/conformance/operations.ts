@@ -13,7 +13,13 @@ const OperationShape = z.object({
   parameters: z
     .array(
       z
-        .object({ name: z.string(), in: z.string(), required: z.boolean().default(false), schema: z.unknown() })
+        .object({
+          name: z.string(),
+          in: z.string(),
+          required: z.boolean().default(false),
+          schema: z.unknown(),
+          example: z.unknown().optional(),
+        })
         .or(z.object({ $ref: z.string() })),
     )
     .default([]),
@@ -27,6 +33,7 @@ export interface Parameter {
   name: string;
   schema: unknown;
   required: boolean;
+  example?: unknown;
 }
 
 /** An operation of the document. */
@@ -66,6 +73,14 @@ export const operations: readonly Operation[] = Object.entries(Paths.parse(docum
     };
   }),
 );
+
+/** The parameters without which no request is good, as their examples have them. */
+export const requiredQuery = ({ inQuery }: Operation): Record<string, string> =>
+  Object.fromEntries(
+    inQuery
+      .filter(({ required }) => required)
+      .map(({ name, schema, example }) => [name, String(example ?? Reflect.get(Object(schema), "example"))]),
+  );
 
 /** As rows of `test.each`: its name first. */
 export const named = operations.map((operation) => [operation.id, operation] as const);

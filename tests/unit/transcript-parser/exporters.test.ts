@@ -3,7 +3,10 @@ import { parseTranscript } from "@/lib/transcript-parser/parse";
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
 
-/** Files as the exporters' own documentation shows them: segments as `Speaker|start|end|text`, with "-" for null, and the length that they state. */
+/**
+ * Files as the exporters' own documentation shows them: segments as `Speaker|start|end|text`, with "-" for null, and the length that they
+ * state.
+ */
 test.each<[string, string, string[], number | null]>([
   [
     "openai-diarized",

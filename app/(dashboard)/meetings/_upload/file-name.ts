@@ -23,7 +23,10 @@ export const kindOf = (fileName: string): CallType | null => kinds.find(([, word
 const stamp =
   /(?<zone>GMT)?(?<!\d)(?<year>20\d\d)[-_.]?(?<month>0[1-9]|1[0-2])[-_.]?(?<day>0[1-9]|[12]\d|3[01])(?:[-_ T]+(?<hour>[01]\d|2[0-3])[-_.:h]?(?<minute>[0-5]\d)(?:[-_.:]?[0-5]\d)?(?!\d))?/;
 
-/** The date in a file's name, in the viewer's zone, as an input has it: what Zoom writes is Greenwich time. At noon where only the day is named. */
+/**
+ * The date in a file's name, in the viewer's zone, as an input has it: what Zoom writes is Greenwich time. At noon where only the day
+ * is named.
+ */
 export function dateInName(fileName: string): string | null {
   const found = stamp.exec(fileName)?.groups;
   if (found === undefined) return null;
@@ -58,7 +61,10 @@ function named(people: readonly Person[], text: string): Person[] {
 
 const only = <T>(found: readonly T[]): T | undefined => (found.length === 1 ? found[0] : undefined);
 
-/** Whose call it is, and which speaker that is: a member who speaks in it, else one whom the file's name names. Nobody where two could be meant. */
+/**
+ * Whose call it is, and which speaker that is: a member who speaks in it, else one whom the file's name names. Nobody where two could be
+ * meant.
+ */
 export function repOf(people: readonly Person[], speakers: readonly string[], fileName: string) {
   const speaking = speakers.flatMap((speaker) => {
     const person = only(named(people, speaker));

@@ -31,13 +31,15 @@ async function meterOf(page: Page): Promise<() => Promise<number>> {
   };
 }
 
-/** Scrolls there; answers whether the very next frame has a line in its middle. */
+/** Scrolls there; answers whether the very next frame has a line about its middle: lines have room between them. */
 const isFilledAt = (page: Page, share: number) =>
   page.evaluate(async (at) => {
     window.scrollTo(0, window.innerHeight + (document.documentElement.scrollHeight - 2 * window.innerHeight) * at);
     await new Promise(requestAnimationFrame);
-    const middle = document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 2);
-    return middle?.closest('li[id^="line-"]') !== null;
+    return [0.45, 0.5, 0.55].some((height) => {
+      const found = document.elementFromPoint(window.innerWidth / 2, window.innerHeight * height);
+      return found !== null && found.closest('li[id^="line-"]') !== null;
+    });
   }, share);
 
 /** Screen by screen, then in leaps over the whole of it. */

@@ -56,7 +56,7 @@ export function ContactPage({ id }: { id: string }) {
       </PageHeader>
       <Answered answer={contact} loading={<Skeleton className="h-96 rounded-lg" />}>
         {({ data }) => (
-          <div className="grid items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
             <Facts contact={data} />
             <Meetings id={id} />
             {open === "change" ? <ContactDialog contact={data} onClose={() => setOpen(null)} /> : null}

@@ -13,7 +13,7 @@ export type Tone = keyof typeof tones;
 export const Badge = ({ tone = "neutral", className, children }: { tone?: Tone; className?: string; children: ReactNode }) => (
   <span
     className={clsx(
-      "inline-flex items-center gap-1.5 whitespace-nowrap rounded-sm px-1.5 py-px font-medium text-xs",
+      "inline-flex items-center gap-1.5 md:whitespace-nowrap rounded-sm px-1.5 py-px font-medium text-xs",
       tones[tone],
       className,
     )}

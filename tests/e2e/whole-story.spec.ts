@@ -59,12 +59,13 @@ test("from the first file to a reviewed practice", async ({ page, browser }) => 
   await practise(theirs);
 
   await page.goto("/reports");
-  await page.locator("[data-row]").filter({ hasText: "Rae Petersen" }).filter({ visible: true }).first().click();
+  await page.getByRole("row").filter({ hasText: "Rae Petersen" }).locator("[data-row]").first().click();
   await page.getByRole("button", { name: "Review" }).click();
   await page.getByLabel("Note to the rep").fill("Good questions.");
   await page.getByRole("button", { name: "Save the review" }).click();
   await expect(page.getByText("Good questions.")).toBeVisible();
-  await theirs.reload();
+  await theirs.goto("/reports");
+  await theirs.locator("[data-row]").filter({ visible: true }).first().click();
   await expect(theirs.getByText("Good questions.")).toBeVisible();
   await theirs.context().close();
 });

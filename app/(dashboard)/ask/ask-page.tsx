@@ -25,7 +25,10 @@ export function AskPage() {
   const end = useRef<HTMLDivElement>(null);
   const count = exchanges.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new question scrolls to itself
-  useEffect(() => end.current?.scrollIntoView({ block: "end" }), [count]);
+  useEffect(() => {
+    // A browser may answer with a promise, which is no clean-up.
+    end.current?.scrollIntoView({ block: "end" });
+  }, [count]);
 
   const ask = (question: string) => {
     setInput("");

@@ -74,7 +74,8 @@ test("the keyboard reaches rows, search, commands and help", async ({ page }) =>
   await expect(page).toHaveURL(/tab=transcript&line=\d+/);
   await expect(page.locator('[aria-current="location"]')).toContainText("eighty thousand dollars");
   await page.keyboard.press("ControlOrMeta+k");
-  await page.keyboard.type("new api");
+  await page.getByPlaceholder("Search meetings and what was said").fill("new api");
+  await expect(commands.getByRole("option", { name: /API key/i }).first()).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog", { name: /key/i })).toBeVisible();
   await page.keyboard.press("Escape");

@@ -18,6 +18,7 @@ import * as meetings from "@/lib/meetings/service";
 import * as tasks from "@/lib/tasks/service";
 
 const shown = 10;
+const mostRead = 100;
 const none = { params: {}, body: undefined } as const;
 
 /** The filters that a question names, as the list of meetings takes them. */
@@ -71,26 +72,29 @@ export async function listMeetings(ctx: Asking, question: Question): Promise<Loc
 
 /** `What do I have to do?` */
 export async function listTasks(ctx: Asking, question: Question): Promise<LocalAnswer> {
+  const whose = question.member && { assignee_id: question.member.userId };
   const lists = await Promise.all(
     (["pending", "in_progress"] as const).map((status) =>
-      dataOf(tasks.list(ctx, { ...none, query: { page: 1, limit: 100, status } })),
+      replyOf(tasks.list(ctx, { ...none, query: { page: 1, limit: mostRead, status, ...whose } })),
     ),
   );
   const today = ctx.now.toLocaleDateString("sv-SE", { timeZone: ctx.caller.timeZone });
   const isOverdue = /\boverdue\b/i.test(question.text);
-  const whose = question.member?.userId;
   const open = lists
-    .flat()
-    .filter((task) => !whose || task.assignee_id === whose)
+    .flatMap(({ data }) => data)
     .filter((task) => !isOverdue || (task.due_date !== null && task.due_date < today))
     .toSorted((one, other) => (one.due_date ?? "9999").localeCompare(other.due_date ?? "9999"));
   const kind = isOverdue ? "overdue task" : "open task";
   const scope = scopeOf({ ...question, period: null });
   if (open.length === 0) return answered("tasks", `There is no ${kind}${scope}.`, { navigation: "/tasks" });
   const lines = open.slice(0, shown).map((task) => `${plain(task.title)}${task.due_date ? `, due ${task.due_date}` : ""}`);
-  const heading = `${many(open.length, kind)}${scope}${open.length > shown ? `, the first ${shown}` : ""}:`;
+  // The list can't be asked for what is overdue: of more than it gives at once, no more is said than was seen.
+  const all = lists.reduce((sum, { meta }) => sum + totalOf(meta), 0);
+  const isWhole = lists.every(({ data, meta }) => data.length === totalOf(meta));
+  const total = isOverdue ? open.length : all;
+  const heading = `${isOverdue && !isWhole ? "At least " : ""}${many(total, kind)}${scope}${total > shown ? `, ${shown} of them` : ""}:`;
   return answered("tasks", `${heading}\n\n${bullets(lines)}`, {
-    data: { tasks: open.slice(0, shown), total: open.length },
+    data: { tasks: open.slice(0, shown), total },
     navigation: "/tasks",
     suggested_followups: isOverdue ? [] : ["Which tasks are overdue?"],
   });

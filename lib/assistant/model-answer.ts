@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { AnalysisError } from "@/lib/analysis/analyzer";
 import { defaultModel } from "@/lib/analysis/openai/analyzer";
-import { type ModelTool, runTools } from "@/lib/analysis/openai/tool-loop";
+import { runTools } from "@/lib/analysis/openai/tool-loop";
 import { askPrompt } from "@/lib/analysis/prompts/ask";
-import { toApiError } from "@/lib/api/database-errors";
 import { z } from "@/lib/api/zod";
 import { type Asking, type LocalAnswer, unanswered } from "@/lib/assistant/answer";
 import { bornOut, ModelGiven } from "@/lib/assistant/born-out";
+import { modelTools } from "@/lib/assistant/model-tools";
 import type { AskBody, Question } from "@/lib/assistant/question";
-import { topics } from "@/lib/assistant/question";
 import { citationsOf } from "@/lib/assistant/quoted";
-import { type Tool, tools } from "@/lib/assistant/tools";
 import { asCaller } from "@/lib/db/as-caller";
 import { env } from "@/lib/env";
 import { callerOfJob } from "@/lib/identity/caller";
@@ -17,8 +16,6 @@ import { reserveTokens } from "@/lib/scoring/token-budget";
 
 const deadlineMs = 30_000;
 const tokensPerQuestion = 40_000;
-/** What one function may give the model, in characters. */
-const longestResult = 24_000;
 
 const giveAnswer = {
   name: "give_answer",
@@ -42,10 +39,9 @@ export async function answerByModel(
   if (!reservation) return null;
   let used = 0;
   const actions: LocalAnswer["actions"] = [];
-  const offered = tools.filter(({ isReadOnly, name }) => isReadOnly || mayAct(question.text, name));
   try {
     const messages = [...history, { role: "user" as const, content: `${scopeOf(question, ctx.now)}\n\n${input}` }];
-    const conversation = { instructions: askPrompt, messages, tools: offered.map((tool) => modelTool(ctx, tool, actions)) };
+    const conversation = { instructions: askPrompt, messages, tools: modelTools(ctx, question.text, actions) };
     const signal = AbortSignal.any([ctx.signal, AbortSignal.timeout(deadlineMs)]);
     const { result, usage } = await runTools({ apiKey, baseURL, model }, conversation, giveAnswer, signal);
     used = usage.input_tokens + usage.output_tokens;
@@ -53,47 +49,16 @@ export async function answerByModel(
     if (!given.success)
       return { ...unanswered("said", "The model gave no answer that can be shown. Ask again, in other words."), actions };
     return { ...bornOut(given.data, await citationsOf(ctx.db, given.data.citations)), actions };
+  } catch (err) {
+    if (!(err instanceof AnalysisError)) throw err;
+    used = err.usage ? err.usage.input_tokens + err.usage.output_tokens : 0;
+    // Asked again by rules, what was done would be done twice.
+    if (actions.length === 0) throw err;
+    return { ...unanswered("said", "The model did not come to an end. What it did before stands below."), actions };
   } finally {
     await reservation.settle(used);
   }
 }
 
-/** A change is offered to the model only where the person's own words ask for it: no text that it reads can make it act. */
-const mayAct = (text: string, name: string): boolean =>
-  (name === "create_task" && topics.createTask.test(text)) || (name === "update_task" && topics.completeTask.test(text));
-
 const scopeOf = ({ period, member, meetingIds }: Question, now: Date): string =>
   JSON.stringify({ now: now.toISOString(), period, member: member?.userId ?? null, meeting_ids: meetingIds ?? null });
-
-/** The one change of a task that a person can ask for. */
-const Completion = z.strictObject({ id: z.uuid(), status: z.literal("completed") });
-
-function modelTool(ctx: Asking, { name, description, input, call }: Tool, actions: LocalAnswer["actions"]): ModelTool {
-  return {
-    name,
-    description,
-    parameters: z.toJSONSchema(input, { io: "input", unrepresentable: "any" }),
-    call: async (given) => {
-      try {
-        if (name === "update_task") Completion.parse(given);
-        const { data, meta } = await call(ctx, given);
-        noteAction(name, data, actions);
-        return JSON.stringify({ data, meta }).slice(0, longestResult);
-      } catch (cause) {
-        const { code, message, details } = toApiError(cause);
-        return JSON.stringify({ error: { code, message, details } });
-      }
-    },
-  };
-}
-
-function noteAction(name: string, data: unknown, actions: LocalAnswer["actions"]): void {
-  const task = z.object({ id: z.uuid(), title: z.string() }).safeParse(data);
-  if (!task.success || (name !== "create_task" && name !== "update_task")) return;
-  const path = `/tasks/${task.data.id}`;
-  actions.push(
-    name === "create_task"
-      ? { kind: "task_created", ...task.data, undo: { method: "DELETE", path, body: null } }
-      : { kind: "task_completed", ...task.data, undo: { method: "PATCH", path, body: { status: "pending" } } },
-  );
-}

@@ -35,7 +35,7 @@ const Answered = z.object({
 
 /**
  * Lets a model call functions until it calls `last`, whose input is the result: at most six rounds, one request each, nothing stored
- * there. Null where it never calls it. @throws AnalysisError
+ * there. Null where it never calls it. @throws AnalysisError, with what was used until then
  */
 export async function runTools(
   options: ToolLoopOptions,
@@ -82,7 +82,7 @@ export async function runTools(
   } catch (error) {
     if (error instanceof AnalysisError) throw error;
     const fault = error instanceof Fault ? error : faultFrom(error, { ...options, now: Date.now() });
-    throw new AnalysisError(fault.reason, fault.retryable, { cause: fault.cause });
+    throw new AnalysisError(fault.reason, fault.retryable, { cause: fault.cause, usage });
   }
 }
 

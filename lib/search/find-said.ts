@@ -62,11 +62,11 @@ export async function findSaid(db: Db, question: string, filters: SaidFilters, l
   return readLines(db, windows, words);
 }
 
-/** Lines of calls as the caller may read them, in the order asked for; what the caller may not read is left out. */
+/** Lines of calls as the caller may read them, in the order asked for, with these words marked; what the caller may not read is left out. */
 export async function readLines(
   db: Db,
   places: readonly { meeting_id: string; first_segment: number; last_segment: number }[],
-  words = "any",
+  words = "",
 ): Promise<Passage[]> {
   if (places.length === 0) return [];
   const read = await db.rpc("read_windows", { p_query: words, p_windows: JSON.stringify(places) });

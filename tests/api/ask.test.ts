@@ -4,6 +4,8 @@ import { createTask, getTask } from "@/lib/tasks/contract";
 import { createTranscript } from "@/lib/transcripts/contract";
 import { analyzed } from "@/tests/support/analyzed";
 import type { ApiClient } from "@/tests/support/client";
+import { database } from "@/tests/support/database";
+import { putCall } from "@/tests/support/rows";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
 
 let tenant: Tenant;
@@ -75,6 +77,20 @@ describe("lists and figures come from the verbs", () => {
     const answer = await answerTo(tenant.reader, "What was my last meeting about?");
     expect(answer).toMatchObject({ answered: true, intent: "last_meeting", navigation: `/meetings/${meetingId}` });
     expect(answer.response).toContain("Vectris pricing");
+  });
+
+  test("insights, each with the line that it was read from", async () => {
+    const own = await newTenant();
+    const { insightId, meetingId: from } = await putCall(own.id);
+    await database().owner("update public.insights set category = 'objection' where id = $1", [insightId]);
+    const answer = await answerTo(own.reader, "Which objections do we hear?");
+    const quote = "Per seat works for us.";
+    expect(answer).toMatchObject({
+      answered: true,
+      intent: "insights",
+      citations: [{ meeting_id: from, quote, speaker: "Bo Chen" }],
+    });
+    expect(answer.response).toContain("[1]");
   });
 
   test("tasks", async () => {

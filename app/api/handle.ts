@@ -5,8 +5,6 @@ import { refuseForeignOrigin } from "@/lib/auth/same-origin";
 import { asCaller } from "@/lib/db/as-caller";
 import { logger } from "@/lib/log";
 
-export { asCaller };
-
 /** `export const GET = handle(listMeetings, meetings.list)`: an operation and the verb that carries it out, as a route's handler. */
 export const handle = createHandle({
   authenticate,

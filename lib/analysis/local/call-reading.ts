@@ -1,9 +1,9 @@
 import type { CallContext, Decision } from "@/lib/analysis/analyzer";
+import { localDay } from "@/lib/analysis/local/calendar-day";
 import type { Commitment, Scene } from "@/lib/analysis/local/commitments";
 import { type Conversation, readConversation } from "@/lib/analysis/local/conversation";
 import { findDecisions } from "@/lib/analysis/local/decisions";
 import { type Dialogue, readDialogue, type Sentence } from "@/lib/analysis/local/dialogue";
-import { localDay } from "@/lib/analysis/local/due-dates";
 import type { ExaminedInput } from "@/lib/analysis/local/examined";
 import { type Entry, keepLedger } from "@/lib/analysis/local/ledger";
 import { type NextMeeting, nextMeeting } from "@/lib/analysis/local/next-meeting";

@@ -1,9 +1,10 @@
 import { isVague, receiptTitle, saidBetween, titleOf } from "@/lib/analysis/local/action-title";
+import type { localDay } from "@/lib/analysis/local/calendar-day";
 import { type CommitmentKind, type Form, forms } from "@/lib/analysis/local/commitment-forms";
 import { inCall, noAct } from "@/lib/analysis/local/commitment-patterns";
 import { isDeliverVerb, isHypothetical, leastStrength, strengthOf } from "@/lib/analysis/local/commitment-strength";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
-import { type Due, findDue, type localDay } from "@/lib/analysis/local/due-dates";
+import { type Due, findDue } from "@/lib/analysis/local/due-dates";
 import { isErrand, isNoErrand } from "@/lib/analysis/local/errands";
 import { firstName, isPlaceholder, type NameFinder } from "@/lib/analysis/local/people";
 import { isAccepted, isRefused } from "@/lib/analysis/local/replies";

@@ -1,7 +1,8 @@
 import type { Draft } from "@/lib/analysis/local/action-items";
+import type { localDay } from "@/lib/analysis/local/calendar-day";
 import { contentWords } from "@/lib/analysis/local/content-words";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
-import { type Due, findDue, type localDay } from "@/lib/analysis/local/due-dates";
+import { type Due, findDue } from "@/lib/analysis/local/due-dates";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { oneLine } from "@/lib/analysis/one-line";
 

@@ -1,6 +1,7 @@
+import type { localDay } from "@/lib/analysis/local/calendar-day";
 import { hourOf } from "@/lib/analysis/local/clock";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
-import { type Due, findDue, type localDay } from "@/lib/analysis/local/due-dates";
+import { type Due, findDue } from "@/lib/analysis/local/due-dates";
 import type { Person } from "@/lib/analysis/local/people";
 import { type Tagged, tagText } from "@/lib/analysis/local/tagger/model";
 import { sure } from "@/lib/analysis/local/tagger/thresholds";

@@ -1,5 +1,5 @@
+import { localDay } from "@/lib/analysis/local/calendar-day";
 import { readDialogue } from "@/lib/analysis/local/dialogue";
-import { localDay } from "@/lib/analysis/local/due-dates";
 import { absentPeople, findPeople, nameFinder } from "@/lib/analysis/local/people";
 import { type Features, featuresOfText, featuresOfTurn } from "@/lib/analysis/local/tagger/features";
 import { readSigns } from "@/lib/analysis/local/tagger/signs";

@@ -1,4 +1,5 @@
 import type { Behaviour } from "@/lib/analysis/local/criteria/behaviour";
+import { coldOpening } from "@/lib/analysis/local/criteria/cold-opening";
 import { clarity, knowledge, tone } from "@/lib/analysis/local/criteria/delivery";
 import { demo, proof } from "@/lib/analysis/local/criteria/demo";
 import { discovery, openQuestions } from "@/lib/analysis/local/criteria/discovery";
@@ -7,9 +8,10 @@ import { listening } from "@/lib/analysis/local/criteria/listening";
 import { closing, negotiation, pricing } from "@/lib/analysis/local/criteria/money";
 import { nextSteps } from "@/lib/analysis/local/criteria/next-steps";
 import { objectionHandling } from "@/lib/analysis/local/criteria/objection-handling";
-import { agenda, coldOpening, preparation, rapport } from "@/lib/analysis/local/criteria/opening";
+import { agenda } from "@/lib/analysis/local/criteria/opening";
 import { pain } from "@/lib/analysis/local/criteria/pain";
 import { competition, qualification, stakeholders, urgency } from "@/lib/analysis/local/criteria/qualification";
+import { preparation, rapport } from "@/lib/analysis/local/criteria/rapport";
 import { recapOfNeeds } from "@/lib/analysis/local/criteria/recap";
 import { talkBalance } from "@/lib/analysis/local/criteria/talk-balance";
 import { value } from "@/lib/analysis/local/criteria/value";

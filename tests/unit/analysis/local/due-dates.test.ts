@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { findDue, localDay } from "@/lib/analysis/local/due-dates";
+import { localDay } from "@/lib/analysis/local/calendar-day";
+import { findDue } from "@/lib/analysis/local/due-dates";
 
 /** A Monday. */
 const today = { year: 2026, month: 5, day: 11 };

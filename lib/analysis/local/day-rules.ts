@@ -1,0 +1,121 @@
+import {
+  dayMs,
+  dayOfMonth,
+  endOfMonth,
+  endOfNamedMonth,
+  months,
+  nextDayOfMonth,
+  ordinalOf,
+  ordinals,
+  toWeekday,
+  weekdayOf,
+  weekdays,
+} from "@/lib/analysis/local/calendar-day";
+import { oneLine } from "@/lib/analysis/one-line";
+
+type Rule = readonly [RegExp, (today: number, match: RegExpExecArray) => number | null];
+
+/** What business speech says and a date parser does not: "end of week", "EOD", "by the 15th", "end of quarter". */
+export const dayRules: readonly Rule[] = [
+  [/\ba week (mon|tues|wednes|thurs|fri)day\b/i, (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 7 * dayMs],
+  [
+    /\b(?:mon|tues|wednes|thurs|fri)day,? (\d{1,2}(?:st|nd|rd|th)|\w+teenth|twentieth|thirtieth|twenty[- ]\w+)\b/i,
+    (today, m) => nextDayOfMonth(today, ordinalOf(m[1] ?? "")),
+  ],
+  [/\ba week on (mon|tues|wednes|thurs|fri)day\b/i, (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 7 * dayMs],
+  [/\b(mon|tues|wednes|thurs|fri)day after next\b/i, (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 7 * dayMs],
+  [
+    /\btwo weeks (?:from|on) (mon|tues|wednes|thurs|fri)day\b/i,
+    (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 14 * dayMs,
+  ],
+  [/\b(?:middle of|mid) next week\b/i, (today) => toWeekday(toWeekday(today + dayMs, 1), 3)],
+  [/\b(?:middle of the week|midweek)\b/i, (today) => toWeekday(today, 3)],
+  [
+    new RegExp(`\\b(${ordinals.join("|").replaceAll("-", "[- ]")}|\\d{1,2}(?:st|nd|rd|th)) of (${months.join("|")})\\b`, "i"),
+    (today, m) => dayOfMonth(today, ordinalOf(m[1] ?? ""), months.indexOf((m[2] ?? "").toLowerCase())),
+  ],
+  [
+    new RegExp(`\\b(${months.join("|")}) (?:the )?(${ordinals.join("|").replaceAll("-", "[- ]")})\\b`, "i"),
+    (today, m) => dayOfMonth(today, ordinalOf(m[2] ?? ""), months.indexOf((m[1] ?? "").toLowerCase())),
+  ],
+  [
+    new RegExp(
+      oneLine`
+        \b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:(?:next|
+        this) week,? )?(?:is )?the (${ordinals.join("|").replaceAll("-", "[- ]")}|\d{1,2}(?:st|nd|rd|th))\b(?! of)
+      `,
+      "i",
+    ),
+    (today, m) => nextDayOfMonth(today, ordinalOf(m[1] ?? "")),
+  ],
+  [/\b(?:this day week|a week today|today week|(?:in|within) (?:a|one) week)\b/i, (today) => today + 7 * dayMs],
+  [/\b(?:in|within) (?:a|one) fortnight\b|\ba fortnight (?:today|from now)\b/i, (today) => today + 14 * dayMs],
+  [/\b(mon|tues|wednes|thurs|fri)day week\b/i, (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 7 * dayMs],
+  [
+    /\bend of (january|february|march|april|may|june|july|august|september|october|november|december)\b/i,
+    (today, m) => endOfNamedMonth(today, months.indexOf((m[1] ?? "").toLowerCase())),
+  ],
+  [
+    new RegExp(
+      oneLine`
+      \b(?:right|straight|directly|immediately|just) after (?:this|the|our|we)\b|\b(?:as soon as|when|once|
+      the moment) we (?:are off|hang up|are done|get off|finish)\b|\bafter (?:this|the|our) (?:call|meeting)\b
+    `,
+      "i",
+    ),
+    (today) => today,
+  ],
+  [
+    /(?<!tomorrow |tomorrow,? )(?<!day )\b(?:before|by) (?:lunch(?:time)?|noon|midday)\b(?! (?:on|tomorrow|mon|tues|wednes|thurs|fri))/i,
+    (today) => today,
+  ],
+  [
+    /\b(?:end|close) of (?:the )?(?:business )?(?:day )?(?:on )?(?:next )?(monday|tuesday|wednesday|thursday|friday)\b/i,
+    (today, m) => toWeekday(today, weekdays.indexOf((m[1] ?? "").toLowerCase())),
+  ],
+  [
+    /\b(?:end|close) of (?:the |this )?week|\beow\b|\blater this week|\bthis week\b|\bbefore the weekend/i,
+    (today) => toWeekday(today, 5),
+  ],
+  [
+    /\b(?:end of|late|later) next week\b|\bby next week\b|\bsometime next week\b/i,
+    (today) => toWeekday(today, 0) + (new Date(today).getUTCDay() === 0 ? 5 : 5) * dayMs,
+  ],
+  [/\b(?:early|first thing|beginning of|start of) next week\b/i, (today) => toWeekday(today + dayMs, 1)],
+  [
+    new RegExp(
+      oneLine`
+      \b(?:by |before )?(?:the )?(?:end|close) of (?:the )?(?:day|business|
+      play)(?: today)?\b(?! tomorrow| on| monday| tuesday| wednesday| thursday| friday)|\b(?:eod|
+      cob)\b(?! tomorrow| on| monday| tuesday| wednesday| thursday| friday)
+    `,
+      "i",
+    ),
+    (today) => today,
+  ],
+  [/\b(?:end of (?:the |this )?month|eom)\b/i, (today) => endOfMonth(today)],
+  [/\bend of next month\b/i, (today) => endOfMonth(today, 1)],
+  [/\bend of (?:the |this )?quarter\b/i, (today) => endOfMonth(today, 2 - (new Date(today).getUTCMonth() % 3))],
+  [/\ba week from (?:today|now)\b/i, (today) => today + 7 * dayMs],
+  [
+    /\ba week from (monday|tuesday|wednesday|thursday|friday)\b/i,
+    (today, m) => toWeekday(today + dayMs, weekdays.indexOf((m[1] ?? "").toLowerCase())) + 7 * dayMs,
+  ],
+  [/\b(?:this (?:morning|afternoon|arvo|evening)|tonight|later today)\b/i, (today) => today],
+  [/\b(?:the )?day after tomorrow\b/i, (today) => today + 2 * dayMs],
+  [/\b(?:in |within |next )(?:the next )?(?:a )?(?:couple(?: of)?|two) (?:business )?days\b/i, (today) => today + 2 * dayMs],
+  [
+    /\b(?:by|on|before|for|until) the (\d{1,2})(?:st|nd|rd|th)?\b(?! (?:of|january|floor|hour|time|percent|users?|seats?|people|person))/i,
+    (today, m) => nextDayOfMonth(today, Number(m[1])),
+  ],
+  [
+    new RegExp(
+      oneLine`
+        \b(?:by|on|before|for|until|than) the (${ordinals.join("|").replaceAll("-", "[- ]")})\b(?! (?:of|quarter|half|week|call|
+        meeting|phase|draft|time|one|part|step|floor|thing))
+      `,
+      "i",
+    ),
+    (today, m) => nextDayOfMonth(today, ordinalOf(m[1] ?? "")),
+  ],
+];

@@ -29,15 +29,15 @@ let instance: Instance | undefined;
 
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => void cleanUp().then(() => process.exit(1)));
 
-const total: Figures = { passed: 0, failed: 0, skipped: 0 };
+const total: Figures = { passed: 0, failed: 0, skipped: 0, failures: [] };
 try {
   await runAll();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  total.failed += 1;
+  add({ passed: 0, failed: 1, skipped: 0, failures: [error instanceof Error ? error.message : String(error)] });
 } finally {
   await cleanUp();
 }
+for (const failure of total.failures) console.log(`\nFAILED ${failure}`);
 const isGreen = total.failed === 0 && total.passed > 0;
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
 process.exit(isGreen ? 0 : 1);
@@ -109,6 +109,7 @@ function add(figures: Figures): void {
   total.passed += figures.passed;
   total.failed += figures.failed;
   total.skipped += figures.skipped;
+  total.failures.push(...figures.failures);
 }
 
 async function cleanUp(): Promise<void> {
@@ -118,9 +119,11 @@ async function cleanUp(): Promise<void> {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-/** What a process printed last, for whoever looks into a failure. */
+/** What a process printed last beside its usual lines, for whoever looks into a failure. */
 function showEnd(log: string): void {
   if (!existsSync(log)) return;
   say(path.basename(log));
-  console.log(readFileSync(log, "utf8").trim().split("\n").slice(-20).join("\n"));
+  const lines = readFileSync(log, "utf8").trim().split("\n");
+  const unusual = lines.filter((line) => !line.startsWith('{"level":"info"'));
+  console.log(unusual.slice(-10).join("\n"));
 }

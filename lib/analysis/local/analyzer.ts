@@ -3,6 +3,7 @@ import { readCall } from "@/lib/analysis/local/call-reading";
 import { digestOf } from "@/lib/analysis/local/digest";
 import { type ExaminedInput, examinedPart } from "@/lib/analysis/local/examined";
 import { insightsOf } from "@/lib/analysis/local/insights";
+import { forgetWords } from "@/lib/analysis/local/language";
 import { reportOf } from "@/lib/analysis/local/report";
 
 /** The version of the rules in docs/scoring.md: a change of any result changes it. */
@@ -10,6 +11,7 @@ export const rulesVersion = "rules-3";
 
 /** What `analyzeByRules` does with the part of a call that is examined. */
 export function analyzeExamined(input: ExaminedInput): Analysis {
+  forgetWords();
   const reading = readCall(input);
   return {
     digest: digestOf(reading),

@@ -24,11 +24,15 @@ const charactersPerInstance = 4_000_000;
 const longestWord = 60;
 const chunkCharacters = 8_000;
 
+/** The package's own texts for entities grow fourfold each time that they are asked for, until no string can hold them: asked for once. */
+const entities = (model.metaCER as () => object)();
+const steadyModel: typeof model = { ...model, metaCER: () => ({ ...entities }) };
+
 let instance: { nlp: WinkMethods; characters: number } | null = null;
 
 function language(characters: number): WinkMethods {
   if (instance === null || instance.characters > charactersPerInstance) {
-    instance = { nlp: winkNLP(model, ["sbd", "pos"]), characters: 0 };
+    instance = { nlp: winkNLP(steadyModel, ["sbd", "pos"]), characters: 0 };
   }
   instance.characters += characters;
   return instance.nlp;
@@ -110,6 +114,11 @@ function normOf(raw: string, normal: string, type: string): string {
   if (type === "punctuation" || type === "tabCRLF" || raw.trim() === "") return "";
   const word = spelled[normal] ?? normal;
   return skipped.has(word) ? "" : word;
+}
+
+/** From here on words are read as if none had been before: the same call gives the same bytes, whatever was read earlier. */
+export function forgetWords(): void {
+  instance = null;
 }
 
 /** Splits a text into words and sentences in one pass; linear in its length, whatever it holds. */

@@ -11,7 +11,7 @@ export default defineConfig({
   timeout: 45_000,
   use: {
     ...(process.env.PUBLIC_URL && { baseURL: process.env.PUBLIC_URL }),
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: {
       ...(process.env.MIRA_BROWSER && { executablePath: process.env.MIRA_BROWSER }),
       args: isRoot ? ["--no-sandbox"] : [],

@@ -1,10 +1,8 @@
-import { AnalysisError } from "@/lib/analysis/analyzer";
 import { rows } from "@/lib/api/rows";
 import { asCaller, type Db } from "@/lib/db/as-caller";
 import { callerOfJob } from "@/lib/identity/caller";
 import type { JobOf } from "@/lib/jobs/queues";
 import { Unwanted } from "@/lib/jobs/while-wanted";
-import { logger } from "@/lib/log";
 import { prepare, readMeeting } from "@/lib/meetings/analysis-input";
 import { toRecord } from "@/lib/meetings/analysis-record";
 import { analyzeWithinBudget, configuredAnalyzer } from "@/lib/scoring/analyze";
@@ -40,9 +38,8 @@ export async function runAnalysis(
     return recorded.data === "recorded" ? "recorded" : "stale";
   } catch (err) {
     if (err instanceof Unwanted) return "stale";
-    const reason = whyForGood(err);
+    const reason = whyForGood(err, jobId);
     if (reason === null) throw err;
-    if (!(err instanceof AnalysisError)) logger({ job_id: jobId }).error({ err }, "analysis failed for good");
     await failAnalysis(db, job, "failed", reason);
     return "failed";
   }

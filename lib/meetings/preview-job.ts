@@ -22,7 +22,7 @@ export async function runPreview(job: JobOf<"preview">, jobId: string, signal: A
     await finish(db, job, report ? "done" : "failed", report ? { ...report, meeting_id: wanted.meeting_id } : null);
   } catch (err) {
     if (err instanceof Unwanted) return "stale";
-    if (!(err instanceof AnalysisError) && whyForGood(err) === null) throw err;
+    if (!(err instanceof AnalysisError) && whyForGood(err, jobId) === null) throw err;
     await finish(db, job, "failed", null);
   }
   return "recorded";

@@ -1,10 +1,9 @@
-import { AnalysisError, type AnalysisInput, type CriterionResult, type Rubric } from "@/lib/analysis/analyzer";
+import type { AnalysisInput, CriterionResult, Rubric } from "@/lib/analysis/analyzer";
 import { rows } from "@/lib/api/rows";
 import { asCaller, type Db } from "@/lib/db/as-caller";
 import { type Caller, callerOfJob } from "@/lib/identity/caller";
 import type { JobOf } from "@/lib/jobs/queues";
 import { Unwanted } from "@/lib/jobs/while-wanted";
-import { logger } from "@/lib/log";
 import { computeMetrics } from "@/lib/metrics/compute";
 import { type Scene, storedScene } from "@/lib/roleplay/scene";
 import { analyzeWithinBudget, configuredAnalyzer } from "@/lib/scoring/analyze";
@@ -59,9 +58,8 @@ export async function scoreSession(
     return recorded.data === "recorded" ? "recorded" : "stale";
   } catch (err) {
     if (err instanceof Unwanted) return "stale";
-    const reason = whyForGood(err);
+    const reason = whyForGood(err, jobId);
     if (reason === null) throw err;
-    if (!(err instanceof AnalysisError)) logger({ job_id: jobId }).error({ err }, "scoring failed for good");
     await failScoring(db, job, reason);
     return "failed";
   }

@@ -20,6 +20,7 @@ import {
   TranscriptError,
   type TranscriptFormat,
 } from "@/lib/transcript-parser/segments";
+import { marksSilence } from "@/lib/transcript-parser/spoken-text";
 
 /** Bounds of what one call can be; a longer one is refused whole, not cut. */
 const maxSegments = 300_000;
@@ -100,7 +101,8 @@ function isTextFormat(format: TranscriptFormat): format is TextFormat {
   return Object.hasOwn(textParsers, format);
 }
 
-function finish(format: TranscriptFormat, { segments, speakers, duration_ms }: TranscriptContent): ParsedTranscript {
+function finish(format: TranscriptFormat, { segments: all, speakers, duration_ms }: TranscriptContent): ParsedTranscript {
+  const segments = all.filter(({ text }) => !marksSilence(text));
   if (segments.length > maxSegments) throw new TranscriptError(`more than ${maxSegments} utterances are no one call`);
   if (!segments.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) throw new TranscriptError("no speech: nobody says a word");
   const known = new Map(speakers.map((speaker) => [speaker.name, speaker]));

@@ -15,3 +15,8 @@ export const unnamedSpeaker = "Speaker";
 export function nameless(name: string): boolean {
   return /^(?:unknown(?: speaker)?|speaker)$/i.test(name);
 }
+
+/** Whether a text is only a recognizer's mark that nobody speaks: "[BLANK_AUDIO]", "(silence)". */
+export function marksSilence(text: string): boolean {
+  return /^\s*[[(*]+\s*(?:blank[_ ]audio|silence|no[_ ](?:speech|audio))\s*[\])*]+\s*$/i.test(text);
+}

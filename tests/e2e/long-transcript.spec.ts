@@ -3,8 +3,6 @@ import { expect } from "@/tests/e2e/patient-expect";
 import { signUp } from "@/tests/e2e/tenant";
 
 test.describe.configure({ timeout: 120_000 });
-// A trace copies the whole page at each step, in the page's own thread.
-test.use({ trace: "off" });
 
 const lines = 3_000;
 const speakers = ["Ann Lee", "Ben Ortiz"];

@@ -1,14 +1,11 @@
 "use client";
 
 import { Pencil, Play } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { difficultyLooks } from "@/app/(dashboard)/roleplay/difficulty";
-import { call } from "@/lib/client/call";
-import { sayError, useRefresh } from "@/lib/client/use-change";
+import { usePractice } from "@/app/(dashboard)/roleplay/use-practice";
 import type { Scenario } from "@/lib/roleplay/scenario-contract";
 
 interface ScenarioCardProps {
@@ -18,21 +15,8 @@ interface ScenarioCardProps {
 
 /** Starts a practice call with this buyer. */
 export function ScenarioCard({ scenario, onEdit }: ScenarioCardProps) {
-  const router = useRouter();
-  const refresh = useRefresh();
-  const [isStarting, setStarting] = useState(false);
+  const { isStarting, start } = usePractice();
   const { name, persona, goals, difficulty, is_active } = scenario;
-  const start = async () => {
-    setStarting(true);
-    try {
-      const { data } = await call("POST /roleplay/sessions", { body: { scenario_id: scenario.id } });
-      await refresh("/roleplay/sessions");
-      router.push(`/roleplay/sessions/${data.id}`);
-    } catch (error) {
-      sayError(error);
-      setStarting(false);
-    }
-  };
   return (
     <Card className="flex min-w-0 flex-col gap-2 p-4">
       <div className="flex items-start justify-between gap-2">
@@ -50,7 +34,7 @@ export function ScenarioCard({ scenario, onEdit }: ScenarioCardProps) {
           size="sm"
           disabled={isStarting || !is_active}
           aria-label={`Practise: ${name}`}
-          onClick={() => void start()}
+          onClick={() => void start(scenario.id)}
         >
           <Play aria-hidden /> {isStarting ? "Calling…" : is_active ? "Practise" : "Off"}
         </Button>

@@ -259,6 +259,17 @@ describe("JSON as services answer it", () => {
       ["Speaker|0|3000|How do you plan?", "Speaker|3000|8000|On paper."],
     ],
     [
+      "whisper where nobody speaks",
+      {
+        segments: [
+          { start: 0, end: 3, text: " [BLANK_AUDIO]" },
+          { start: 3, end: 8, text: " On paper." },
+          { start: 8, end: 9, text: " (silence)" },
+        ],
+      },
+      ["Speaker|3000|8000|On paper."],
+    ],
+    [
       "faster-whisper list",
       [
         { start: 0, end: 3, text: " How do you plan?" },

@@ -1,34 +1,18 @@
 "use client";
 
 import { Play, Target } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { call } from "@/lib/client/call";
+import { usePractice } from "@/app/(dashboard)/roleplay/use-practice";
 import { useApi } from "@/lib/client/use-api";
-import { sayError, useRefresh } from "@/lib/client/use-change";
 import type { Report } from "@/lib/reports/contract";
 
 /** The one thing to practise, and a practice call for it: a scenario that is scored by the same template, else the first one. */
 export function PractiseNext({ report: { next_practice, template_id } }: { report: Report }) {
-  const router = useRouter();
-  const refresh = useRefresh();
-  const [isStarting, setStarting] = useState(false);
+  const { isStarting, start } = usePractice();
   const scenarios = useApi("GET /roleplay/scenarios", next_practice === null ? null : { query: { limit: 100 } }).data?.data;
   const active = (scenarios ?? []).filter(({ is_active }) => is_active);
   const scenario = active.find((one) => one.template_id === template_id) ?? active[0];
   if (next_practice === null) return null;
-  const start = async (id: string) => {
-    setStarting(true);
-    try {
-      const { data } = await call("POST /roleplay/sessions", { body: { scenario_id: id } });
-      await refresh("/roleplay/sessions");
-      router.push(`/roleplay/sessions/${data.id}`);
-    } catch (error) {
-      sayError(error);
-      setStarting(false);
-    }
-  };
   return (
     <section className="rounded-lg bg-accent-wash p-4">
       <h2 className="flex items-center gap-2 font-semibold text-accent-ink">

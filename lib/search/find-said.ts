@@ -62,7 +62,7 @@ export async function findSaid(db: Db, question: string, filters: SaidFilters, l
   return readLines(db, windows, words);
 }
 
-/** Lines of calls as the caller may read them, in the order asked for, with these words marked; what the caller may not read is left out. */
+/** Lines of calls in the order asked for, as the caller may read them and no others, with these words marked. */
 export async function readLines(
   db: Db,
   places: readonly { meeting_id: string; first_segment: number; last_segment: number }[],

@@ -1,7 +1,7 @@
 import type { CallStatus, EndReason, Language } from "@/lib/calls/contract";
 import type { Heard, Line } from "@/lib/calls/line";
 import { isOptOut } from "@/lib/calls/opt-out";
-import type { Piece, Talker, Turn } from "@/lib/calls/talkers/talker";
+import type { Act, Talker, Turn } from "@/lib/calls/talkers/talker";
 import { wording } from "@/lib/calls/wording";
 
 /** A call as its conversation needs it. */
@@ -111,9 +111,11 @@ export class Conversation {
     await this.note({ role: "human", text: heard.text.trim() });
     if (isOptOut(heard.text)) return this.optOut();
     if (this.turns.length >= mostTurns) return this.sayGoodbye();
-    const act = await this.reply();
+    const { act, hasSpoken } = await this.reply();
     if (act === "mark_opt_out") return this.optOut();
-    return act === "end_call" ? "agent_ended" : null;
+    if (act === "leave_message") return this.leaveMessage();
+    if (act === null) return null;
+    return hasSpoken ? "agent_ended" : this.sayGoodbye();
   }
 
   private async optOut(): Promise<EndReason> {
@@ -140,10 +142,13 @@ export class Conversation {
     return null;
   }
 
-  /** The talker's answer, said as it comes. What was interrupted is kept as far as it was heard. */
-  private async reply(): Promise<"end_call" | "mark_opt_out" | null> {
+  /**
+   * The talker's answer, said as it comes. What was interrupted is kept as far as it was heard, and ends nothing: but a wish not to be
+   * called stands.
+   */
+  private async reply(): Promise<{ act: Act | null; hasSpoken: boolean }> {
     let said = "";
-    let act: Exclude<Piece, { say: string }>["act"] | null = null;
+    let act: Act | null = null;
     this.speaking = new AbortController();
     this.cut = null;
     const signal = AbortSignal.any([this.speaking.signal, this.limit]);
@@ -151,7 +156,7 @@ export class Conversation {
     const words = async function* () {
       for await (const piece of pieces) {
         if (signal.aborted) return;
-        if ("act" in piece) act = piece.act;
+        if ("act" in piece) act = act === "mark_opt_out" ? act : piece.act;
         else {
           said += piece.say;
           yield piece.say;
@@ -163,7 +168,7 @@ export class Conversation {
     const heard: string | null = this.cut;
     const text = (heard ?? said).trim();
     if (text !== "") await this.note({ role: "agent", text }, heard !== null);
-    return heard === null ? act : null;
+    return { act: heard === null || act === "mark_opt_out" ? act : null, hasSpoken: text !== "" };
   }
 
   private interrupted(heard: string): void {

@@ -1,18 +1,17 @@
-import { randomUUID } from "node:crypto";
 import { defaultModel } from "@/lib/analysis/openai/analyzer";
 import { createOpenAIPersona } from "@/lib/analysis/openai/persona";
-import { ApiError, unavailable } from "@/lib/api/errors";
-import { asCaller } from "@/lib/db/as-caller";
+import { unavailable } from "@/lib/api/errors";
 import { env } from "@/lib/env";
-import { callerOfJob } from "@/lib/identity/caller";
 import type { PersonaKind } from "@/lib/roleplay/contract";
 import { saysGoodbye } from "@/lib/roleplay/farewell";
 import type { PersonaVoice, Scene } from "@/lib/roleplay/scene";
 import { scriptedVoice } from "@/lib/roleplay/script/voice";
-import { budgetUsedUp, reserveTokens } from "@/lib/scoring/token-budget";
+import { countedAnswer } from "@/lib/scoring/counted-answer";
 
 /** Who answers in a new session: a model where there is a key for one, else the script. */
 export const configuredKind = (): PersonaKind => (env().OPENAI_API_KEY ? "openai" : "scripted");
+
+const lettersOf = (piece: string): number => piece.length;
 
 /**
  * The voice of a session of an organization, for one answer. @throws ApiError 503 where it was begun with a model and there is no key for
@@ -30,41 +29,11 @@ export function voiceOf(kind: string, organizationId: string): PersonaVoice {
   };
   return {
     reply: (scene, lines, _seed, signal) =>
-      counted(organizationId, { scene, lines }, (onUsage) => persona.reply(scene, lines, signal, { onUsage, onHangUp })),
+      countedAnswer(organizationId, { scene, lines }, lettersOf, (onUsage) =>
+        persona.reply(scene, lines, signal, { onUsage, onHangUp }),
+      ),
     standing: (_scene, lines) => ({ outcome: null, endsCall: hasHungUp || saysGoodbye(lines.at(-1)?.content ?? "") }),
   };
-}
-
-/** What a persona's answer may take at the most, beside what it is told. */
-const tokensPerAnswer = 3_000;
-/** On the high side: English has about four. */
-const lettersPerToken = 3;
-
-/**
- * A model's answer within the organization's token budget. One that was stopped before the service said what it took is charged by its
- * length. @throws ApiError 402 where the budget has no room for it
- */
-async function* counted(
-  organizationId: string,
-  told: object,
-  reply: (onUsage: (tokens: number) => void) => AsyncIterable<string>,
-): AsyncGenerator<string> {
-  const id = randomUUID();
-  const toldTokens = Math.ceil(JSON.stringify(told).length / lettersPerToken);
-  const reservation = await reserveTokens(asCaller(callerOfJob(organizationId, id)), id, toldTokens + tokensPerAnswer);
-  if (!reservation) throw new ApiError("insufficient_balance", budgetUsedUp);
-  let used: number | null = null;
-  let saidLetters = 0;
-  try {
-    for await (const piece of reply((tokens) => {
-      used = tokens;
-    })) {
-      saidLetters += piece.length;
-      yield piece;
-    }
-  } finally {
-    await reservation.settle(used ?? (saidLetters === 0 ? 0 : toldTokens + Math.ceil(saidLetters / lettersPerToken)));
-  }
 }
 
 /** The note at the beginning of a session: who is played, and by whom. */

@@ -74,3 +74,14 @@ function answerOn(res: ServerResponse): Parameters<Stream>[0] {
     cut: () => res.destroy(),
   };
 }
+
+/** Says these pieces, calls a function and completes. */
+export const calling =
+  (name: string, ...pieces: string[]): Stream =>
+  (answer) => {
+    for (const piece of pieces) answer.delta(piece);
+    const item = { type: "function_call", id: "fc_1", call_id: "call_1", name, arguments: "{}", status: "completed" };
+    answer.event("response.output_item.done", { item, output_index: 1 });
+    answer.event("response.completed", { response });
+    answer.end();
+  };

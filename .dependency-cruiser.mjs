@@ -37,7 +37,15 @@ const layers = [
 
 /** What a domain shows to other domains beside its contracts and the verbs of its service. */
 const shared = `^lib/(${[
-  ...["api-keys/issue", "events/data", "events/samples", "organizations/insert", "roleplay/sessions", "search/find-said"],
+  ...[
+    "api-keys/issue",
+    "calls/balance",
+    "events/data",
+    "events/samples",
+    "organizations/insert",
+    "roleplay/sessions",
+    "search/find-said",
+  ],
   ...["transcripts/sides", "transcripts/stored"],
 ].join("|")})[.]ts$`;
 

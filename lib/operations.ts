@@ -6,6 +6,7 @@ import * as assistant from "@/lib/assistant/contract";
 import * as balance from "@/lib/calls/balance-contract";
 import * as calling from "@/lib/calls/calling-contract";
 import * as calls from "@/lib/calls/contract";
+import * as callPreview from "@/lib/calls/preview-contract";
 import * as connections from "@/lib/connections/contract";
 import * as inbox from "@/lib/connections/inbox-contract";
 import * as contacts from "@/lib/contacts/contract";
@@ -67,6 +68,7 @@ const contracts = [
   memory,
   insights,
   calls,
+  callPreview,
   calling,
   balance,
   team,

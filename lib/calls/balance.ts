@@ -17,14 +17,15 @@ function toEntry({ sequence: _, ...row }: { sequence: number }): BalanceEntry {
   return asOutput(BalanceEntry, row);
 }
 
-async function read({ db }: Pick<ContextOf<"read">, "db">): Promise<Balance> {
+/** The money of the caller's organization. */
+export async function balanceOf({ db }: Pick<ContextOf<"read">, "db">): Promise<Balance> {
   const [found = null] = rows(await db.rpc("balance"));
   const { posted, held, ...today } = one({ data: found, error: null }, "organization");
   return { balance_cents: posted, held_cents: held, available_cents: posted - held, currency: "USD", ...today };
 }
 
 // GET /balance
-export const get: Verb<typeof getBalance> = (ctx) => read(ctx);
+export const get: Verb<typeof getBalance> = (ctx) => balanceOf(ctx);
 
 // GET /balance/entries
 export const listEntries: Verb<typeof listBalanceEntries> = async ({ db, caller }, { query }) => {
@@ -45,6 +46,6 @@ export const getEntry: Verb<typeof getBalanceEntry> = async ({ db, caller }, { p
 export const credit: Verb<typeof creditBalance> = async (ctx, { body }) => {
   const done = await ctx.db.rpc("credit_balance", { p_cents: body.amount_cents, p_note: body.note });
   if (done.error) throw done.error;
-  const { balance_cents, available_cents } = await read(ctx);
+  const { balance_cents, available_cents } = await balanceOf(ctx);
   return reply({ balance_cents, available_cents }, { headers: { Location: "/api/v1/balance" } });
 };

@@ -53,6 +53,7 @@ export const Call = z
     phone_number: z.string(),
     from_number: z.string().nullable().describe("Null on the simulated line."),
     name: z.string().nullable(),
+    contact_id: Id.nullable(),
     instructions: z.string(),
     first_message: z.string().nullable(),
     language: z.enum(languages),
@@ -110,7 +111,10 @@ export const CreateCall = z
     instructions: text(1, 5000).describe("What the assistant is to accomplish."),
     first_message: text(1, 1000).optional().describe("The first thing it says, right after the disclosure."),
     call_at: Moment.optional().describe("When to ring; at once where not said."),
-    name: text(1, 200).optional().describe("Of the person or business."),
+    name: text(1, 200).optional().describe("Of the person or business; the contact's where not said."),
+    contact_id: Id.optional().describe(
+      "Whom it rings: the meeting of the call is among the contact's, where that has an address.",
+    ),
     language: z.enum(languages).optional().describe("en where not said."),
     max_duration_seconds: z.int().min(60).max(3600).optional().describe("600 where not said. The money for all of it is held."),
     voicemail: z.enum(voicemails).optional().describe("What to do where a machine answers: hang_up where not said."),
@@ -129,7 +133,7 @@ export const CreateCall = z
   })
   .openapi("CreateCall");
 
-const example = {
+export const orderExample = {
   phone_number: "+14155550100",
   name: "Joe's Pizza",
   instructions: "Order a large pepperoni for pickup at 7pm. Ask what it costs.",
@@ -150,6 +154,7 @@ export const listCalls = endpoint({
     status: Status.optional(),
     direction: z.enum(["outbound"]).optional(),
     phone_number: NumberFilter.optional(),
+    contact_id: Id.optional(),
     from: Bound.optional().describe("Calls ordered at or after this moment or day."),
     to: Bound.optional().describe("Calls ordered at or before this moment or day."),
   }),
@@ -172,34 +177,7 @@ export const createCall = endpoint({
   response: FullCall,
   idempotent: true,
   errors: ["insufficient_balance", "call_not_allowed", "call_active"],
-  example: { body: example },
-});
-
-// POST /calls/preview
-export const previewCall = endpoint({
-  operationId: "previewCall",
-  method: "post",
-  path: "/calls/preview",
-  tag: "Calls",
-  summary: "Preview a call",
-  description: "What would be said first, what the call may cost at most, and what stands against it. Nobody is called.",
-  permission: "write",
-  body: CreateCall,
-  response: z
-    .strictObject({
-      opening: z.array(z.string()).describe("What is said first, in its order."),
-      carrier: z.enum(carriers),
-      rate_cents: z.int().describe("A started minute."),
-      max_cost_cents: z.int(),
-      refusal: z
-        .strictObject({ rule: z.string(), message: z.string(), allowed_at: Timestamp.nullable() })
-        .nullable()
-        .describe("The first rule that refuses it; null where it would ring."),
-    })
-    .openapi("CallPreview"),
-  status: [200],
-  errors: [],
-  example: { body: example },
+  example: { body: orderExample },
 });
 
 // GET /calls/{id}

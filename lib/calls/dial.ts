@@ -10,6 +10,7 @@ import { ringSimulated } from "@/lib/calls/simulated/ring";
 import { asCaller, type Db } from "@/lib/db/as-caller";
 import { callerOfJob } from "@/lib/identity/caller";
 import type { JobOf } from "@/lib/jobs/queues";
+import { countCall } from "@/lib/telemetry";
 
 /**
  * The job `dial`: has a call rung, once, whoever runs the job again. A scheduled one is held against the rules of now: they may
@@ -25,9 +26,18 @@ export async function dial(job: JobOf<"dial">, jobId: string): Promise<string> {
   }
   const { name, from } = configuredCarrier();
   const begun = rows(await db.rpc("begin_call", { p_call_id: call.id, p_carrier: name, p_from_number: from }));
-  if (begun !== "dial") return begun;
+  if (begun !== "dial") return ended(db, call, begun);
   const carrier = phoneCarrier(name);
   return carrier ? ring(db, call, carrier) : ringSimulated(db, { ...call, carrier: "simulated" });
+}
+
+/** Counts a call that ended instead of being dialed: it is refused by the rules of now, or has no money any more. */
+async function ended(db: Db, before: DialedCall, begun: string): Promise<string> {
+  const after = await db.from("calls").select("end_reason").eq("id", before.id).maybeSingle();
+  const reason = after.data?.end_reason ?? null;
+  if (reason === null || !["scheduled", "initiated"].includes(before.status)) return begun;
+  countCall(before.carrier, reason);
+  return reason;
 }
 
 /** Asks the carrier once. Where no answer came, the call says itself that it rings, or the watch asks for it. */

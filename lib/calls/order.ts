@@ -19,6 +19,7 @@ const latestMs = 366 * 86_400_000;
 
 /** An order that was thought through: whom it rings, what it says first, what it may cost, and what stands against it. */
 export interface Order {
+  name: string | null;
   number: DialedNumber;
   /** Null for at once. */
   callAt: string | null;
@@ -41,12 +42,14 @@ export async function rulesOf(db: Db, organizationId: string): Promise<StoredRul
 export async function orderOf(db: Db, caller: Caller, body: OrderBody, now: Date): Promise<Order> {
   const number = dialedNumber(body.phone_number);
   const callAt = momentOf(body.call_at, now);
-  const [rules, organization] = await Promise.all([
+  const [rules, contactName, organization] = await Promise.all([
     rulesOf(db, caller.organizationId),
+    contactNameOf(db, caller, body.contact_id),
     db.from("organizations").select("name").eq("id", caller.organizationId).maybeSingle(),
   ]);
   const rateCents = rateOf(number.e164);
   return {
+    name: body.name ?? contactName,
     number,
     callAt,
     disclosure: wording[body.language ?? "en"].disclosure(one(organization, "organization").name),
@@ -55,6 +58,20 @@ export async function orderOf(db: Db, caller: Caller, body: OrderBody, now: Date
     maxCostCents: costOf(rateCents, body.max_duration_seconds ?? defaultSeconds),
     refusal: await refusalOf(number, rules, callAt === null ? now : new Date(callAt)),
   };
+}
+
+/** @throws ApiError 400 for a contact that is not the organization's */
+async function contactNameOf(db: Db, caller: Caller, id: string | undefined): Promise<string | null> {
+  if (id === undefined) return null;
+  const found = await db
+    .from("contacts")
+    .select("name,company")
+    .eq("organization_id", caller.organizationId)
+    .eq("id", id)
+    .maybeSingle();
+  if (found.error) throw found.error;
+  if (!found.data) throw invalidRequest([{ path: "contact_id", message: "is no contact of this organization" }]);
+  return found.data.name ?? found.data.company;
 }
 
 function momentOf(callAt: string | undefined, now: Date): string | null {
@@ -70,7 +87,8 @@ export const payloadOf = (order: Order, caller: Caller, body: OrderBody): string
   JSON.stringify({
     user_id: caller.userId,
     phone_number: order.number.e164,
-    name: body.name ?? null,
+    name: order.name,
+    contact_id: body.contact_id ?? null,
     instructions: body.instructions,
     first_message: body.first_message ?? null,
     disclosure: order.disclosure,

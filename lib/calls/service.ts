@@ -14,17 +14,18 @@ import {
   FullCall,
   type getCall,
   type listCalls,
-  type previewCall,
 } from "@/lib/calls/contract";
 import { exactly } from "@/lib/calls/numbers";
 import { orderOf, payloadOf } from "@/lib/calls/order";
+import type { previewCall } from "@/lib/calls/preview-contract";
 import { refused, storedRefusal } from "@/lib/calls/rules";
 import type { Db } from "@/lib/db/as-caller";
 import type { Caller } from "@/lib/identity/caller";
+import { countCall } from "@/lib/telemetry";
 import { requireTemplates } from "@/lib/transcripts/service";
 
 const columns =
-  "id,status,direction,phone_number,from_number,name,instructions,first_message,language,call_at,max_duration_seconds,voicemail,attempt,answered_by,end_reason,duration_seconds,cost_cents,meeting_id,carrier,user_id,started_at,answered_at,ended_at,created_at,updated_at,changed_xid,meeting:meetings!calls_meeting_fkey(summary)";
+  "id,status,direction,phone_number,from_number,name,contact_id,instructions,first_message,language,call_at,max_duration_seconds,voicemail,attempt,answered_by,end_reason,duration_seconds,cost_cents,meeting_id,carrier,user_id,started_at,answered_at,ended_at,created_at,updated_at,changed_xid,meeting:meetings!calls_meeting_fkey(summary)";
 const fullColumns =
   `${columns},disclosure,voicemail_message,consent,is_analyzed,template_ids,hold_cents,settled_at,rate_cents,timeline,lines:call_lines!call_lines_call_fkey(position,role,text,at_ms,is_cut)` as const;
 
@@ -45,6 +46,7 @@ function filtered(db: Db, caller: Caller, query: Input<typeof listCalls>["query"
   if (query.status) found = found.eq("status", query.status);
   if (query.direction) found = found.eq("direction", query.direction);
   if (query.phone_number !== undefined) found = found.filter(...exactly(query.phone_number));
+  if (query.contact_id !== undefined) found = found.eq("contact_id", query.contact_id);
   if (bounds.from) found = found.gte("created_at", bounds.from);
   if (bounds.to) found = found.lte("created_at", bounds.to);
   return found;
@@ -111,10 +113,11 @@ export const preview: Verb<typeof previewCall> = async ({ db, caller, now }, { b
   };
 };
 
-/** What rings is told to stop, where its carrier has said which call it is; one that has not is told when it does. */
-async function hangUpAtCarrier({ db, caller }: ContextOf<"read">, id: string): Promise<void> {
+/** Counts a call that was taken back. What rings is told to stop, where its carrier has said which it is; another is told when it does. */
+async function canceledAtCarrier({ db, caller }: ContextOf<"read">, id: string): Promise<void> {
   const found = db.from("calls").select("carrier,carrier_call_id").eq("organization_id", caller.organizationId).eq("id", id);
   const { carrier, carrier_call_id } = one(await found.maybeSingle(), "call");
+  countCall(carrier, "canceled");
   if (carrier_call_id !== null) await phoneCarrier(carrier)?.hangUp(carrier_call_id);
 }
 
@@ -122,7 +125,7 @@ async function hangUpAtCarrier({ db, caller }: ContextOf<"read">, id: string): P
 export const cancel: Verb<typeof cancelCall> = async (ctx, { params }) => {
   const canceled = await ctx.db.rpc("cancel_call", { p_call_id: params.id });
   if (canceled.error) throw canceled.error;
-  await hangUpAtCarrier(ctx, params.id);
+  await canceledAtCarrier(ctx, params.id);
   return read(ctx, params.id);
 };
 

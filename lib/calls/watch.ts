@@ -4,11 +4,12 @@ import { type DialedCall, endCall, readDialed } from "@/lib/calls/dialed-call";
 import { asCaller, type Db } from "@/lib/db/as-caller";
 import { callerOfJob } from "@/lib/identity/caller";
 import type { JobOf } from "@/lib/jobs/queues";
+import { logger } from "@/lib/log";
 import { countCall } from "@/lib/telemetry";
 
 /**
  * The job `call_watch`: a call that nobody holds any more ends, the carrier is asked about one that has rung for too long, and later for
- * its price.
+ * its price and length.
  */
 export async function watch(job: JobOf<"call_watch">, jobId: string): Promise<string> {
   const db = asCaller(callerOfJob(job.organization_id, jobId));
@@ -16,7 +17,7 @@ export async function watch(job: JobOf<"call_watch">, jobId: string): Promise<st
   if (seen === "alive" || seen === "over") return seen;
   const call = await readDialed(db, job.organization_id, job.call_id);
   if (!call) return "gone";
-  if (seen === "price") return notePrice(db, call);
+  if (seen === "price") return noteBill(db, call);
   if (seen === "ask") return reconcile(db, call);
   countCall(call.carrier, "connection_lost");
   if (call.carrierCallId !== null) await phoneCarrier(call.carrier)?.hangUp(call.carrierCallId);
@@ -43,10 +44,19 @@ async function reconcile(db: Db, call: DialedCall): Promise<string> {
   return `asked: ${typeof state === "string" ? state : state.status}`;
 }
 
-async function notePrice(db: Db, call: DialedCall): Promise<string> {
-  const price = (await lookAt(call))?.price;
-  if (!price) return "no price yet";
-  const noted = await db.rpc("note_price", { p_call_id: call.id, p_price: price.amount, p_currency: price.currency });
+/** Keeps what the carrier says of a call that is over here. One that still goes on there is ended there too. */
+async function noteBill(db: Db, call: DialedCall): Promise<string> {
+  const found = await lookAt(call);
+  if (!found) return "not known to the carrier";
+  const isGoingOn = found.state === "connected";
+  if (isGoingOn) {
+    logger({ organization_id: call.organizationId }).error({ call_id: call.id, carrier: call.carrier }, "an ended call goes on");
+    await phoneCarrier(call.carrier)?.hangUp(found.id);
+  }
+  const { price } = found;
+  const seconds = isGoingOn ? Math.round((Date.now() - call.startedAt.getTime()) / 1000) : found.seconds;
+  const bill = { p_price: price?.amount ?? null, p_currency: price?.currency ?? null, p_seconds: seconds };
+  const noted = await db.rpc("note_carrier", { p_call_id: call.id, ...bill });
   if (noted.error) throw noted.error;
-  return "price noted";
+  return price ? "price noted" : "no price yet";
 }

@@ -1,9 +1,12 @@
+import { WebSocket } from "ws";
 import { configuredCarrier, phoneCarrier } from "@/lib/calls/carrier";
+import { callbacksOf } from "@/lib/calls/carriers/call-path";
 import { type Finding, reason } from "@/lib/cli/doctor-database";
 import { query } from "@/lib/db/pool";
 import { env } from "@/lib/env";
 
 const withinMs = 5_000;
+const nobody = "00000000-0000-4000-8000-000000000000";
 
 /** Who carries calls, whether the credentials are good, and whether the carrier can reach this installation. */
 async function carrier(): Promise<Finding> {
@@ -17,15 +20,14 @@ async function carrier(): Promise<Finding> {
 }
 
 async function callbacks(): Promise<Finding> {
-  const { PUBLIC_URL } = env();
+  const { PUBLIC_URL, MIRA_ALLOW_LOOPBACK } = env();
   if (configuredCarrier().name === "simulated") return { verdict: "ok", what: "Simulated calls need no public address" };
-  if (!PUBLIC_URL.startsWith("https:"))
+  if (!PUBLIC_URL.startsWith("https:") && MIRA_ALLOW_LOOPBACK === "0")
     return { verdict: "bad", what: `PUBLIC_URL is ${PUBLIC_URL}: a carrier reaches calls over https and wss alone` };
   try {
-    const answer = await fetch(new URL("/api/v1/health", PUBLIC_URL), { signal: AbortSignal.timeout(withinMs) });
-    if (answer.ok)
-      return { verdict: "ok", what: `Carriers reach this installation at ${PUBLIC_URL}, as far as this machine can tell` };
-    return { verdict: "bad", what: `PUBLIC_URL (${PUBLIC_URL}) answers ${answer.status}: the carrier's callbacks would be lost` };
+    const fault = await faultOfCallbacks();
+    if (fault !== null) return { verdict: "bad", what: `PUBLIC_URL (${PUBLIC_URL}) ${fault}` };
+    return { verdict: "ok", what: `Callbacks and sockets of calls arrive at ${PUBLIC_URL}, as far as this machine can tell` };
   } catch (err) {
     return {
       verdict: "bad",
@@ -34,9 +36,41 @@ async function callbacks(): Promise<Finding> {
   }
 }
 
+/** What is wrong on the way to callbacks and sockets: an unsigned one, of a call that nobody made, is refused by us alone. */
+async function faultOfCallbacks(): Promise<string | null> {
+  const address = callbacksOf({ carrier: configuredCarrier().name, organizationId: nobody, callId: nobody });
+  const answer = await fetch(`${address}/status`, { method: "POST", redirect: "manual", signal: AbortSignal.timeout(withinMs) });
+  if (answer.status !== 403 || !answer.headers.get("content-type")?.startsWith("text/xml"))
+    return `answers ${answer.status} and not as this installation does: the carrier's callbacks would be lost`;
+  const upgraded = await upgradeAt(`${address}/${"0".repeat(43)}`);
+  return upgraded === 403 ? null : `answers ${upgraded} to a WebSocket: does the proxy in front pass them on?`;
+}
+
+/** The status that an upgrade to a WebSocket gets. */
+function upgradeAt(address: string): Promise<number | string> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(address.replace(/^http/, "ws"), { handshakeTimeout: withinMs });
+    socket.on("unexpected-response", (_, response) => {
+      resolve(response.statusCode ?? 0);
+      socket.terminate();
+    });
+    socket.on("open", () => {
+      resolve("with an open socket");
+      socket.terminate();
+    });
+    socket.on("error", reject);
+  });
+}
+
 async function ledger(): Promise<Finding> {
   const [found] = await query<{ faults: string }>("select count(*) as faults from private.ledger_faults()");
-  if (Number(found?.faults) === 0) return { verdict: "ok", what: "The ledger of calls agrees with every account" };
+  const [other] = await query<{ faults: string }>("select count(*) as faults from private.carrier_faults()");
+  if (Number(other?.faults) > 0)
+    return {
+      verdict: "bad",
+      what: `The carrier has other lengths for ${other?.faults} calls: select * from private.carrier_faults()`,
+    };
+  if (Number(found?.faults) === 0) return { verdict: "ok", what: "The ledger of calls agrees with every account and carrier" };
   return { verdict: "bad", what: `The ledger differs from ${found?.faults} accounts: select * from private.ledger_faults()` };
 }
 

@@ -1,6 +1,7 @@
 import { endpoint } from "@/lib/api/endpoint";
 import { Id } from "@/lib/api/text";
 import { z } from "@/lib/api/zod";
+import { Balance } from "@/lib/calls/balance-contract";
 import { memberRoles, permissions } from "@/lib/identity/caller";
 
 export const Me = z
@@ -13,6 +14,7 @@ export const Me = z
       .describe("All that a session may act in, by X-Organization-Id; a key's one."),
     role: z.enum([...memberRoles, "key"]),
     permissions: z.array(z.enum(permissions)),
+    balance: Balance.describe("The money for calls."),
     key: z.strictObject({ id: Id, name: z.string(), prefix: z.string(), rate_limit_per_minute: z.int() }).nullable(),
   })
   .openapi("Me");

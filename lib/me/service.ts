@@ -2,17 +2,19 @@ import type { Verb } from "@/lib/api/endpoint";
 import { ApiError } from "@/lib/api/errors";
 import { asOutput, one } from "@/lib/api/rows";
 import { membershipsOf } from "@/lib/auth/authenticate";
+import { balanceOf } from "@/lib/calls/balance";
 import { query } from "@/lib/db/pool";
 import type { Caller } from "@/lib/identity/caller";
 import { type getMe, Me } from "@/lib/me/contract";
 
 // GET /me
 export const get: Verb<typeof getMe> = async ({ db, caller }) => {
-  const organization = one(
-    await db.from("organizations").select("id,name,slug,time_zone").eq("id", caller.organizationId).maybeSingle(),
-    "organization",
-  );
-  const known = { organization, role: caller.role, permissions: caller.permissions };
+  const [found, balance] = await Promise.all([
+    db.from("organizations").select("id,name,slug,time_zone").eq("id", caller.organizationId).maybeSingle(),
+    balanceOf({ db }),
+  ]);
+  const organization = one(found, "organization");
+  const known = { organization, balance, role: caller.role, permissions: caller.permissions };
   if (caller.actor.kind === "user")
     return asOutput(Me, { ...known, ...(await person(caller.actor.userId, caller)), kind: "session", key: null });
   const { time_zone: _, ...own } = organization;

@@ -3,7 +3,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { getBalance, listBalanceEntries } from "@/lib/calls/balance-contract";
 import { addDoNotCall, getCalling, listDoNotCall, removeDoNotCall, updateCalling } from "@/lib/calls/calling-contract";
-import { cancelCall, createCall, endCall, type FullCall, getCall, listCalls, previewCall } from "@/lib/calls/contract";
+import { cancelCall, createCall, endCall, type FullCall, getCall, listCalls } from "@/lib/calls/contract";
+import { previewCall } from "@/lib/calls/preview-contract";
+import { listContactMeetings, saveContact } from "@/lib/contacts/contract";
+import { getMe } from "@/lib/me/contract";
 import { getMeeting } from "@/lib/meetings/contract";
 import { CallSteps, openRules } from "@/tests/support/calls";
 import { database } from "@/tests/support/database";
@@ -183,17 +186,19 @@ describe("POST /calls", () => {
     await database().owner("update public.calls set end_requested_at = now() where id = $1", [id]);
   });
 
-  test("without the money for its longest time: 402, and nothing rings", async () => {
+  test("60 at once on the money of three: three ring, the others are told 402", async () => {
     const poor = await newTenant();
     await openRules(poor.id);
     const answers = await Promise.all(
-      Array.from({ length: 12 }, () =>
-        poor.writer.send("POST", "/calls", { body: { phone_number: numberEnding("05"), instructions: "Ask." } }),
+      Array.from({ length: 60 }, () =>
+        poor.writer.send("POST", "/calls", { body: { phone_number: numberEnding("10"), instructions: "Ask." } }),
       ),
     );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(3);
     for (const { status, error } of answers.filter((one) => one.status !== 201))
       expect([status, error?.code]).toEqual([402, "insufficient_balance"]);
+    expect((await poor.reader.call(getBalance)).data).toMatchObject({ balance_cents: 500, held_cents: 450 });
+    await database().owner("update public.calls set end_requested_at = now() where organization_id = $1", [poor.id]);
   });
 
   test.each([
@@ -218,6 +223,23 @@ describe("POST /calls", () => {
       error: { details: expect.arrayContaining([expect.objectContaining({ path })]) },
     });
   });
+
+  test("for a contact: has its name, is listed with it, and its meeting is the contact's; another organization's is a 400", async () => {
+    const body = { name: "Sarah Chen", email: "sarah@weka.example" };
+    const { data: contact } = await tenant.writer.call(saveContact, { body });
+    const { data } = await order(tenant, "00", { contact_id: contact.id });
+    expect(data).toMatchObject({ contact_id: contact.id, name: "Sarah Chen" });
+    const { data: listed } = await tenant.reader.call(listCalls, { query: { contact_id: contact.id } });
+    expect(listed.map(({ id }) => id)).toEqual([data.id]);
+    await over(tenant, data.id);
+    const meetings = await tenant.reader.call(listContactMeetings, { params: { id: contact.id } });
+    expect(meetings.data.map(({ title }) => title)).toEqual(["Call to Sarah Chen"]);
+    const foreign = { phone_number: numberEnding("04"), instructions: "Ask.", contact_id: contact.id };
+    expect(await (await openTenant()).writer.send("POST", "/calls", { body: foreign })).toMatchObject({
+      status: 400,
+      error: { details: [{ path: "contact_id" }] },
+    });
+  }, 40_000);
 
   test("a rep orders calls and sees their own; another's are not there", async () => {
     const rep = await tenant.signedIn("rep");
@@ -303,7 +325,9 @@ describe("rules", () => {
     await own.admin.call(updateCalling, { body: { daily_limit_cents: 200 } });
     expect(await ask(own, numberEnding("10"))).toMatchObject({ status: 201 });
     expect(await ask(own, numberEnding("04"))).toMatchObject(refusedFor("daily_limit"));
-    expect((await own.reader.call(getBalance)).data).toMatchObject({ held_cents: 150, spent_today_cents: 150, currency: "USD" });
+    const { data: balance } = await own.reader.call(getBalance);
+    expect(balance).toMatchObject({ held_cents: 150, spent_today_cents: 150, currency: "USD" });
+    expect((await own.reader.call(getMe)).data.balance).toEqual(balance);
     await database().owner("update public.calls set end_requested_at = now() where organization_id = $1", [own.id]);
   });
 

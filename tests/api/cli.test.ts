@@ -7,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getMe } from "@/lib/me/contract";
 import { listMeetings } from "@/lib/meetings/contract";
 import { withKey } from "@/tests/support/client";
+import { FakeCarrier } from "@/tests/support/fake-carrier";
 import { salesCall } from "@/tests/support/sales-call";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
+import { twilioSettings } from "@/tests/support/twilio-line";
 
 const run = promisify(execFile);
 let tenant: Tenant;
@@ -26,9 +28,12 @@ interface Ended {
 }
 
 /** `npm run -s mira -- …`, without npm's own second. */
-async function mira(...args: string[]): Promise<Ended> {
+const mira = (...args: string[]): Promise<Ended> => miraWith({}, ...args);
+
+async function miraWith(settings: Record<string, string>, ...args: string[]): Promise<Ended> {
   try {
-    return { code: 0, ...(await run(process.execPath, ["--import", "tsx", "lib/cli/main.ts", ...args])) };
+    const env = { ...process.env, ...settings };
+    return { code: 0, ...(await run(process.execPath, ["--import", "tsx", "lib/cli/main.ts", ...args], { env })) };
   } catch (err) {
     const { code, stdout, stderr } = err as Ended;
     return { code, stdout, stderr };
@@ -88,4 +93,19 @@ test("doctor: says what is reachable", async () => {
   expect(stdout).toMatch(/^ok +All migrations are applied, and none was changed/m);
   expect(stdout).toMatch(/^ok +The Supabase REST API answers/m);
   expect(stdout).toMatch(/^ok +The API answers/m);
+  expect(stdout).toMatch(/^note +Calls are simulated/m);
+});
+
+test("doctor: of a phone carrier, whether it takes the credentials, and whether its callbacks and sockets would arrive", async () => {
+  const carrier = await FakeCarrier.open();
+  const settings = { ...twilioSettings(carrier.url), MIRA_ALLOW_LOOPBACK: "1" };
+  const good = await miraWith(settings, "doctor");
+  expect(good.stdout).toMatch(/^ok +Calls are carried by twilio/m);
+  expect(good.stdout).toMatch(/^ok +Callbacks and sockets of calls arrive/m);
+  carrier.answer = () => ({ status: 401, body: { code: 20003 } });
+  const refused = await miraWith({ ...settings, MIRA_ALLOW_LOOPBACK: "0" }, "doctor");
+  expect(refused.code).toBe(1);
+  expect(refused.stdout).toMatch(/^BAD +The carrier does not say .*401/m);
+  expect(refused.stdout).toMatch(/^BAD +PUBLIC_URL is http:.*https and wss alone/m);
+  carrier.close();
 });

@@ -56,6 +56,10 @@ describe("GET /me", () => {
       organizations: [{ ...organization, role: "key" }],
       role: "key",
       permissions: ["read"],
+      balance: {
+        ...{ balance_cents: 500, held_cents: 0, available_cents: 500, currency: "USD" },
+        ...{ daily_limit_cents: 2000, spent_today_cents: 0 },
+      },
       key: {
         id: tenant.keys.read.id,
         name: "Key for read",

@@ -1,16 +1,14 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import twilio from "twilio";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { WebSocket } from "ws";
 import { CallSteps, openRules } from "@/tests/support/calls";
 import { database } from "@/tests/support/database";
 import { FakeCarrier } from "@/tests/support/fake-carrier";
 import { newTenant } from "@/tests/support/tenant";
+import { openLine, signatureOf, twilioAccount, twilioSettings } from "@/tests/support/twilio-line";
 
-const account = `AC${"0".repeat(32)}`;
-const token = "fake-auth-token";
+const { sid: account, token } = twilioAccount;
 
 let carrier: FakeCarrier;
 let web: Server;
@@ -23,10 +21,7 @@ let code: {
 
 beforeAll(async () => {
   carrier = await FakeCarrier.open();
-  vi.stubEnv("TWILIO_ACCOUNT_SID", account);
-  vi.stubEnv("TWILIO_AUTH_TOKEN", token);
-  vi.stubEnv("TWILIO_FROM_NUMBER", "+15005550006");
-  vi.stubEnv("TWILIO_API_URL", carrier.url);
+  for (const [name, value] of Object.entries(twilioSettings(carrier.url))) vi.stubEnv(name, value);
   // The configuration is read once: what uses it is loaded after it is set.
   vi.resetModules();
   const [{ dial }, { watch }, { takeCallback }, { takeLine }] = await Promise.all([
@@ -70,7 +65,7 @@ const address = (id: string, event: string) => `${publicUrl()}/api/telephony/twi
 
 /** A callback as Twilio sends it, signed by its own library; `signedFor` another address where given. */
 async function called(id: string, event: string, form: Record<string, string>, signedFor = address(id, event), key = token) {
-  const signature = twilio.getExpectedTwilioSignature(key, signedFor, form);
+  const signature = signatureOf(signedFor, form, key);
   const request = new Request("http://another.host.example/path", {
     method: "POST",
     headers: { "X-Twilio-Signature": signature, "Content-Type": "application/x-www-form-urlencoded" },
@@ -83,18 +78,9 @@ async function called(id: string, event: string, form: Record<string, string>, s
 
 const status = (id: string, sid: string, CallStatus: string) => called(id, "status", { CallSid: sid, CallStatus });
 
+const portOf = () => (web.address() as AddressInfo).port;
 /** The socket that the carrier opens, at the address that the answer to its question says. */
-async function socketOf(texml: string, signature?: string) {
-  const url = /url="([^"]+)"/.exec(texml)?.[1]?.replaceAll("&#38;", "&") ?? "";
-  const { port } = web.address() as AddressInfo;
-  const socket = new WebSocket(url.replace(/^wss?:\/\/[^/]+/, `ws://127.0.0.1:${port}`), {
-    headers: { "x-twilio-signature": signature ?? twilio.getExpectedTwilioSignature(token, url, {}) },
-  });
-  const frames: { type: string; token?: string; last?: boolean; interruptible?: boolean }[] = [];
-  socket.on("message", (data) => frames.push(JSON.parse(String(data))));
-  const spoken = () => frames.map((frame) => frame.token ?? "").join("");
-  return { socket, frames, spoken, say: (frame: object) => socket.send(JSON.stringify(frame)) };
-}
+const socketOf = (texml: string, signature?: string) => openLine(texml, `127.0.0.1:${portOf()}`, signature);
 
 describe("dialing", () => {
   test("asks for the call once, with its spend cap, its events and our own address", async () => {
@@ -155,9 +141,15 @@ describe("callbacks", () => {
     expect(await steps.faults()).toEqual([]);
   });
 
-  test("unsigned, signed with another key or for another address: 403, and nothing moves", async () => {
+  test("unsigned, signed with another key, for another address or other words: 403, and nothing moves", async () => {
     const { id, sid } = await dialed();
     const form = { CallSid: sid, CallStatus: "completed" };
+    const params = { carrier: "twilio", organization_id: steps.organizationId, call_id: id, event: "status" };
+    const bare = (headers: Record<string, string>) =>
+      code.takeCallback(new Request(address(id, "status"), { method: "POST", headers, body: new URLSearchParams(form) }), params);
+    const busy = signatureOf(address(id, "status"), { CallSid: sid, CallStatus: "busy" });
+    for (const headers of [{}, { "X-Twilio-Signature": "" }, { "X-Twilio-Signature": busy }])
+      expect((await bare(headers)).status).toBe(403);
     const wrong = [
       called(id, "status", form, address(id, "status"), "another token"),
       called(id, "status", form, address(id, "status").replace(publicUrl(), "http://another.host.example")),
@@ -165,6 +157,20 @@ describe("callbacks", () => {
     ];
     for (const answer of await Promise.all(wrong)) expect(answer.status).toBe(403);
     expect((await steps.call(id)).status).toBe("initiated");
+  });
+
+  test("callbacks that never come: the first question is the answer, and the carrier is asked how a call ended whose line never came", async () => {
+    const { id, sid } = await dialed();
+    await called(id, "answer", { CallSid: sid, CallStatus: "in-progress" });
+    expect((await steps.call(id)).status).toBe("in_progress");
+    carrier.answer = () => ({ status: 200, body: { sid, status: "completed", duration: "7" } });
+    await database().owner(
+      "update public.calls set answered_at = now() - interval '40 seconds', alive_at = now() - interval '31 seconds' where id = $1",
+      [id],
+    );
+    await code.watch({ organization_id: steps.organizationId, call_id: id }, crypto.randomUUID());
+    expect(await steps.call(id)).toMatchObject({ status: "completed", end_reason: "connection_lost", cost_cents: "15" });
+    expect(await steps.faults()).toEqual([]);
   });
 
   test("a good signature for another call's id moves nothing", async () => {
@@ -178,7 +184,7 @@ describe("the socket", () => {
   async function connected() {
     const { id, sid } = await dialed();
     const { text } = await called(id, "answer", { CallSid: sid, CallStatus: "in-progress" });
-    const line = await socketOf(text);
+    const line = socketOf(text);
     await once(line.socket, "open");
     line.say({ type: "setup", callSid: sid, direction: "outbound-api" });
     await expect.poll(line.spoken, { timeout: 10_000 }).toContain("AI assistant");
@@ -201,7 +207,7 @@ describe("the socket", () => {
 
   test("a line is taken once: a second socket is closed", async () => {
     const { id, sid, text, line } = await connected();
-    const second = await socketOf(text);
+    const second = socketOf(text);
     await once(second.socket, "open");
     second.say({ type: "setup", callSid: sid });
     const [closed] = await once(second.socket, "close");
@@ -230,12 +236,44 @@ describe("the socket", () => {
   test("unsigned, or without its call's secret: no socket", async () => {
     const { id, sid } = await dialed();
     const { text } = await called(id, "answer", { CallSid: sid, CallStatus: "in-progress" });
-    for (const attempt of [
-      await socketOf(text, "nonsense"),
-      await socketOf(text.replace(/\/[\w-]{43}"/, `/${"A".repeat(43)}"`)),
-    ]) {
+    for (const attempt of [socketOf(text, "nonsense"), socketOf(text.replace(/\/[\w-]{43}"/, `/${"A".repeat(43)}"`))]) {
       const [error] = await once(attempt.socket, "error");
       expect(String(error)).toContain("403");
+    }
+    await steps.end(id, "failed", "carrier_error");
+  });
+
+  test("frames that are none are left out, and ten in a row end the socket and the call", async () => {
+    const { id, line } = await connected();
+    for (const frame of ["", "{", "[]", '{"type":"prompt"}', '{"type":"dance"}']) line.socket.send(frame);
+    line.socket.send(Buffer.from([0xff, 0xfe]), { binary: true });
+    line.say({ type: "prompt", voicePrompt: "Hello.", last: true });
+    await expect.poll(line.spoken, { timeout: 10_000 }).toContain("Order a pizza.");
+    const closed = once(line.socket, "close");
+    for (let bad = 0; bad < 10; bad++) line.socket.send("no JSON");
+    expect((await closed)[0]).toBe(1007);
+    await expect.poll(async () => (await steps.call(id)).end_reason, { timeout: 20_000 }).toBe("connection_lost");
+  }, 40_000);
+
+  test("a frame beyond 64 KB ends the socket and the call", async () => {
+    const { id, line } = await connected();
+    line.say({ type: "prompt", voicePrompt: "x".repeat(70_000), last: true });
+    expect((await once(line.socket, "close"))[0]).toBe(1009);
+    await expect.poll(async () => (await steps.call(id)).end_reason, { timeout: 20_000 }).toBe("connection_lost");
+  }, 40_000);
+
+  test("a socket that says another call's id, or something else first, gets no call", async () => {
+    const { id, sid } = await dialed();
+    const { text } = await called(id, "answer", { CallSid: sid, CallStatus: "in-progress" });
+    for (const frame of [
+      { type: "setup", callSid: sidOf(2) },
+      { type: "prompt", voicePrompt: "Hi", last: true },
+    ]) {
+      const line = socketOf(text);
+      await once(line.socket, "open");
+      line.say(frame);
+      expect((await once(line.socket, "close"))[0]).toBe(1008);
+      expect(line.frames).toEqual([]);
     }
     await steps.end(id, "failed", "carrier_error");
   });
@@ -246,4 +284,45 @@ describe("the socket", () => {
     await expect.poll(async () => (await steps.call(id)).end_reason, { timeout: 20_000 }).toBe("voicemail");
     line.socket.close(1000);
   }, 30_000);
+});
+
+describe("what the carrier says of a call that is over", () => {
+  const watch = (id: string) => code.watch({ organization_id: steps.organizationId, call_id: id }, crypto.randomUUID());
+  const faulty = (id: string) => database().owner("select * from private.carrier_faults() where call_id = $1", [id]);
+
+  async function over(): Promise<{ id: string; sid: string }> {
+    const one = await dialed();
+    await called(one.id, "answer", { CallSid: one.sid, CallStatus: "in-progress" });
+    await steps.end(one.id, "completed", "agent_ended");
+    return one;
+  }
+
+  test("its price and its length are kept, and charge nobody", async () => {
+    const { id, sid } = await over();
+    carrier.answer = () => ({
+      status: 200,
+      body: { sid, status: "completed", duration: "12", price: "-0.03", price_unit: "USD" },
+    });
+    expect(await watch(id)).toBe("price noted");
+    expect(await steps.call(id)).toMatchObject({ carrier_price: "0.03000", carrier_seconds: 12, cost_cents: "15" });
+    expect(await faulty(id)).toEqual([]);
+    expect(await watch(id)).toBe("over");
+  });
+
+  test("a length that is more than a minute off raises the alarm", async () => {
+    const { id, sid } = await over();
+    carrier.answer = () => ({ status: 200, body: { sid, status: "completed", duration: "200", price: null } });
+    await watch(id);
+    expect(await faulty(id)).toMatchObject([{ carrier_seconds: 200 }]);
+    await expect(database().owner("select private.check_ledger()")).rejects.toThrow("carrier has other lengths");
+    await database().owner("update public.calls set carrier_seconds = null where id = $1", [id]);
+  });
+
+  test("one that still goes on there is ended there", async () => {
+    const { id, sid } = await over();
+    carrier.answer = () => ({ status: 200, body: { sid, status: "in-progress" } });
+    carrier.asked.length = 0;
+    await watch(id);
+    expect(carrier.asked.find(({ method }) => method === "POST")?.form.get("Status")).toBe("completed");
+  });
 });

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { CallStatus, EndReason } from "@/lib/calls/contract";
 
 /** How a call that was not connected ended. */
@@ -15,6 +16,8 @@ export interface CarrierCall {
   /** Goes on: not connected, or connected; else how it ended. */
   state: "waiting" | "connected" | "completed" | Failure;
   price: { amount: number; currency: string } | null;
+  /** How long it was connected; null while it is, and where the carrier does not say. */
+  seconds: number | null;
 }
 
 export interface PhoneCarrier {
@@ -37,6 +40,21 @@ export const failures: Readonly<Record<string, Failure>> = {
   failed: { status: "failed", reason: "carrier_error" },
   canceled: { status: "canceled", reason: "canceled" },
 };
+
+const Billed = z.object({
+  duration: z.coerce.number().int().min(0).nullish().catch(null),
+  price: z.string().nullish(),
+  price_unit: z.string().nullish(),
+});
+
+/** What a carrier says that a call took and costs; both come late. */
+export function billOf(resource: unknown): Pick<CarrierCall, "price" | "seconds"> {
+  const { duration, price, price_unit } = Billed.parse(resource);
+  return {
+    price: price ? { amount: Math.abs(Number(price)), currency: price_unit ?? "USD" } : null,
+    seconds: duration ?? null,
+  };
+}
 
 export function stateOf(status: string): CarrierCall["state"] {
   if (status === "in-progress") return "connected";

@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from "node:crypto";
 import { z } from "zod";
-import { type CarrierCall, type PhoneCarrier, stateOf } from "@/lib/calls/carriers/phone-carrier";
+import { billOf, type CarrierCall, type PhoneCarrier, stateOf } from "@/lib/calls/carriers/phone-carrier";
 import { ask, callForm, dialedBy, find } from "@/lib/calls/carriers/requests";
 import type { Environment } from "@/lib/env";
 
@@ -9,8 +9,6 @@ const Resource = z.looseObject({
   sid: z.string().optional(),
   call_sid: z.string().optional(),
   status: z.string().optional(),
-  price: z.string().nullish(),
-  price_unit: z.string().nullish(),
 });
 const latestMs = 300_000;
 /** What precedes the 32 bytes of an Ed25519 key in DER. */
@@ -20,8 +18,7 @@ function toCall(body: unknown): CarrierCall | null {
   const found = Resource.safeParse(Reflect.get(Object(body), "data") ?? body);
   const id = found.data?.call_sid ?? found.data?.sid;
   if (!found.success || id === undefined) return null;
-  const { status = "queued", price, price_unit } = found.data;
-  return { id, state: stateOf(status), price: price ? { amount: Math.abs(Number(price)), currency: price_unit ?? "USD" } : null };
+  return { id, state: stateOf(found.data.status ?? "queued"), ...billOf(found.data) };
 }
 
 /** Telnyx's TeXML calls, which speak as Twilio's; null where no account is configured. */

@@ -1,21 +1,19 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { type CarrierCall, type PhoneCarrier, stateOf } from "@/lib/calls/carriers/phone-carrier";
+import { billOf, type CarrierCall, type PhoneCarrier, stateOf } from "@/lib/calls/carriers/phone-carrier";
 import { ask, callForm, dialedBy, find } from "@/lib/calls/carriers/requests";
 import type { Environment } from "@/lib/env";
 
 const Resource = z.looseObject({
   sid: z.string(),
   status: z.string(),
-  price: z.string().nullish(),
-  price_unit: z.string().nullish(),
 });
 const Page = z.looseObject({ calls: z.array(Resource) });
 
-const toCall = ({ sid, status, price, price_unit }: z.infer<typeof Resource>): CarrierCall => ({
-  id: sid,
-  state: stateOf(status),
-  price: price ? { amount: Math.abs(Number(price)), currency: price_unit ?? "USD" } : null,
+const toCall = (resource: z.infer<typeof Resource>): CarrierCall => ({
+  id: resource.sid,
+  state: stateOf(resource.status),
+  ...billOf(resource),
 });
 
 /** Twilio's REST API of calls; null where no account is configured. */

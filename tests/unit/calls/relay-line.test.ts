@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { RelayLine } from "@/lib/calls/carriers/relay-line";
 
 function newLine() {
@@ -78,4 +78,18 @@ test.each([
 test("whoever waits for words is let go when time is over", async () => {
   const { line } = newLine();
   await expect(line.hear(AbortSignal.timeout(10))).rejects.toThrow();
+});
+
+afterEach(() => void vi.useRealTimers());
+
+test("silence is counted from when the voice has ended", async () => {
+  vi.useFakeTimers();
+  const { line } = newLine();
+  await line.say(spoken("x".repeat(100)), true, never);
+  const heard = vi.fn();
+  void line.hear(never).then(heard);
+  await vi.advanceTimersByTimeAsync(16_000);
+  expect(heard).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(heard).toHaveBeenCalledWith({ kind: "silence" });
 });

@@ -84,8 +84,15 @@ interface Followed<Row> {
   fitting: () => Filtered<Row>;
   /** The same without any filter, of which only the place is read. */
   every: () => Filtered<Place>;
-  /** The places of `fitting` in order, where an index of their own finds them. */
-  search?: ((window: Window, limit: number) => Promise<Positioned[]>) | undefined;
+  /** A text that `fitting` can't look for, where there is one. */
+  search?: TextSearch | undefined;
+}
+
+export interface TextSearch {
+  /** The places, in order, of the rows that fit all filters and have the text. */
+  places: (window: Window, limit: number) => Promise<Positioned[]>;
+  /** Of these rows, those that have the text. */
+  among: (ids: readonly string[]) => Promise<Positioned[]>;
 }
 
 interface Place extends Positioned {
@@ -112,7 +119,7 @@ export async function changes<Row extends Positioned, Item>(
     rows(await inOrder(fitting(), "updated_at", window, query.limit)).map((row) => shownAs(row, toItem));
   const [changed, gone] = await Promise.all([
     wantsDeleted && isFiltered(query)
-      ? fittingOrGone(every, fitting, window, query.limit, toItem)
+      ? fittingOrGone({ every, fitting, search }, window, query.limit, toItem)
       : search
         ? searchedRows(search, fitting, window, query.limit, toItem)
         : changedRows(),
@@ -146,14 +153,14 @@ const goneAs = (position: Positioned, at: string): Shown<never> => ({
 
 /** Every changed row in its place: as it is where it fits the filters, else as gone since its last change. */
 async function fittingOrGone<Row extends Positioned, Item>(
-  every: () => Filtered<Place>,
-  fitting: () => Filtered<Row>,
+  { every, fitting, search }: Pick<Followed<Row>, "every" | "fitting" | "search">,
   window: Window,
   limit: number,
   toItem: (row: Row) => Item,
 ): Promise<Shown<Item>[]> {
   const places = rows(await inOrder(every(), "updated_at", window, limit));
-  const found = await fittingOf(places, fitting);
+  const having = search && places.length > 0 ? await search.among(places.map(({ id }) => id)) : places;
+  const found = await fittingOf(having, fitting);
   return places.map((place) => {
     const row = found.get(place.id);
     // One that changed between the two reads comes again in its new place.
@@ -161,19 +168,19 @@ async function fittingOrGone<Row extends Positioned, Item>(
   });
 }
 
-/** The rows that a search finds, each in its place. One that no longer fits has nothing to show there. */
+/** The rows that a search finds, each in its place. One that changed since has nothing to show there: it comes again if it still fits. */
 async function searchedRows<Row extends Positioned, Item>(
-  search: NonNullable<Followed<Row>["search"]>,
+  search: TextSearch,
   fitting: () => Filtered<Row>,
   window: Window,
   limit: number,
   toItem: (row: Row) => Item,
 ): Promise<Shown<Item>[]> {
-  const places = await search(window, limit + 1);
+  const places = await search.places(window, limit + 1);
   const found = await fittingOf(places, fitting);
   return places.map((position): Shown<Item> => {
     const row = found.get(position.id);
-    return row ? { position, item: toItem(row) } : { position, isHidden: true };
+    return row?.changed_xid === position.changed_xid ? { position, item: toItem(row) } : { position, isHidden: true };
   });
 }
 

@@ -127,7 +127,11 @@ export const listMeetings = endpoint({
     to: Bound.optional().describe("Meetings at or before this moment or day."),
     range: z.enum(["past", "today"]).optional().describe("`past`: until now; `today`: the organization's today."),
     call_type: z.enum(callTypes).optional(),
-    q: text(1, 200).optional().describe("Part of the title, taken literally, upper and lower case alike."),
+    q: text(1, 200)
+      .optional()
+      .describe(
+        "Meetings with this text in the title, or in a participant's name or address, taken literally, upper and lower case alike; and those in which all of its words were said, in any of their forms.",
+      ),
     external_id: text(1, 255).optional(),
     min_score: decimal(0, 10).optional().describe("Meetings with this overall score or a higher one."),
     max_score: decimal(0, 10).optional(),

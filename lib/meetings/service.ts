@@ -1,9 +1,8 @@
 import { resolveBounds, startOfDay } from "@/lib/api/dates";
 import type { Input, Verb } from "@/lib/api/endpoint";
 import { conflict, invalidRequest, notFound } from "@/lib/api/errors";
-import { type Counting, changes, page, placeColumns, type Window } from "@/lib/api/list";
+import { type Counting, changes, page, placeColumns, type TextSearch, type Window } from "@/lib/api/list";
 import { isSync, type PageMeta, pageMeta, pageRange } from "@/lib/api/pagination";
-import { literalPattern } from "@/lib/api/query";
 import { file, type Reply, reply } from "@/lib/api/reply";
 import { asOutput, embedded, one, rows as rowsOf } from "@/lib/api/rows";
 import { atVersion, changedRow, etagOf, expectedVersion, requireVersion } from "@/lib/api/version";
@@ -70,14 +69,13 @@ function boundsOf(query: ListQuery, caller: Caller, now: Date): Record<"from" | 
   return { ...given, from: [...given.from, start(today)], before: [start(dayAfter(today))] };
 }
 
-/** Meetings of the caller's organization that fit the query. */
+/** Meetings of the caller's organization that fit the query, but for `q`, for which there is a search. */
 function filtered(db: Db, caller: Caller, query: ListQuery, now: Date, counting: Counting) {
   let rows = db.from("meetings").select(columns, counting).eq("organization_id", caller.organizationId);
   if (query.status) rows = rows.eq("status", query.status);
   if (query.user_id) rows = rows.eq("user_id", query.user_id);
   if (query.call_type) rows = rows.eq("call_type", query.call_type);
   if (query.external_id !== undefined) rows = rows.eq("external_id", query.external_id);
-  if (query.q !== undefined) rows = rows.regexIMatch("title", literalPattern(query.q));
   if (query.min_score !== undefined) rows = rows.gte("overall_score", query.min_score);
   if (query.max_score !== undefined) rows = rows.lte("overall_score", query.max_score);
   const { from, to, before } = boundsOf(query, caller, now);
@@ -112,10 +110,10 @@ export const list: Verb<typeof listMeetings> = async ({ db, caller, now }, { que
   return page(select, query, column, toSummary, { isAscending: query.sort === column, mayBeNull: byScore });
 };
 
-/** A page of the meetings whose title has `q` in it: which they are is looked up by an index, what they are is read as the caller. */
+/** A page of the meetings that `q` is found in: which they are is looked up by indexes, what they are is read as the caller. */
 async function searched({ db, caller, now }: Reader, query: ListQuery): Promise<Reply<MeetingSummary[], PageMeta>> {
   const [from] = pageRange(query);
-  const args = { p_filters: searchFilters(query, caller, now), p_limit: query.limit, p_offset: from };
+  const args = { p_filters: JSON.stringify(searchFilters(query, caller, now)), p_limit: query.limit, p_offset: from };
   const { total, ids } = Found.parse(rowsOf(await db.rpc("search_meetings", args)));
   const meta = pageMeta(query, total);
   const place = new Map(ids.map((id, at) => [id, at]));
@@ -134,18 +132,23 @@ export async function summariesOf(db: Db, caller: Caller, ids: readonly string[]
   return rowsOf(await inOrder).map(toSummary);
 }
 
-function searchFilters(query: ListQuery, caller: Caller, now: Date): string {
+function searchFilters(query: ListQuery, caller: Caller, now: Date): object {
   const { q, status, user_id, call_type, external_id, min_score, max_score, sort } = query;
   const named = { q, status, user_id, call_type, external_id, min_score, max_score, sort };
-  return JSON.stringify({ ...named, ...boundsOf(query, caller, now) });
+  return { ...named, ...boundsOf(query, caller, now) };
 }
 
-/** The same in change order: the places of those whose title has `q` in it. */
-function searchOf({ db, caller, now }: Reader, query: ListQuery) {
-  return async ({ horizon, after, since }: Window, limit: number) => {
-    const window = { horizon, after_xid: after?.changedXid, after_id: after?.id, since: after ? null : since };
-    const args = { p_filters: searchFilters(query, caller, now), p_window: JSON.stringify(window), p_limit: limit };
+/** The same in change order. */
+function searchOf({ db, caller, now }: Reader, query: ListQuery): TextSearch {
+  const find = async (filters: object, window: object, limit: number) => {
+    const given = { ...searchFilters(query, caller, now), ...filters };
+    const args = { p_filters: JSON.stringify(given), p_window: JSON.stringify(window), p_limit: limit };
     return Places.parse(rowsOf(await db.rpc("search_changed_meetings", args)));
+  };
+  return {
+    places: ({ horizon, after, since }: Window, limit) =>
+      find({}, { horizon, after_xid: after?.changedXid, after_id: after?.id, since: after ? null : since }, limit),
+    among: (ids) => find({ ids }, { horizon: Number.MAX_SAFE_INTEGER }, ids.length),
   };
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { SyncMeta } from "@/lib/api/pagination";
+import { updateMeeting } from "@/lib/meetings/change-contract";
 import { listMeetings } from "@/lib/meetings/contract";
 import { database } from "@/tests/support/database";
 import { until } from "@/tests/support/processes";
@@ -181,6 +182,25 @@ describe("200", () => {
     ids.push((await putCall(own.id, null, { title: "VECTRIS again" })).meetingId);
     await until(async () => readOn().then(() => found.length >= ids.length));
     expect(found).toEqual(ids);
+  });
+
+  test("q with deletions: a row that has lost the text, or never had it, is told as gone", async () => {
+    const own = await newTenant();
+    const kept = await putCall(own.id, null, { title: "Vectris kept" });
+    const changed = await putCall(own.id, null, { title: "Vectris changed" });
+    const query = { q: "vectris", include_deleted: "true" as const };
+    const read = async (place: Record<string, string>) => {
+      const { data, meta } = await own.reader.call(listMeetings, { query: { ...query, ...place } });
+      const { deleted = [], next_cursor } = SyncMeta.parse(meta);
+      return { cursor: next_cursor, found: data.map(({ id }) => id), gone: deleted.map(({ id }) => id) };
+    };
+    const ids = [kept.meetingId, changed.meetingId].sort();
+    await until(async () => (await read({ updated_since: "2000-01-01" })).found.length === 2);
+    const { cursor, found } = await read({ updated_since: "2000-01-01" });
+    expect(found.sort()).toEqual(ids);
+    await own.writer.call(updateMeeting, { params: { id: changed.meetingId }, body: { title: "Other" } });
+    await until(async () => (await read({ cursor })).gone.length > 0);
+    expect(await read({ cursor })).toMatchObject({ found: [], gone: [changed.meetingId] });
   });
 
   let searched: Promise<Tenant> | undefined;

@@ -19,12 +19,17 @@ beforeAll(async () => {
     tenant,
   ]);
   await reader.run(
-    `insert into public.meetings (organization_id, title, status, meeting_date, updated_at)
+    `insert into public.meetings (organization_id, title, participants, status, meeting_date, updated_at)
      select case when n % 2 = 0 then $1 else gen_random_uuid() end,
        case when n % 2000 = 0 then 'Vectris quarterly ' else 'Call number ' end || n,
+       jsonb_build_array(jsonb_build_object('name', case when n % 2000 = 0 then 'Ulf Quist' else 'Person ' || n end)),
        case when n % 1000 = 0 then 'processing' else 'completed' end, now() - n * interval '1 hour', now() - n * interval '1 hour'
      from generate_series(1, $2::int) n`,
     [tenant, rows],
+  );
+  await reader.run(
+    `insert into private.transcript_words (organization_id, meeting_id, words)
+     select organization_id, id, to_tsvector('english', 'said something about the price of ' || title) from public.meetings`,
   );
   await reader.run(
     `insert into pgboss.job (id, name, state, singleton_key, policy, created_on)
@@ -40,8 +45,11 @@ beforeAll(async () => {
   );
   await reader.run("select gin_clean_pending_list('public.contacts_search_idx')");
   // What was put in at once still waits in a list before the index; autovacuum empties it.
-  await reader.run("select gin_clean_pending_list('public.meetings_title_idx')");
-  await reader.run("analyze public.meetings, public.contacts, pgboss.job_common, public.organizations, pgboss.queue");
+  for (const index of ["public.meetings_title_idx", "public.meetings_people_idx", "private.transcript_words_idx"])
+    await reader.run("select gin_clean_pending_list($1)", [index]);
+  await reader.run(
+    "analyze public.meetings, private.transcript_words, public.contacts, pgboss.job_common, public.organizations, pgboss.queue",
+  );
   const claims = { organization_id: tenant, org_role: "key", permissions: ["read"] };
   await reader.run("select set_config('request.jwt.claims', $1, true)", [JSON.stringify(claims)]);
 }, 120_000);
@@ -77,6 +85,15 @@ describe("no plan reads a whole table", () => {
     const plans = await reader.plansOf(...search({ q: "ectris q" }));
     expect(plans).toContain("Bitmap Index Scan on meetings_title_idx");
     expect(plans).not.toMatch(/Seq Scan on (?:public\.)?meetings/);
+  });
+
+  test("a search by a participant, and by words that few said", async () => {
+    const plans = await reader.plansOf(...search({ q: "quist escrow" }));
+    expect(plans).toContain("Bitmap Index Scan on meetings_people_idx");
+    expect(plans).toContain("Bitmap Index Scan on transcript_words_idx");
+    expect(plans).not.toMatch(/Seq Scan on (?:public\.)?(?:meetings|transcript_words)/);
+    const [answer] = await reader.run(...search({ q: "quist" }));
+    expect(answer?.found).toMatchObject({ total: 10, ids: { length: 10 } });
   });
 
   test.each([

@@ -74,6 +74,50 @@ describe("who finds what", () => {
   });
 });
 
+describe("people and words", () => {
+  const people = { participants: [{ name: "Zoë O'Brien", email: "zoe@nordwind.example", side: "prospect" }] };
+  const attendees = { attendees: [{ name: "Ulf Quist", email: null }] };
+  const putTalk = async (own: Tenant, userId: string | null) => {
+    const { meetingId } = await putCall(own.id, userId, { ...people, ...attendees });
+    const segments = JSON.stringify([{ speaker: "Ann", text: "The escrow clause worries our auditors." }]);
+    await database().owner("update public.transcripts set segments = $1 where meeting_id = $2", [segments, meetingId]);
+    return meetingId;
+  };
+
+  test.each([
+    ["a part of a participant's name", "ë o'bri"],
+    ["a part of an address", "@NORDWIND"],
+    ["a part of an attendee's name", "ulf q"],
+    ["words that were said, in another form and order", "worried auditor clauses"],
+  ])("%s finds the meeting, in both orders, for who may see it and nobody else", async (_, q) => {
+    const own = await newTenant();
+    const userId = own.members.manager.userId;
+    const meetingId = await putTalk(own, userId);
+    await putCall(own.id, own.members.rep.userId);
+    const claims = await claimsOf(callerOfKey(own, own.keys.read));
+    expect(await search(claims, { q })).toEqual({ total: 1, ids: [meetingId] });
+    expect(await searchChanged(claims, { q })).toEqual([meetingId]);
+    for (const stranger of [callerOfMember(own, own.members.rep), callerOfKey(other, other.keys.read)]) {
+      const nothing = await claimsOf(stranger);
+      expect(await search(nothing, { q })).toEqual({ total: 0, ids: [] });
+      expect(await searchChanged(nothing, { q })).toEqual([]);
+    }
+  });
+
+  test("words that were not all said find nothing, and neither do sides", async () => {
+    const own = await newTenant();
+    await putTalk(own, null);
+    const claims = await claimsOf(callerOfKey(own, own.keys.read));
+    for (const q of ["escrow pricing", "prospect", "email"]) expect(await search(claims, { q })).toEqual({ total: 0, ids: [] });
+  });
+
+  test("in change order, ids narrow it", async () => {
+    const claims = await claimsOf(callerOfKey(tenant, tenant.keys.read));
+    expect(await searchChanged(claims, { q, ids: [ofTeam, foreign] })).toEqual([ofTeam]);
+    expect(await searchChanged(claims, { q: "seat works", ids: [ofTeam, foreign] })).toEqual([ofTeam]);
+  });
+});
+
 test.each([
   ["%", 2],
   ["s_q", 2],

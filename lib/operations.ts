@@ -3,6 +3,7 @@ import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
 import { z } from "@/lib/api/zod";
 import * as apiKeys from "@/lib/api-keys/contract";
 import * as assistant from "@/lib/assistant/contract";
+import * as conversations from "@/lib/assistant/conversation-contract";
 import * as balance from "@/lib/calls/balance-contract";
 import * as calling from "@/lib/calls/calling-contract";
 import * as calls from "@/lib/calls/contract";
@@ -61,6 +62,7 @@ const contracts = [
   roleplay,
   search,
   assistant,
+  conversations,
   tasks,
   sprints,
   decisions,

@@ -8,7 +8,7 @@ import { lineLink } from "@/lib/search/service";
 export type Asking = ContextOf<"read">;
 
 /** An answer made by rules. */
-export type LocalAnswer = Omit<AskAnswer, "analyzer">;
+export type LocalAnswer = Omit<AskAnswer, "analyzer" | "conversation_id">;
 
 export const answered = (
   intent: string,

@@ -39,6 +39,7 @@ export const AskAnswer = z
     navigation: z.string().nullable().describe("A page of the dashboard that shows it: `/tasks`."),
     suggested_followups: z.array(z.string()),
     actions: z.array(AssistantAction),
+    conversation_id: Id.nullable().describe("The conversation that keeps it; null where none does."),
     analyzer: z.enum(["openai", "local"]).describe("`local`: rules and quotes, without a model."),
   })
   .openapi("AssistantAnswer");
@@ -63,7 +64,8 @@ export const ask = endpoint({
         .array(z.strictObject({ role: z.enum(["user", "assistant"]), content: text(1, 8000) }))
         .max(20)
         .optional()
-        .describe("Earlier turns, the oldest first."),
+        .describe("Earlier turns, the oldest first, for callers who keep them themselves. Then no conversation is kept."),
+      conversation_id: Id.optional().describe("Goes on with this conversation of the member's; without it a new one begins."),
       user_id: Id.optional().describe("About this member's meetings."),
       from: Bound.optional().describe("About meetings of this date or later."),
       to: Bound.optional().describe("About meetings of this date or earlier."),
@@ -73,6 +75,7 @@ export const ask = endpoint({
   response: AskAnswer,
   status: [200],
   produces: ["text/event-stream"],
-  errors: [],
+  idempotent: true,
+  errors: ["not_found"],
   example: { body: { input: "What was my last meeting about?" } },
 });

@@ -5,6 +5,7 @@ import { FileReply } from "@/lib/api/reply";
 import { completeTask, createTask } from "@/lib/assistant/acts";
 import { type Asking, type LocalAnswer, unanswered } from "@/lib/assistant/answer";
 import { AskAnswer, type ask as askEndpoint } from "@/lib/assistant/contract";
+import * as conversations from "@/lib/assistant/conversations";
 import { leaderboard, stats } from "@/lib/assistant/figures";
 import { count, lastMeeting, listDecisions, listInsights, listMeetings, listTasks } from "@/lib/assistant/local-answers";
 import { answerByModel } from "@/lib/assistant/model-answer";
@@ -15,15 +16,17 @@ import { logger } from "@/lib/log";
 
 // POST /ask
 export const ask: Verb<typeof askEndpoint> = async (ctx, { body }) => {
+  const { history, sources } = await conversations.before(ctx, body);
   const question = await readQuestion(ctx, body);
-  const byModel = await answerByModel(ctx, question, body).catch((err: unknown) => {
+  const byModel = await answerByModel(ctx, question, { ...body, history }).catch((err: unknown) => {
     if (!(err instanceof AnalysisError)) throw err;
     logger({ request_id: ctx.requestId }).warn({ err }, "the model did not answer; rules did");
     return null;
   });
-  const answer: AskAnswer = byModel
-    ? { ...byModel, analyzer: "openai" }
-    : { ...(await answerByRules(ctx, question)), analyzer: "local" };
+  const given = byModel
+    ? { ...byModel, analyzer: "openai" as const }
+    : { ...(await answerByRules(ctx, question)), analyzer: "local" as const };
+  const answer = { ...given, conversation_id: await conversations.keep(ctx, body, given, sources) };
   return wantsStream(ctx.request) ? streamed(AskAnswer.parse(answer)) : answer;
 };
 

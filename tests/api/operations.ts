@@ -44,6 +44,9 @@ export async function rowsOf(tenant: Tenant): Promise<{ collections: Record<stri
   await put("contacts", { id: contactId, organization_id: tenant.id, name: "Sarah Chen", email: "sarah@weka.example" });
   const memoryId = randomUUID();
   await put("memories", { id: memoryId, organization_id: tenant.id, category: "c", key: "k", value: "v" });
+  const conversationId = randomUUID();
+  const { userId } = tenant.members.rep;
+  await put("conversations", { id: conversationId, organization_id: tenant.id, user_id: userId, title: "q" });
   const sprintId = randomUUID();
   await put("sprints", { id: sprintId, organization_id: tenant.id, name: "May" });
   const callId = randomUUID();
@@ -75,6 +78,7 @@ export async function rowsOf(tenant: Tenant): Promise<{ collections: Record<stri
     decisions: call.decisionId,
     insights: call.insightId,
     contacts: contactId,
+    conversations: conversationId,
     sprints: sprintId,
     memories: memoryId,
     webhooks: webhookId,

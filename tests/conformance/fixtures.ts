@@ -95,6 +95,13 @@ async function connection(world: World): Promise<Fixture> {
   return { ...id(row?.id ?? ""), client: await owner(world), others: "not_found" };
 }
 
+async function conversation(world: World): Promise<Fixture> {
+  const { id: organization_id, members } = world.tenant;
+  const conversationId = randomUUID();
+  await put("conversations", { id: conversationId, organization_id, user_id: members.owner.userId, title: "q" });
+  return { ...id(conversationId), client: await owner(world), others: "not_found" };
+}
+
 async function scenario(world: World): Promise<string> {
   const persona = { name: "Sam Okafor", title: "CFO" };
   return made(world, "/roleplay/scenarios", {
@@ -216,6 +223,8 @@ const prepare: Readonly<Record<string, Prepare>> = {
   getMemberTrend: async ({ tenant }) => id(tenant.members.rep.memberId),
   exportRows: async () => ({ params: { resource: "reports" } }),
   getConnection: connection,
+  getConversation: conversation,
+  deleteConversation: conversation,
   updateConnection: connection,
   listRecordings: async () => ({ client: (await newTenant()).admin, outside: "conflict" }),
   grabTranscript: async () => ({

@@ -15,6 +15,7 @@ const listOrders: Readonly<Record<string, string>> = {
   sprints: "created_at",
   contacts: "created_at",
   memories: "created_at",
+  conversations: "updated_at",
   events: "created_at",
   webhooks: "created_at",
   roleplay_sessions: "started_at",

@@ -14,6 +14,9 @@ interface Call extends CallIds {
   contactId: string;
   sprintId: string;
   phoneCallId: string;
+  /** Asked by the rep; beside it, by somebody whom no caller is. */
+  conversationId: string;
+  askedBy: string;
 }
 
 /** A tenant made of rows alone, in any database: what its rep owns, the same of somebody else, and whatever is shared. */
@@ -31,10 +34,11 @@ export async function makeFixture(db: TestDatabase): Promise<Fixture> {
   await put("organizations", { id, name: "Fixture", slug: `f-${id}` }, db);
   const [owner, admin, manager, rep] = memberRoles.map((role) => personWith(role));
   if (!owner || !admin || !manager || !rep) throw new Error("there are four roles");
-  for (const { role, userId, memberId, name, email } of [owner, admin, manager, rep])
+  const bystander = personWith("rep");
+  for (const { role, userId, memberId, name, email } of [owner, admin, manager, rep, bystander])
     await put("members", { id: memberId, organization_id: id, user_id: userId, name, email, role, joined_at: new Date() }, db);
-  const own = await callOf(db, id, rep.userId);
-  const others = await callOf(db, id, manager.userId);
+  const own = await callOf(db, id, rep.userId, rep.userId);
+  const others = await callOf(db, id, manager.userId, bystander.userId);
   await put("token_usage", { organization_id: id, month: "2026-05-01" }, db);
   await put("do_not_call", { organization_id: id, phone_number: "+14155550197" }, db);
   await put("roleplay_scenarios", rowFor("roleplay_scenarios", { id, own, others }, own), db);
@@ -108,6 +112,11 @@ export function rowFor(table: string, fixture: Pick<Fixture, "id" | "own" | "oth
     },
     // Somebody else's is nobody else's to see: beside the rep's stands the organization's.
     memories: { ...tenant, id, user_id: call === fixture.own ? call.userId : null, category: "c", key: id, value: "v" },
+    conversations: { ...tenant, id, user_id: call.askedBy, title: "t" },
+    conversation_turns: {
+      ...{ ...tenant, id, user_id: call.askedBy, conversation_id: call.conversationId },
+      ...{ position: 2, input: "q", answer: {}, sources: [], calls: 0 },
+    },
     roleplay_scenarios: { ...tenant, name: "s", persona: { name: "Ann", title: "CFO" }, situation: "We count." },
     roleplay_sessions: { ...session(fixture.id, call.userId), id },
     roleplay_turns: { ...tenant, session_id: call.sessionId, user_id: call.userId, position: 2, speaker: "rep", content: "Hi." },
@@ -138,7 +147,7 @@ function parentsOf(table: string, call: Call): Row {
   return parents[table] ?? { meeting_id: call.meetingId };
 }
 
-async function callOf(db: TestDatabase, organizationId: string, userId: string): Promise<Call> {
+async function callOf(db: TestDatabase, organizationId: string, userId: string, askedBy: string): Promise<Call> {
   const ids = await putCall(organizationId, userId, {}, db);
   const bareMeetingId = randomUUID();
   await put("meetings", { id: bareMeetingId, organization_id: organizationId, user_id: userId, title: "Bare" }, db);
@@ -158,7 +167,11 @@ async function callOf(db: TestDatabase, organizationId: string, userId: string):
   await put("calls", { ...phoneCall(organizationId, userId), id: phoneCallId }, db);
   const line = { organization_id: organizationId, call_id: phoneCallId, user_id: userId, position: 1 };
   await put("call_lines", { ...line, role: "agent", text: "Hello.", at_ms: 0 }, db);
-  return { ...ids, userId, bareMeetingId, sessionId, contactId, sprintId, phoneCallId };
+  const conversationId = randomUUID();
+  await put("conversations", { ...tenant, id: conversationId, user_id: askedBy, title: "t" }, db);
+  const asked = { conversation_id: conversationId, user_id: askedBy, position: 1, input: "q", answer: {}, sources: [], calls: 0 };
+  await put("conversation_turns", { ...tenant, ...asked }, db);
+  return { ...ids, userId, bareMeetingId, sessionId, contactId, sprintId, phoneCallId, conversationId, askedBy };
 }
 
 const session = (organizationId: string, userId: string): Row => ({

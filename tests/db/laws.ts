@@ -36,6 +36,7 @@ const repsOwn: Reaches = { ...everybody, rep: "own" };
 const repsToo = (reaches: Reaches): Reaches => ({ ...reaches, rep: "all" });
 const aboveReps: Reaches = { ...everybody, rep: "none" };
 const writers: Reaches = { ...repsOwn, "read key": "none" };
+const onlyOwn: Reaches = { ...every("none"), ...outside, rep: "own" };
 const managers: Reaches = { ...writers, rep: "none" };
 const ownOrCommon: Reaches = { ...every("common"), rep: "own", "read key": "none", ...outside };
 const admins: Reaches = { ...managers, manager: "none", "write key": "none", job: "none" };
@@ -82,6 +83,8 @@ export const laws: Readonly<Record<string, Law>> = {
     ...{ select: { ...every("common"), rep: "all", ...outside }, insert: ownOrCommon, update: ownOrCommon, delete: ownOrCommon },
     column: "value",
   },
+  conversations: { select: onlyOwn, insert: onlyOwn, update: onlyOwn, delete: onlyOwn, column: "title" },
+  conversation_turns: { select: onlyOwn, insert: onlyOwn, update: onlyOwn, delete: onlyOwn, column: "input" },
   roleplay_scenarios: { select: everybody, insert: managers, update: managers, delete: managers, column: "name", isShared: true },
   roleplay_sessions: { select: repsOwn, insert: writers, update: writers, delete: writers, column: "scenario_name" },
   roleplay_turns: { select: repsOwn, insert: writers, update: writers, delete: writers, column: "content" },

@@ -19,6 +19,10 @@ test("a question is answered with its lines, a reminder can be taken back, and t
   await expect(page.getByText("taken back")).toBeVisible();
   await page.reload();
   await expect(page.getByRole("heading", { name: "Remind me to send the deck" })).toBeVisible();
+  await page.getByRole("button", { name: "New conversation" }).click();
+  await expect(page.getByRole("heading", { name: "Remind me to send the deck" })).toBeHidden();
+  await page.getByRole("button", { name: "What was my last meeting about?", exact: true }).last().click();
+  await expect(page.getByRole("heading", { name: "Remind me to send the deck" })).toBeVisible();
   await page.getByRole("link", { name: "Open" }).first().click();
   await expect(page).toHaveURL(new RegExp(`/meetings/${meeting}`));
   expect(faults).toEqual([]);

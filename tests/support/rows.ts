@@ -13,7 +13,15 @@ export function insertOf(table: string, row: Row): { text: string; values: unkno
   return { text: `insert into public.${table} (${columns.join(", ")}) values (${places.join(", ")})`, values };
 }
 
-const sqlArrays = new Set(["topics", "permissions", "requested_template_ids", "days", "allowed_countries", "template_ids"]);
+const sqlArrays = new Set([
+  "topics",
+  "permissions",
+  "requested_template_ids",
+  "days",
+  "allowed_countries",
+  "template_ids",
+  "sources",
+]);
 
 /** Puts a row in as the database's owner: no policy asks who did it. */
 export async function put(table: string, row: Row, into: TestDatabase = database()): Promise<void> {

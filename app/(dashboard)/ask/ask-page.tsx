@@ -5,8 +5,8 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState } from "@/app/_ui/states";
-import { useMe } from "@/app/(dashboard)/_shell/session";
 import { Answer } from "@/app/(dashboard)/ask/answer";
+import { Earlier } from "@/app/(dashboard)/ask/earlier";
 import { useAsking } from "@/app/(dashboard)/ask/use-asking";
 
 const examples = [
@@ -18,9 +18,7 @@ const examples = [
 
 /** Questions about calls, as a conversation that this member finds again. */
 export function AskPage() {
-  const me = useMe();
-  const owner = me && `${me.organization.id}:${me.user?.id ?? ""}`;
-  const { exchanges, send, clear, isAnswering } = useAsking(owner);
+  const { exchanges, send, begin, open, isAnswering } = useAsking();
   const [input, setInput] = useState("");
   const end = useRef<HTMLDivElement>(null);
   const count = exchanges.length;
@@ -43,8 +41,8 @@ export function AskPage() {
     <div className="mx-auto flex min-h-[70dvh] max-w-3xl flex-col">
       <PageHeader title="Ask">
         {count > 0 && (
-          <Button variant="ghost" onClick={clear}>
-            Clear
+          <Button variant="ghost" onClick={begin}>
+            New conversation
           </Button>
         )}
       </PageHeader>
@@ -64,6 +62,7 @@ export function AskPage() {
           Ask about your calls: answers come with the lines they rest on, or not at all.
         </EmptyState>
       )}
+      {count === 0 && <Earlier onOpen={open} />}
       <div className="flex flex-1 flex-col gap-6" aria-live="polite">
         {exchanges.map((exchange) => (
           <Answer key={exchange.id} exchange={exchange} onAsk={ask} />

@@ -1,9 +1,12 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { parseAsString, useQueryState } from "nuqs";
+import { useEffect, useRef, useState } from "react";
 import type { AskAnswer } from "@/lib/assistant/contract";
+import { call } from "@/lib/client/call";
 import { streamEvents } from "@/lib/client/event-stream";
 import { ApiError } from "@/lib/client/request";
+import { sayError, useRefresh } from "@/lib/client/use-change";
 
 /** A question with its answer; `words` are what has come of it so far. */
 export interface Exchange {
@@ -14,29 +17,23 @@ export interface Exchange {
   error: string | null;
 }
 
-/** As many turns as the API takes, two an exchange. */
-const rememberedExchanges = 10;
-const longestTurn = 8_000;
-
-/** A conversation of one member in this browser: kept under `owner`, so that nobody else who signs in here sees it. */
-export function useAsking(owner: string | undefined) {
+/** One conversation of the member's, named by the page's address; without a name a new one begins with the first question. */
+export function useAsking() {
+  const [conversation, setConversation] = useQueryState("conversation", parseAsString);
   const [exchanges, setExchanges] = useState<Exchange[]>([]);
   const stop = useRef<AbortController | null>(null);
-  const place = owner === undefined ? null : `mira-ask:${owner}`;
+  const shown = useRef<string | null>(null);
+  const refresh = useRefresh();
 
   useEffect(() => {
-    setExchanges(place === null ? [] : read(place));
-    return () => stop.current?.abort();
-  }, [place]);
-
-  const keep = useCallback(
-    (next: Exchange[]) => {
-      setExchanges(next);
-      if (place)
-        localStorage.setItem(place, JSON.stringify(next.filter(({ answer }) => answer !== null).slice(-rememberedExchanges)));
-    },
-    [place],
-  );
+    if (shown.current === conversation) return;
+    shown.current = conversation;
+    stop.current?.abort();
+    setExchanges([]);
+    if (conversation === null) return;
+    loaded(conversation).then((turns) => shown.current === conversation && setExchanges(turns), sayError);
+  }, [conversation]);
+  useEffect(() => () => stop.current?.abort(), []);
 
   const send = async (input: string): Promise<void> => {
     stop.current?.abort();
@@ -44,44 +41,40 @@ export function useAsking(owner: string | undefined) {
     stop.current = controller;
     const asked: Exchange = { id: crypto.randomUUID(), input, words: "", answer: null, error: null };
     const before = exchanges.filter(({ answer }) => answer !== null);
-    setExchanges([...before, asked]);
-    const history = before.slice(-rememberedExchanges).flatMap((one) => [
-      { role: "user" as const, content: one.input },
-      { role: "assistant" as const, content: (one.answer?.response ?? "").slice(0, longestTurn) || "-" },
-    ]);
+    const show = (more: Partial<Exchange> = {}) => setExchanges([...before, { ...asked, ...more }]);
+    show();
     try {
       await streamEvents(
         "POST /ask",
-        { body: { input, history } },
+        { body: { input, ...(conversation !== null && { conversation_id: conversation }) } },
         ({ name, data }) => {
           if (name === "delta") asked.words += String(Reflect.get(Object(data), "content"));
           if (name === "done") asked.answer = data as AskAnswer;
-          setExchanges([...before, { ...asked }]);
+          show();
         },
         controller.signal,
       );
-      keep([...before, { ...asked }]);
+      const kept = asked.answer?.conversation_id ?? null;
+      if (kept === null) return;
+      shown.current = kept;
+      await setConversation(kept);
+      await refresh("/conversations");
     } catch (cause) {
       if (controller.signal.aborted) return;
-      const message = cause instanceof ApiError ? cause.message : "The answer did not arrive.";
-      setExchanges([...before, { ...asked, error: message }]);
+      show({ error: cause instanceof ApiError ? cause.message : "The answer did not arrive." });
     }
   };
 
   return {
     exchanges,
     send,
-    clear: () => keep([]),
+    begin: () => void setConversation(null),
+    open: (id: string) => void setConversation(id),
     isAnswering: exchanges.some(({ answer, error }) => answer === null && error === null),
   };
 }
 
-/** What was kept; nothing where it can't be read. */
-function read(place: string): Exchange[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(place) ?? "[]");
-    return Array.isArray(kept) ? kept : [];
-  } catch {
-    return [];
-  }
+async function loaded(id: string): Promise<Exchange[]> {
+  const { data } = await call("GET /conversations/{id}", { params: { id } });
+  return data.turns.map((turn) => ({ id: turn.id, input: turn.input, words: "", answer: turn.answer, error: null }));
 }

@@ -23,7 +23,7 @@ const domains = [
 /** From the top down. Rooms of one layer don't import each other; domains are a layer with a law of its own, below. */
 const layers = [
   ["app/", "lib/server/", "lib/cli/"],
-  ["lib/client/"],
+  ["lib/client/", "lib/compat/"],
   ["lib/operations.ts"],
   domains.map((name) => `lib/${name}/`),
   ["lib/scoring/", "lib/embedded/"],

@@ -27,5 +27,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Pages only. Never the API: a body that passes through here is cut at 10 MB without a word. */
-export const config = { matcher: ["/((?!api/|auth/|_next/).*)"] };
+/** Pages only. Never an API: a body that passes through here is cut at 10 MB without a word. */
+export const config = { matcher: ["/((?!api/|compat/|auth/|_next/).*)"] };

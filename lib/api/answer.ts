@@ -1,4 +1,4 @@
-import type { ErrorBody } from "@/lib/api/envelope";
+import { type AnswerForm, envelopeForm } from "@/lib/api/answer-form";
 import type { ApiError } from "@/lib/api/errors";
 import { FileReply } from "@/lib/api/reply";
 import type { Rate } from "@/lib/identity/caller";
@@ -18,6 +18,8 @@ export interface AnswerContext {
   /** Lines of `Set-Cookie`. */
   cookies?: readonly string[];
   now: Date;
+  /** The envelope where not said. */
+  form?: AnswerForm;
 }
 
 const secondMs = 1000;
@@ -27,24 +29,19 @@ export function successAnswer(
   data: unknown,
   meta: unknown,
   headers: Readonly<Record<string, string>>,
+  form: AnswerForm = envelopeForm,
 ): Answer & { body: string } {
-  return { status, body: JSON.stringify({ data, error: null, meta: meta ?? null }), headers };
+  return { status, body: JSON.stringify(form.success(data, meta)), headers };
 }
 
-/** An error as its envelope; 401 names how to sign in, 429 and 503 when to come back. */
-export function errorAnswer(error: ApiError, { requestId, rate, now }: AnswerContext): Answer {
-  const details = error.details && error.details.length > 0 ? { details: error.details } : {};
-  const body: ErrorBody = {
-    data: null,
-    error: { code: error.code, message: error.message, ...details },
-    meta: { request_id: requestId },
-  };
+/** An error in the form of its API; 401 names how to sign in, 429 and 503 when to come back. */
+export function errorAnswer(error: ApiError, { requestId, rate, now, form = envelopeForm }: AnswerContext): Answer {
   const usual: Record<string, string> = {};
   if (error.status === 401) usual["WWW-Authenticate"] = 'Bearer realm="mira"';
   if (error.status === 503) usual["Retry-After"] = "5";
   if (error.status === 429)
     usual["Retry-After"] = String(rate ? Math.max(1, rate.resetAt - Math.floor(now.getTime() / secondMs)) : 60);
-  return { status: error.status, body: JSON.stringify(body), headers: { ...usual, ...error.headers } };
+  return { status: error.status, body: JSON.stringify(form.error(error, requestId)), headers: { ...usual, ...error.headers } };
 }
 
 /** The Response with the headers that every answer has. To HEAD it is the same without the body. */

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorStatus } from "@/lib/api/errors";
+import { errorStatus } from "@/lib/api/errors";
 import { z } from "@/lib/api/zod";
 
 /** What a deletion answers. */
@@ -26,10 +26,3 @@ export const ErrorEnvelope = z
     meta: z.strictObject({ request_id: z.uuid().describe("Also in X-Request-Id: name it when you ask for help.") }),
   })
   .openapi("ErrorAnswer");
-
-/** An error as it is sent. */
-export interface ErrorBody {
-  data: null;
-  error: { code: ErrorCode; message: string; details?: readonly { path: string; message: string }[] };
-  meta: { request_id: string };
-}

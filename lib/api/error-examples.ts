@@ -1,5 +1,5 @@
+import type { AnswerForm } from "@/lib/api/answer-form";
 import type { EndpointSpec } from "@/lib/api/endpoint";
-import type { ErrorBody } from "@/lib/api/envelope";
 import type { ErrorCode } from "@/lib/api/errors";
 
 const requestId = "5b1e7c0a-6c1f-4f0e-9d53-0f6b8f6f3c1d";
@@ -30,10 +30,9 @@ const messages: Record<ErrorCode, string> = {
 };
 
 /** An error as a caller would see it. */
-export function errorExample(code: ErrorCode): ErrorBody {
-  const details =
-    code === "invalid_request" ? { details: [{ path: "limit", message: "must be a whole number from 1 to 100" }] } : {};
-  return { data: null, error: { code, message: messages[code], ...details }, meta: { request_id: requestId } };
+export function errorExample(code: ErrorCode, form: AnswerForm): unknown {
+  const details = code === "invalid_request" ? [{ path: "limit", message: "must be a whole number from 1 to 100" }] : [];
+  return form.error({ code, message: messages[code], details }, requestId);
 }
 
 /** Every error that an operation can answer: its own, and those that come with its credential, its body and its key. */

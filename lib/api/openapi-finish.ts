@@ -94,6 +94,6 @@ function addExamples(spec: EndpointSpec, operation: Json, schemas: Json): void {
     const media = status.startsWith("2") ? jsonOf(response) : null;
     if (!media) continue;
     const sample = sampleOf(media.schema, schemas);
-    media.example = data !== undefined && isObject(sample) && "error" in sample ? { ...sample, data } : sample;
+    media.example = isObject(sample) && "meta" in sample && data !== undefined ? { ...sample, data } : (data ?? sample);
   }
 }

@@ -1,3 +1,4 @@
+import type { AnswerForm } from "@/lib/api/answer-form";
 import type { EndpointSpec, Permission } from "@/lib/api/endpoint";
 import { errorExample, errorsOf } from "@/lib/api/error-examples";
 import { type ErrorCode, errorStatus } from "@/lib/api/errors";
@@ -139,10 +140,10 @@ export function describeStatus(status: number): string {
 }
 
 /** The examples of each error status that an operation can answer, by code. */
-export function errorExamplesOf(spec: EndpointSpec): Map<number, Record<string, { value: unknown }>> {
+export function errorExamplesOf(spec: EndpointSpec, form: AnswerForm): Map<number, Record<string, { value: unknown }>> {
   const byStatus = new Map<number, Record<string, { value: unknown }>>();
   const add = (code: ErrorCode) =>
-    byStatus.set(errorStatus[code], { ...byStatus.get(errorStatus[code]), [code]: { value: errorExample(code) } });
+    byStatus.set(errorStatus[code], { ...byStatus.get(errorStatus[code]), [code]: { value: errorExample(code, form) } });
   for (const code of errorsOf(spec)) add(code);
   return byStatus;
 }

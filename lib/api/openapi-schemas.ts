@@ -1,12 +1,11 @@
 import { dataOf, type EndpointSpec, metaOf, queryOf } from "@/lib/api/endpoint";
-import { ErrorEnvelope } from "@/lib/api/envelope";
 import { z } from "@/lib/api/zod";
 
 /**
  * Every schema of these operations, bare, and before those that hold it: the generator defines what it meets first, and one that it
  * met as `.nullable()` would be nullable wherever it is referred to.
  */
-export function bareSchemas(endpoints: readonly EndpointSpec[]): z.ZodType[] {
+export function bareSchemas(endpoints: readonly EndpointSpec[], errorSchema: z.ZodType): z.ZodType[] {
   const seen = new Set<unknown>();
   const ordered: z.ZodType[] = [];
   const visit = (schema: unknown) => {
@@ -15,7 +14,7 @@ export function bareSchemas(endpoints: readonly EndpointSpec[]): z.ZodType[] {
     for (const part of partsOf(schema)) visit(part);
     if (!isWrapper(schema) && !(schema instanceof z.ZodPipe || schema instanceof z.ZodTransform)) ordered.push(schema);
   };
-  visit(ErrorEnvelope);
+  visit(errorSchema);
   for (const spec of endpoints)
     for (const schema of [spec.params, spec.body, queryOf(spec), dataOf(spec), metaOf(spec)]) visit(schema);
   return ordered;

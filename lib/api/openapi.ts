@@ -1,6 +1,6 @@
 import { OpenAPIRegistry, OpenApiGeneratorV3, type RouteConfig } from "@asteasolutions/zod-to-openapi";
-import { dataOf, type EndpointSpec, metaOf, queryOf, statusesOf } from "@/lib/api/endpoint";
-import { ErrorEnvelope } from "@/lib/api/envelope";
+import { type AnswerForm, envelopeForm } from "@/lib/api/answer-form";
+import { dataOf, type EndpointSpec, queryOf, statusesOf } from "@/lib/api/endpoint";
 import { type DocumentedEvent, webhooksOf } from "@/lib/api/openapi-events";
 import { finishDocument, type OpenApiDocument } from "@/lib/api/openapi-finish";
 import {
@@ -21,6 +21,8 @@ export interface DocumentOptions {
   /** Where the installation is reached; the `servers` URL is made from it. */
   publicUrl: string;
   version: string;
+  /** Another API than `/api/v1`: its title, what it is, where its paths are and how its answers are written. */
+  api?: DocumentedApi;
   tags: readonly { name: string; description: string }[];
   /** Enumerations that have a name of their own, each with the member of a schema that shows its values: `Task.status`. */
   enumerations?: Readonly<Record<string, string>>;
@@ -28,37 +30,55 @@ export interface DocumentOptions {
   events?: readonly DocumentedEvent[];
 }
 
-const description =
-  "Sales calls in, coaching out. Every JSON answer is `{data, error, meta}`. Every error has a `code` that programs can rely on, and every answer an `X-Request-Id`.";
+export interface DocumentedApi {
+  title: string;
+  description: string;
+  /** `/api/v1` */
+  path: string;
+  form: AnswerForm;
+}
+
+const mira: DocumentedApi = {
+  title: "Mira API",
+  description:
+    "Sales calls in, coaching out. Every JSON answer is `{data, error, meta}`. Every error has a `code` that programs can rely on, and every answer an `X-Request-Id`.",
+  path: "/api/v1",
+  form: envelopeForm,
+};
 
 /** The OpenAPI 3.0.3 document of these operations, with nothing in it that their declarations don't say. */
 export function buildDocument(
   endpoints: readonly EndpointSpec[],
-  { publicUrl, version, tags, enumerations = {}, events = [] }: DocumentOptions,
+  { publicUrl, version, api = mira, tags, enumerations = {}, events = [] }: DocumentOptions,
 ): OpenApiDocument {
   const registry = new OpenAPIRegistry();
   for (const [name, scheme] of Object.entries(securitySchemes)) registry.registerComponent("securitySchemes", name, scheme);
   for (const [name, header] of Object.entries(sharedHeaders)) registry.registerComponent("headers", name, header);
   for (const [name, parameter] of Object.entries(sharedParameters)) registry.registerComponent("parameters", name, parameter);
   const read = new Set(endpoints.filter((spec) => isTagged(spec) && !spec.list).map(({ response }) => response));
-  for (const spec of endpoints) registry.registerPath(routeOf(spec, isTagged(spec) || (!spec.list && read.has(spec.response))));
-  const named = bareSchemas(endpoints).map((schema) => ({ type: "schema" as const, schema }));
+  for (const spec of endpoints)
+    registry.registerPath(routeOf(spec, isTagged(spec) || (!spec.list && read.has(spec.response)), api.form));
+  const named = bareSchemas(endpoints, api.form.errorSchema).map((schema) => ({ type: "schema" as const, schema }));
   const document = new OpenApiGeneratorV3([...named, ...registry.definitions], {
     sortComponents: "alphabetically",
   }).generateDocument({
     openapi: "3.0.3",
-    info: { title: "Mira API", version, description },
-    servers: [{ url: new URL("/api/v1", publicUrl).href }],
+    info: { title: api.title, version, description: api.description },
+    servers: [{ url: new URL(api.path, publicUrl).href }],
     tags: [...tags],
     security: securityOf("read"),
   });
-  return finishDocument(Object.assign(document, { "x-webhooks": webhooksOf(events) }), endpoints, enumerations);
+  return finishDocument(
+    Object.assign(document, events.length > 0 && { "x-webhooks": webhooksOf(events) }),
+    endpoints,
+    enumerations,
+  );
 }
 
 /** What is read as JSON has an ETag; so has the same resource in the answer to its change. */
 const isTagged = ({ method, produces }: EndpointSpec): boolean => method === "get" && !produces;
 
-function routeOf(spec: EndpointSpec, hasTag: boolean): RouteConfig {
+function routeOf(spec: EndpointSpec, hasTag: boolean, form: AnswerForm): RouteConfig {
   return {
     operationId: spec.operationId,
     method: spec.method,
@@ -78,7 +98,7 @@ function routeOf(spec: EndpointSpec, hasTag: boolean): RouteConfig {
         body: { required: !spec.body.safeParse(undefined).success, content: { "application/json": { schema: spec.body } } },
       }),
     },
-    responses: { ...successesOf(spec, hasTag), ...unchangedOf(spec), ...errorsIn(spec) },
+    responses: { ...successesOf(spec, hasTag, form), ...unchangedOf(spec), ...errorsIn(spec, form) },
   };
 }
 
@@ -86,9 +106,9 @@ function routeOf(spec: EndpointSpec, hasTag: boolean): RouteConfig {
  * An operation that answers `application/json` as a file has no envelope there; other types stand beside the envelope, and alone
  * where there is no data (`z.never()`).
  */
-function successesOf(spec: EndpointSpec, hasTag: boolean): RouteConfig["responses"] {
+function successesOf(spec: EndpointSpec, hasTag: boolean, form: AnswerForm): RouteConfig["responses"] {
   const produced = spec.produces ?? [];
-  const json = produced.includes("application/json") ? dataOf(spec) : envelopeOf(spec);
+  const json = produced.includes("application/json") ? dataOf(spec) : answerOf(spec, form);
   const others = produced.filter((type) => type !== "application/json").map((type) => [type, { schema: fileSchema(type) }]);
   const isFileOnly = spec.response instanceof z.ZodNever;
   const content = { ...(!isFileOnly && { "application/json": { schema: json } }), ...Object.fromEntries(others) };
@@ -109,19 +129,20 @@ function fileSchema(type: string): { type: "string"; format?: "binary" } {
   return type.startsWith("text/") || type.endsWith("x-subrip") ? { type: "string" } : { type: "string", format: "binary" };
 }
 
-function envelopeOf(spec: EndpointSpec): z.ZodType {
+function answerOf(spec: EndpointSpec, form: AnswerForm): z.ZodType {
   const name = `${spec.operationId.charAt(0).toUpperCase()}${spec.operationId.slice(1)}Answer`;
-  return z.strictObject({ data: dataOf(spec), error: z.null(), meta: metaOf(spec) }).openapi(name);
+  const schema = form.successSchema(spec);
+  return schema === spec.response ? schema : schema.openapi(name);
 }
 
-function errorsIn(spec: EndpointSpec): RouteConfig["responses"] {
+function errorsIn(spec: EndpointSpec, form: AnswerForm): RouteConfig["responses"] {
   return Object.fromEntries(
-    [...errorExamplesOf(spec)].map(([status, examples]) => [
+    [...errorExamplesOf(spec, form)].map(([status, examples]) => [
       status,
       {
         description: describeStatus(status),
         headers: headersOf({ permission: spec.permission }, status, false),
-        content: { "application/json": { schema: ErrorEnvelope, examples } },
+        content: { "application/json": { schema: form.errorSchema, examples } },
       },
     ]),
   );

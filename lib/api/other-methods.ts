@@ -1,4 +1,5 @@
 import { errorAnswer, respond } from "@/lib/api/answer";
+import { type AnswerForm, envelopeForm } from "@/lib/api/answer-form";
 import { ApiError, notFound } from "@/lib/api/errors";
 import type { RouteHandler } from "@/lib/api/request-handler";
 
@@ -17,11 +18,13 @@ export function otherMethods(...handlers: readonly RouteHandler[]): Record<HttpM
   if (get) own.set("HEAD", get);
   const allow = methods.filter((method) => own.has(method) || method === "OPTIONS").join(", ");
   const of = (method: HttpMethod): Handler => own.get(method) ?? (method === "OPTIONS" ? options : wrongMethod);
-  const options = (request: Request) => refuse(request, null, { Allow: allow });
+  const form = handlers[0]?.form;
+  const options = (request: Request) => refuse(request, null, form, { Allow: allow });
   const wrongMethod = (request: Request) =>
     refuse(
       request,
       new ApiError("method_not_allowed", `${request.method} is not a method of this path.`, { headers: { Allow: allow } }),
+      form,
     );
   return {
     GET: of("GET"),
@@ -39,8 +42,22 @@ export function missingPath(request: Request): Response {
   return refuse(request, notFound("path"));
 }
 
+/** The same in another form than the envelope, for each method. */
+export function missingPathIn(form: AnswerForm): Record<HttpMethod, (request: Request) => Response> {
+  const missing = (request: Request) => refuse(request, notFound("path"), form);
+  return {
+    ...{ GET: missing, HEAD: missing, POST: missing, PUT: missing },
+    ...{ PATCH: missing, DELETE: missing, OPTIONS: missing },
+  };
+}
+
 /** An answer that needs no caller. Without an error it is the empty 204 of OPTIONS. */
-function refuse(request: Request, error: ApiError | null, headers: Record<string, string> = {}): Response {
-  const context = { requestId: crypto.randomUUID(), method: error ? request.method : "HEAD", rate: null, now: new Date() };
+function refuse(
+  request: Request,
+  error: ApiError | null,
+  form: AnswerForm = envelopeForm,
+  headers: Record<string, string> = {},
+): Response {
+  const context = { requestId: crypto.randomUUID(), method: error ? request.method : "HEAD", rate: null, now: new Date(), form };
   return respond(error ? errorAnswer(error, context) : { status: 204, body: "", headers }, context);
 }

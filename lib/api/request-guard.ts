@@ -71,10 +71,10 @@ function refusal(error: ApiError, method: string): { answer: Answer; headers: He
   return { answer, headers: headersOf(answer, context) };
 }
 
-/** Whether a request is for the API or for MCP, rather than for a page. */
-export const isUnderApi = ({ url = "/" }: IncomingMessage): boolean => /^\/(?:api(?:[/?]|$)|mcp(?:\?|$))/.test(url);
+/** Whether a request is for an API or for MCP, rather than for a page. */
+export const isUnderApi = ({ url = "/" }: IncomingMessage): boolean => /^\/(?:(?:api|compat)(?:[/?]|$)|mcp(?:\?|$))/.test(url);
 
-const api = /^[/\\]+api(?:[/\\]|$)/;
+const api = /^[/\\]+(?:api|compat)(?:[/\\]|$)/;
 /** An empty part (at the end too) or a backslash: Next would redirect these, with a page as the body. */
 const malformed = /\/\/|\\|\/$/;
 

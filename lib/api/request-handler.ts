@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { type Answer, type AnswerContext, errorAnswer, respond, successAnswer } from "@/lib/api/answer";
+import { type AnswerForm, envelopeForm } from "@/lib/api/answer-form";
 import { toApiError } from "@/lib/api/database-errors";
 import { type EndpointSpec, statusesOf, type Verb } from "@/lib/api/endpoint";
 import { type ApiError, forbidden } from "@/lib/api/errors";
@@ -29,6 +30,7 @@ export interface HandlerDependencies {
 export interface RouteHandler {
   (request: Request, route: { params: Promise<PathParams> }): Promise<Response>;
   readonly endpoint: EndpointSpec;
+  readonly form: AnswerForm;
 }
 
 type Run = (ctx: object, input: object) => Promise<unknown>;
@@ -38,13 +40,13 @@ function asRun<S extends EndpointSpec>(verb: Verb<S>): Run {
   return verb as Run;
 }
 
-/** Makes `handle`, which turns an operation and its verb into the handler of a route. */
-export function createHandle(dependencies: HandlerDependencies) {
+/** Makes `handle`, which turns an operation and its verb into the handler of a route that answers in this form. */
+export function createHandle(dependencies: HandlerDependencies, form: AnswerForm = envelopeForm) {
   return function handle<const S extends EndpointSpec>(spec: S, verb: Verb<S>): RouteHandler {
     const run = asRun(verb);
     const handler = (request: Request, route: { params: Promise<PathParams> }) =>
-      new Exchange(dependencies, spec, run, request).answer(route);
-    return Object.assign(handler, { endpoint: spec });
+      new Exchange({ ...dependencies, form }, spec, run, request).answer(route);
+    return Object.assign(handler, { endpoint: spec, form });
   };
 }
 
@@ -58,7 +60,7 @@ class Exchange {
   private readonly setCookie = (line: string): void => void this.cookies.push(line);
 
   constructor(
-    private readonly dependencies: HandlerDependencies,
+    private readonly dependencies: HandlerDependencies & { form: AnswerForm },
     private readonly spec: EndpointSpec,
     private readonly run: Run,
     private readonly request: Request,
@@ -125,7 +127,8 @@ class Exchange {
     if (result instanceof FileReply) return { status: 200, body: result, headers: {} };
     const { data, status, meta, headers } = result instanceof Reply ? result : new Reply(result, undefined, null, {});
     const output = parseOutput(this.spec, data, meta, this.onUndeclared);
-    return this.tagged(successAnswer(status ?? usualStatus, output.data, output.meta, headers), output.data);
+    const answer = successAnswer(status ?? usualStatus, output.data, output.meta, headers, this.dependencies.form);
+    return this.tagged(answer, output.data);
   }
 
   /** With `Location` where something was made, and `ETag` where it can be read again: who knows it already gets a 304. */
@@ -183,7 +186,8 @@ class Exchange {
 
   private context(error: ApiError | null): AnswerContext {
     const rate = this.caller?.rate ?? error?.rate ?? null;
-    return { requestId: this.requestId, method: this.request.method, rate, cookies: this.cookies, now: this.now };
+    const { form } = this.dependencies;
+    return { requestId: this.requestId, method: this.request.method, rate, cookies: this.cookies, now: this.now, form };
   }
 
   private logger() {
@@ -206,8 +210,9 @@ class Exchange {
 }
 
 /** The id of what an answer says was made: its own, or its meeting's. */
-function resourceIdOf(envelope: string): string | null {
-  const { data }: { data: unknown } = JSON.parse(envelope);
+function resourceIdOf(answer: string): string | null {
+  const whole: unknown = JSON.parse(answer);
+  const data: unknown = Reflect.get(Object(whole), "data") ?? whole;
   if (typeof data !== "object" || data === null) return null;
   const id: unknown = Reflect.get(data, "id") ?? Reflect.get(data, "meeting_id");
   return typeof id === "string" ? id : null;

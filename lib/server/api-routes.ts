@@ -16,49 +16,50 @@ interface Place {
   children: Map<string, Place>;
   parameter?: { name: string; place: Place };
   handlers?: Handlers;
+  /** Of every path below that leads nowhere. */
+  missing?: Handlers;
 }
 
-const routesDirectory = path.join(projectRoot, "app/api");
+const appDirectory = path.join(projectRoot, "app");
+/** Their routes are served here, and `/mcp`. */
+const rooms = ["api", "compat"];
 const newPlace = (): Place => ({ children: new Map() });
 
 /**
- * The routes under `/api`, called without Next's router and renderer: those take longer than all that an answer needs besides the
- * database (`docs/adr/0004-the-api-beside-next.md`). Files and exports are those that Next would serve. A path that leads nowhere is
+ * The routes under `/api` and `/compat`, called without Next's router and renderer: those take longer than all that an answer needs besides
+ * the database (`docs/adr/0004-the-api-beside-next.md`). Files and exports are those that Next would serve. A path that leads nowhere is
  * answered by the catch-all.
  */
 export class ApiRoutes {
   private readonly root = newPlace();
-  private missing: Handlers = {};
 
   static async load(): Promise<ApiRoutes> {
     const api = new ApiRoutes();
-    for (const file of readdirSync(routesDirectory, { recursive: true, encoding: "utf8" })) {
+    const below = rooms.flatMap((room) =>
+      readdirSync(path.join(appDirectory, room), { recursive: true, encoding: "utf8" }).map((file) => path.join(room, file)),
+    );
+    for (const file of [...below, "mcp/route.ts"]) {
       if (path.basename(file) !== "route.ts") continue;
-      const handlers: Handlers = await import(pathToFileURL(path.join(routesDirectory, file)).href);
-      api.add(["api", ...file.split(path.sep).slice(0, -1)], handlers);
+      const handlers: Handlers = await import(pathToFileURL(path.join(appDirectory, file)).href);
+      api.add(file.split(path.sep).slice(0, -1), handlers);
     }
-    api.add(["mcp"], await import(pathToFileURL(path.join(projectRoot, "app/mcp/route.ts")).href));
     return api;
   }
 
   private add(parts: readonly string[], handlers: Handlers): void {
-    if (parts.at(-1)?.startsWith("[[...")) {
-      this.missing = handlers;
-      return;
-    }
+    const isCatchAll = parts.at(-1)?.startsWith("[[...") === true;
     let place = this.root;
-    for (const part of parts) {
+    for (const part of isCatchAll ? parts.slice(0, -1) : parts) {
       const name = /^\[(\w+)\]$/.exec(part)?.[1];
       place = name === undefined ? childOf(place, part) : parameterOf(place, name);
     }
-    place.handlers = handlers;
+    place[isCatchAll ? "missing" : "handlers"] = handlers;
   }
 
-  /** Answers a request whose path is under `/api`, percent-encoded as it should be, and has no empty parts. */
+  /** Answers a request whose path is under `/api` or `/compat`, percent-encoded as it should be, and has no empty parts. */
   async answer(request: Request, pathname: string): Promise<Response> {
     const params: Params = {};
-    const handlers = this.find(pathname.split("/").slice(1), params) ?? this.missing;
-    const handler = handlers[request.method];
+    const handler = this.find(pathname.split("/").slice(1), params)?.[request.method];
     if (!handler) throw new Error(`a route has no handler for ${request.method}`);
     return handler(request, { params: Promise.resolve(params) });
   }
@@ -70,13 +71,15 @@ export class ApiRoutes {
 
   private find(parts: readonly string[], params: Params): Handlers | undefined {
     let place: Place | undefined = this.root;
+    let missing: Handlers | undefined;
     for (const part of parts) {
       const child: Place | undefined = place.children.get(part);
       if (!child && place.parameter) params[place.parameter.name] = decodeURIComponent(part);
       place = child ?? place.parameter?.place;
-      if (!place) return undefined;
+      if (!place) return missing;
+      missing = place.missing ?? missing;
     }
-    return place.handlers;
+    return place.handlers ?? missing;
   }
 }
 

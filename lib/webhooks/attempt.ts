@@ -1,13 +1,15 @@
 import { fetchOutside, type OutsideResponse } from "@/lib/net/fetch-outside";
 import { OutsideError } from "@/lib/net/outside-error";
-import { signatureHeaders } from "@/lib/webhooks/signature";
+import type { DialectName } from "@/lib/webhooks/contract";
+import { dialects } from "@/lib/webhooks/dialects";
 
 const attemptTimeoutMs = 10_000;
 const maxResponseBytes = 20_000;
 
 export interface DeliveryAttempt {
   url: string;
-  /** The delivery's bytes, the same in every attempt. */
+  dialect: DialectName;
+  /** The event's bytes as Mira keeps them, the same in every attempt. */
   body: Uint8Array;
   deliveryId: string;
   eventType: string;
@@ -36,15 +38,17 @@ export interface AttemptOutcome {
  * One POST of a delivery, 10 s at most from name lookup to the answer's last byte. A failure of the receiver is an outcome, never thrown.
  */
 export async function attemptDelivery(attempt: DeliveryAttempt): Promise<AttemptOutcome> {
-  const { url, body, deliveryId, eventType, secrets, now, allowLoopbackHttp } = attempt;
+  const { url, deliveryId, eventType, secrets, now, allowLoopbackHttp } = attempt;
+  const dialect = dialects[attempt.dialect];
+  const body = dialect.bodyOf(attempt.body, now);
   const startedAt = performance.now();
   try {
     const answer = await fetchOutside(url, {
       method: "POST",
       headers: {
         "content-type": "application/json",
-        "user-agent": "Mira-Webhook/1.0",
-        ...signatureHeaders({ secrets, deliveryId, eventType, sentAt: now, body }),
+        "user-agent": dialect.userAgent,
+        ...dialect.headersOf({ secrets, deliveryId, eventType, sentAt: now, body }),
       },
       body,
       timeoutMs: attemptTimeoutMs,

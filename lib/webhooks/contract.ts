@@ -7,18 +7,24 @@ import { EventTypeSchema, WebhookEvent } from "@/lib/events/contract";
 import { sampleEvent } from "@/lib/events/samples";
 
 export const pauseReasons = ["requested", "failing", "gone"] as const;
+const dialectNames = ["mira", "miles", "mio"] as const;
+export type DialectName = (typeof dialectNames)[number];
+export const Dialect = z.enum(dialectNames);
 
 const shape = {
   id: Id,
   url: z.string(),
   description: z.string().nullable(),
   events: z.array(EventTypeSchema).describe("What it is told of; every event where nothing was chosen."),
+  dialect: Dialect.describe("How it is told: in Mira's own way, or as the documents of Miles or Mio have it (`docs/compat.md`)."),
   is_active: z.boolean().describe("While false its deliveries wait, 72 hours at most; set it to true to send them."),
   paused_at: Timestamp.nullable(),
   pause_reason: z
     .enum(pauseReasons)
     .nullable()
-    .describe("`requested`: by an admin. `failing`: 10 attempts in a row, over at least 15 minutes. `gone`: it answered 410."),
+    .describe(
+      "`requested`: by an admin. `failing`: 10 attempts in a row, over at least 15 minutes; other dialects, other bounds. `gone`: it answered 410.",
+    ),
   consecutive_failures: z.int().describe("Attempts since its last success."),
   last_success_at: Timestamp.nullable(),
   created_at: Timestamp,
@@ -30,7 +36,14 @@ export type Webhook = z.infer<typeof Webhook>;
 
 const example = {
   ...{ id: "9c5b94b1-35ad-49bb-b118-8e8fc24abf80", url: "https://hooks.northwind.example/mira", description: "CRM" },
-  ...{ events: ["transcript.processed"], is_active: true, paused_at: null, pause_reason: null, consecutive_failures: 0 },
+  ...{
+    events: ["transcript.processed"],
+    dialect: "mira",
+    is_active: true,
+    paused_at: null,
+    pause_reason: null,
+    consecutive_failures: 0,
+  },
   ...{ last_success_at: null, created_at: "2026-05-09T14:00:00.000Z", updated_at: "2026-05-09T14:00:00.000Z" },
   secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw9NvXQ4zKkQ4=",
 };
@@ -51,6 +64,10 @@ const fields = {
     .describe("null is every event. Every event where not said."),
   is_active: z.boolean().optional().describe("true where not said."),
 };
+const newFields = {
+  ...fields,
+  dialect: Dialect.optional().describe("mira where not said. It stays as it is; miles and mio have some of the events only."),
+};
 const exampleBody = { url: example.url, description: "CRM", events: ["transcript.processed", "report.created"] };
 
 // GET /webhooks
@@ -63,6 +80,7 @@ export const listWebhooks = endpoint({
   description: "The organization's endpoints, newest first.",
   permission: "admin",
   list: "page",
+  query: z.strictObject({ dialect: Dialect.optional() }),
   response: Webhook,
   errors: [],
 });
@@ -77,7 +95,7 @@ export const createWebhook = endpoint({
   description:
     "Adds an endpoint that is sent events as they happen. The answer holds its secret, once. An organization has 20 at most.",
   permission: "admin",
-  body: z.strictObject(fields).openapi("CreateWebhook"),
+  body: z.strictObject(newFields).openapi("CreateWebhook"),
   response: WebhookWithSecret,
   secretInAnswer: true,
   idempotent: true,
@@ -186,7 +204,11 @@ export const testWebhook = endpoint({
   permission: "admin",
   params: IdParams,
   body: z
-    .strictObject({ event_type: EventTypeSchema.optional().describe("transcript.processed where not said.") })
+    .strictObject({
+      event_type: EventTypeSchema.optional().describe(
+        "The first that its dialect has where not said: transcript.processed, or call.completed.",
+      ),
+    })
     .optional()
     .openapi("TestWebhook"),
   response: z.strictObject({ event: WebhookEvent, attempt: Attempt }).openapi("WebhookTest"),

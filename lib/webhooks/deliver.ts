@@ -4,6 +4,8 @@ import { env } from "@/lib/env";
 import type { JobOf } from "@/lib/jobs/queues";
 import { countDeliveryAttempt } from "@/lib/telemetry";
 import { type AttemptOutcome, attemptDelivery } from "@/lib/webhooks/attempt";
+import type { DialectName } from "@/lib/webhooks/contract";
+import { dialects } from "@/lib/webhooks/dialects";
 import { nextAttempt, shouldPause } from "@/lib/webhooks/schedule";
 
 /** An endpoint that takes longer is served among the slow ones. */
@@ -13,6 +15,7 @@ interface Begun {
   is_moved: boolean;
   webhook_id: string;
   url: string;
+  dialect: DialectName;
   event_type: string;
   attempts_made: number;
   secret: string;
@@ -43,6 +46,7 @@ export async function attemptOnce(job: DeliveryJob, isPromptLane: boolean, { now
   if (begun.is_moved) return "moved";
   const outcome = await attemptDelivery({
     url: begun.url,
+    dialect: begun.dialect,
     body: begun.body,
     deliveryId: job.delivery_id,
     eventType: begun.event_type,
@@ -50,7 +54,7 @@ export async function attemptOnce(job: DeliveryJob, isPromptLane: boolean, { now
     now: at,
     allowLoopbackHttp: env().MIRA_ALLOW_LOOPBACK === "1",
   });
-  return record(job, begun.attempts_made, outcome, { now, random });
+  return record(job, begun, outcome, { now, random });
 }
 
 const begin = (job: DeliveryJob, isPromptLane: boolean, at: Date): Promise<Begun[]> =>
@@ -65,15 +69,15 @@ export function secretsOf(webhookId: string, current: string, earlier: readonly 
 
 async function record(
   job: DeliveryJob,
-  attemptsMade: number,
+  { attempts_made: attemptsMade, dialect }: Begun,
   outcome: AttemptOutcome,
   { now, random }: DeliveryClock,
 ): Promise<string> {
   const at = now();
   const { ok, gone, retry_after_seconds, ...shown } = outcome;
-  const next = ok
-    ? null
-    : nextAttempt({ attemptsMade: attemptsMade + 1, now: at, random, retryAfterSeconds: retry_after_seconds });
+  const { waitsMinutes, pauseAfter } = dialects[dialect];
+  const soFar = { attemptsMade: attemptsMade + 1, now: at, random, retryAfterSeconds: retry_after_seconds };
+  const next = ok ? null : nextAttempt(soFar, waitsMinutes);
   const isPrompt = ok && outcome.duration_ms < promptMs;
   const attempt = JSON.stringify({ at: at.toISOString(), ...shown });
   const [endpoint] = await query<{ consecutive_failures: number; failing_since: Date | null }>(
@@ -83,7 +87,7 @@ async function record(
   if (!endpoint) return "late";
   countDeliveryAttempt(ok);
   const { consecutive_failures: consecutiveFailures, failing_since: failingSince } = endpoint;
-  if (failingSince !== null && shouldPause({ consecutiveFailures, failingSince, now: at }))
+  if (failingSince !== null && shouldPause({ consecutiveFailures, failingSince, now: at }, pauseAfter))
     await query("select private.pause_failing_webhook($1, $2)", [job.webhook_id, failingSince]);
   return ok ? "delivered" : "failed";
 }
@@ -102,5 +106,5 @@ export async function giveUpAttempt(job: DeliveryJob): Promise<void> {
     retry_after_seconds: null,
     gone: false,
   };
-  await record(job, begun.attempts_made, outcome, clock);
+  await record(job, begun, outcome, clock);
 }

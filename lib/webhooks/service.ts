@@ -16,6 +16,8 @@ import { refuseUrl } from "@/lib/net/outside-url";
 import { attemptDelivery } from "@/lib/webhooks/attempt";
 import {
   type createWebhook,
+  type DialectName,
+  Dialect as DialectSchema,
   type deleteWebhook,
   type getWebhook,
   type listWebhooks,
@@ -27,10 +29,11 @@ import {
   WebhookWithSecret,
 } from "@/lib/webhooks/contract";
 import { secretsOf } from "@/lib/webhooks/deliver";
+import { dialectEvents } from "@/lib/webhooks/dialect-events";
 import { newSecret } from "@/lib/webhooks/signature";
 
 const columns =
-  "id,url,description,events,is_active,paused_at,pause_reason,consecutive_failures,last_success_at,created_at,updated_at";
+  "id,url,description,events,dialect,is_active,paused_at,pause_reason,consecutive_failures,last_success_at,created_at,updated_at";
 
 const versionedColumns = `${columns},changed_xid` as const;
 
@@ -55,17 +58,29 @@ function requireUrl(url: string): void {
   if (reason !== null) throw invalidRequest([{ path: "url", message: reason }]);
 }
 
-/** Each chosen event once, in the one order they are shown in; null is every event. */
-const chosen = (events: readonly EventType[] | null | undefined): EventType[] | null =>
-  events ? eventTypes.filter((type) => events.includes(type)) : null;
+/**
+ * Each chosen event once, in the one order they are shown in; null is every event, which for a dialect that has only some is those.
+ * @throws ApiError 400 for one that it has not
+ */
+function chosen(events: readonly EventType[] | null | undefined, name: DialectName): EventType[] | null {
+  const known = dialectEvents[name];
+  const stranger = events?.findIndex((type) => known?.includes(type) === false) ?? -1;
+  if (stranger >= 0) throw invalidRequest([{ path: `events.${stranger}`, message: `is no event of the dialect ${name}` }]);
+  const wanted = events ?? known;
+  return wanted && eventTypes.filter((type) => wanted.includes(type));
+}
+
+const dialectOf = ({ dialect }: Pick<WebhookRow, "dialect">): DialectName => DialectSchema.parse(dialect);
 
 const find = (db: Db, caller: Caller, id: string) =>
   db.from("webhooks").select(versionedColumns).eq("organization_id", caller.organizationId).eq("id", id).maybeSingle();
 
 // GET /webhooks
 export const list: Verb<typeof listWebhooks> = async ({ db, caller }, { query }) => {
-  const select = (counting: Counting) =>
-    db.from("webhooks").select(columns, counting).eq("organization_id", caller.organizationId);
+  const select = (counting: Counting) => {
+    const found = db.from("webhooks").select(columns, counting).eq("organization_id", caller.organizationId);
+    return query.dialect ? found.eq("dialect", query.dialect) : found;
+  };
   return page(select, query, "created_at", toWebhook);
 };
 
@@ -74,13 +89,15 @@ export const create: Verb<typeof createWebhook> = async ({ db }, { body }) => {
   requireUrl(body.url);
   const id = randomUUID();
   const secret = newSecret();
+  const { dialect = "mira" } = body;
   const made = await db.rpc("create_webhook", {
     p_id: id,
     p_url: body.url,
     p_description: body.description ?? null,
-    p_events: chosen(body.events),
+    p_events: chosen(body.events, dialect),
     p_is_active: body.is_active ?? true,
     p_secret: encrypt("webhook-secret", id, secret),
+    p_dialect: dialect,
   });
   const [row] = rows(made);
   if (!row) throw new Error("a webhook that was created is a row");
@@ -102,19 +119,20 @@ async function write({ db, caller, request }: ContextOf<"admin">, id: string, ch
 export const replace: Verb<typeof replaceWebhook> = async (ctx, { params, body }) => {
   requireUrl(body.url);
   const { url, description = null, events, is_active = true } = body;
-  return write(ctx, params.id, { url, description, events: chosen(events), is_active });
+  const dialect = dialectOf(one(await find(ctx.db, ctx.caller, params.id), "webhook"));
+  return write(ctx, params.id, { url, description, events: chosen(events, dialect), is_active });
 };
 
 // PATCH /webhooks/{id}
 export const update: Verb<typeof updateWebhook> = async (ctx, { params, body }) => {
+  if (body.url !== undefined) requireUrl(body.url);
+  const row = one(await find(ctx.db, ctx.caller, params.id), "webhook");
   if (Object.keys(body).length === 0) {
-    const row = one(await find(ctx.db, ctx.caller, params.id), "webhook");
     requireVersion(expectedVersion(ctx.request), row);
     return versioned(row);
   }
-  if (body.url !== undefined) requireUrl(body.url);
   const { events, ...rest } = body;
-  return write(ctx, params.id, { ...rest, ...(events !== undefined && { events: chosen(events) }) });
+  return write(ctx, params.id, { ...rest, ...(events !== undefined && { events: chosen(events, dialectOf(row)) }) });
 };
 
 // DELETE /webhooks/{id}
@@ -144,7 +162,11 @@ export const test: Verb<typeof testWebhook> = async ({ db, caller, now }, { para
   const webhook = one(await find(db, caller, params.id), "webhook");
   const [signing] = rows(await db.rpc("webhook_signing", { p_id: params.id }));
   if (!signing) throw new Error("a webhook has a secret");
-  const type = body?.event_type ?? "transcript.processed";
+  const dialect = dialectOf(webhook);
+  const known = dialectEvents[dialect];
+  const type = body?.event_type ?? known?.[0] ?? "transcript.processed";
+  if (known?.includes(type) === false)
+    throw invalidRequest([{ path: "event_type", message: `is no event of the dialect ${dialect}` }]);
   const event = sampleEvent(type, randomUUID(), now.toISOString());
   const {
     ok: _,
@@ -153,6 +175,7 @@ export const test: Verb<typeof testWebhook> = async ({ db, caller, now }, { para
     ...attempt
   } = await attemptDelivery({
     url: webhook.url,
+    dialect,
     body: bodyOf(event),
     deliveryId: randomUUID(),
     eventType: type,

@@ -24,8 +24,7 @@ export function newSecret(): string {
  * had time to deploy. `webhook-signature` holds one for each secret.
  */
 export function signatureHeaders({ secrets, deliveryId, eventType, sentAt, body }: Signing): Record<string, string> {
-  const timestamp = Math.floor(sentAt.getTime() / 1000).toString();
-  const own = createHmac("sha256", secrets[0]).update(`${timestamp}.`).update(body).digest("hex");
+  const timestamp = unixSeconds(sentAt);
   const standard = secrets.map((secret) =>
     createHmac("sha256", standardKey(secret)).update(`${deliveryId}.${timestamp}.`).update(body).digest("base64"),
   );
@@ -33,11 +32,21 @@ export function signatureHeaders({ secrets, deliveryId, eventType, sentAt, body 
     "X-Mira-Event": eventType,
     "X-Mira-Delivery": deliveryId,
     "X-Mira-Timestamp": timestamp,
-    "X-Mira-Signature": `sha256=${own}`,
+    "X-Mira-Signature": `sha256=${hexSignature(secrets[0], sentAt, body)}`,
     "webhook-id": deliveryId,
     "webhook-timestamp": timestamp,
     "webhook-signature": standard.map((signature) => `v1,${signature}`).join(" "),
   };
+}
+
+export const unixSeconds = (at: Date): string => Math.floor(at.getTime() / 1000).toString();
+
+/** HMAC-SHA256 of `{timestamp}.{body}` with the whole `whsec_…` as the key, in lower-case hexadecimal. */
+export function hexSignature(secret: string, sentAt: Date, body: Uint8Array): string {
+  return createHmac("sha256", secret)
+    .update(`${unixSeconds(sentAt)}.`)
+    .update(body)
+    .digest("hex");
 }
 
 /** Standard Webhooks signs with the secret's bytes, `X-Mira-Signature` with its text. */

@@ -252,7 +252,7 @@ const prepare: Readonly<Record<string, Prepare>> = {
     outside: "gmail_not_connected",
   }),
   deleteConnection: connection,
-  createWebhook: async (world) => ({ overrides: (await ofWebhook(world)).overrides ?? {} }),
+  createWebhook: async (world) => ({ overrides: { ...(await ofWebhook(world)).overrides, dialect: one("mira") } }),
   getWebhook: ofWebhook,
   replaceWebhook: ofWebhook,
   updateWebhook: ofWebhook,

@@ -38,7 +38,7 @@ const writable: Record<string, { insert?: string; update?: string; delete?: true
   },
   do_not_call: { delete: true },
   webhooks: {
-    insert: "description events id is_active organization_id url",
+    insert: "description dialect events id is_active organization_id url",
     update: "description events is_active url",
     delete: true,
   },

@@ -9,7 +9,7 @@ import { ensureOrganization } from "@/lib/organizations/provision";
 import * as tasks from "@/lib/tasks/service";
 import type { createTranscript } from "@/lib/transcripts/contract";
 import * as transcripts from "@/lib/transcripts/service";
-import type { WebhookWithSecret } from "@/lib/webhooks/contract";
+import type { DialectName, WebhookWithSecret } from "@/lib/webhooks/contract";
 import * as webhooks from "@/lib/webhooks/service";
 
 interface Context {
@@ -45,8 +45,9 @@ export class FaultTenant {
     return new FaultTenant(id, { requestId: randomUUID(), now: new Date(), signal, request, db: asCaller(caller), caller });
   }
 
-  async webhook(url: string, events?: EventType[]): Promise<z.infer<typeof WebhookWithSecret>> {
-    return dataOf(await webhooks.create(this.ctx, { params: {}, query: {}, body: { url, ...(events && { events }) } }));
+  async webhook(url: string, events?: EventType[], dialect: DialectName = "mira"): Promise<z.infer<typeof WebhookWithSecret>> {
+    const body = { url, dialect, ...(events && { events }) };
+    return dataOf(await webhooks.create(this.ctx, { params: {}, query: {}, body }));
   }
 
   async task(title = "Send the deck"): Promise<string> {

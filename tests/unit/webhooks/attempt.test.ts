@@ -28,6 +28,7 @@ const secret = newSecret();
 const attempt = (url: string, change: Partial<DeliveryAttempt> = {}) =>
   attemptDelivery({
     url,
+    dialect: "mira",
     body: Buffer.from('{"id":"1","type":"task.created","created_at":"2026-05-09T14:00:00.000Z","data":{}}'),
     deliveryId: "d-1",
     eventType: "task.created",

@@ -212,6 +212,7 @@ describe.each(servers.map((server) => ({ ...server, skipped: skippedNote(server.
       const { port } = await start(command, file, secret);
       const now = new Date();
       const outcome = await attemptDelivery({
+        dialect: "mira",
         url: `http://127.0.0.1:${port}/hooks/mira`,
         body,
         deliveryId: "d-1",
@@ -236,6 +237,7 @@ describe("the Node receiver", () => {
     const url = `http://127.0.0.1:${port}/`;
     const again = () =>
       attemptDelivery({
+        dialect: "mira",
         url,
         body,
         deliveryId: "d-1",

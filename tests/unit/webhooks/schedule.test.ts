@@ -1,11 +1,18 @@
 import { describe, expect, test } from "vitest";
+import type { DialectName } from "@/lib/webhooks/contract";
+import { dialects } from "@/lib/webhooks/dialects";
 import { nextAttempt, shouldPause } from "@/lib/webhooks/schedule";
 
 const now = new Date("2026-05-09T14:00:00.000Z");
 const minute = 60;
 
-function waitSeconds(attemptsMade: number, random: number, retryAfterSeconds: number | null = null): number | null {
-  const at = nextAttempt({ attemptsMade, now, random: () => random, retryAfterSeconds });
+function waitSeconds(
+  attemptsMade: number,
+  random: number,
+  retryAfterSeconds: number | null = null,
+  name: DialectName = "mira",
+): number | null {
+  const at = nextAttempt({ attemptsMade, now, random: () => random, retryAfterSeconds }, dialects[name].waitsMinutes);
   return at === null ? null : (at.getTime() - now.getTime()) / 1000;
 }
 
@@ -56,11 +63,24 @@ describe("the next attempt", () => {
     expect(waitSeconds(1, 0.999_999_9, 999_999_999)).toBeCloseTo(792 * minute, 1);
     expect(waitSeconds(6, 0.5, 60)).toBeNull();
   });
+
+  test("to Mio's endpoints comes ten times more after the first, each time after twice the wait", () => {
+    const waits = Array.from({ length: 12 }, (_, made) => waitSeconds(made, 0.5, null, "mio"));
+    expect(waits).toEqual([0, 30, 60, 120, 240, 480, 960, 1_920, 3_840, 7_680, 15_360, null]);
+  });
+
+  test("to Miles' endpoints comes after 1m, 5m, 30m, 2h and 12h", () => {
+    const waits = Array.from({ length: 7 }, (_, made) => waitSeconds(made, 0.5, null, "miles"));
+    expect(waits).toEqual([0, minute, 5 * minute, 30 * minute, 120 * minute, 720 * minute, null]);
+  });
 });
 
 describe("an endpoint", () => {
-  const pausedAfter = (consecutiveFailures: number, minutes: number) =>
-    shouldPause({ consecutiveFailures, failingSince: new Date(now.getTime() - minutes * 60_000), now });
+  const pausedAfter = (consecutiveFailures: number, minutes: number, name: DialectName = "mira") =>
+    shouldPause(
+      { consecutiveFailures, failingSince: new Date(now.getTime() - minutes * 60_000), now },
+      dialects[name].pauseAfter,
+    );
 
   test("is paused after ten failures in a row over 15 minutes or more", () => {
     expect(pausedAfter(10, 15)).toBe(true);
@@ -71,5 +91,10 @@ describe("an endpoint", () => {
     expect(pausedAfter(1_000, 14.99)).toBe(false);
     expect(pausedAfter(9, 10_000)).toBe(false);
     expect(pausedAfter(0, 10_000)).toBe(false);
+  });
+
+  test("of another dialect is paused as that one's document says: Mio's after ten failures in a row, Miles' after five", () => {
+    expect([pausedAfter(9, 10_000, "mio"), pausedAfter(10, 0, "mio")]).toEqual([false, true]);
+    expect([pausedAfter(4, 10_000, "miles"), pausedAfter(5, 0, "miles")]).toEqual([false, true]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Webhook } from "@/lib/webhooks/contract";
+import { dialectEvents } from "@/lib/webhooks/dialect-events";
 
 export type EventType = Webhook["events"][number];
 
@@ -19,3 +20,11 @@ export const eventWords: Record<EventType, string> = {
 
 const isType = (name: string): name is EventType => name in eventWords;
 export const eventTypes: readonly EventType[] = Object.keys(eventWords).filter(isType);
+
+type DialectName = Webhook["dialect"];
+
+export const dialectNames: Record<DialectName, string> = { mira: "Mira", miles: "Miles", mio: "Mio" };
+
+/** The events that a webhook of this dialect can be told of. */
+export const eventsOf = (dialect: DialectName): EventType[] =>
+  eventTypes.filter((type) => dialectEvents[dialect]?.includes(type) ?? true);

@@ -13,7 +13,7 @@ import { EmptyState } from "@/app/_ui/states";
 import { useNew } from "@/app/_ui/use-new";
 import { When } from "@/app/_ui/when";
 import { SecretShown } from "@/app/(dashboard)/settings/secret-shown";
-import { eventTypes } from "@/app/(dashboard)/settings/webhooks/event-words";
+import { dialectNames, eventsOf } from "@/app/(dashboard)/settings/webhooks/event-words";
 import { WebhookForm, type WebhookValues } from "@/app/(dashboard)/settings/webhooks/webhook-form";
 import { WebhookStatus } from "@/app/(dashboard)/settings/webhooks/webhook-status";
 import { call } from "@/lib/client/call";
@@ -38,7 +38,12 @@ const columns: readonly Column<Webhook>[] = [
   {
     id: "events",
     label: "Events",
-    cell: ({ events }) => (events.length === eventTypes.length ? "All" : count(events.length, "event")),
+    cell: ({ events, dialect }) => (
+      <>
+        {events.length === eventsOf(dialect).length ? "All" : count(events.length, "event")}
+        {dialect === "mira" ? null : ` of ${dialectNames[dialect]}`}
+      </>
+    ),
   },
   {
     id: "success",
@@ -89,9 +94,9 @@ export function Webhooks() {
 function CreateDialog({ onClose }: { onClose: () => void }) {
   const refresh = useRefresh();
   const [secret, setSecret] = useState<string | null>(null);
-  const save = async ({ url, description, events }: WebhookValues) => {
+  const save = async ({ url, description, events, dialect }: WebhookValues) => {
     const { data } = await call("POST /webhooks", {
-      body: { url, events, description: description.trim() === "" ? null : description },
+      body: { url, events, dialect, description: description.trim() === "" ? null : description },
     });
     await refresh("/webhooks");
     setSecret(data.secret);

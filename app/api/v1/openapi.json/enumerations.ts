@@ -33,6 +33,7 @@ export const enumerations = {
   TimeRange: "MemberTrend.time_range",
   TranscriptFormat: "CreateTranscript.format",
   VoicemailBehavior: "Call.voicemail",
+  WebhookDialect: "Webhook.dialect",
   WeekStart: "Organization.week_start",
   Weekday: "CallingRules.days",
 } as const;

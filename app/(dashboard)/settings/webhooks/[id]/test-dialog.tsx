@@ -5,7 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { Field, Select } from "@/app/_ui/field";
 import { AttemptView } from "@/app/(dashboard)/settings/webhooks/[id]/attempt-view";
-import { type EventType, eventTypes, eventWords } from "@/app/(dashboard)/settings/webhooks/event-words";
+import { type EventType, eventsOf, eventWords } from "@/app/(dashboard)/settings/webhooks/event-words";
 import { call, type Reply } from "@/lib/client/call";
 import { sayError } from "@/lib/client/use-change";
 import type { Webhook } from "@/lib/webhooks/contract";
@@ -13,6 +13,7 @@ import type { Webhook } from "@/lib/webhooks/contract";
 /** Sends a sample event now and shows what came back. */
 export function TestDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
   const [type, setType] = useState<EventType>(webhook.events[0] ?? "transcript.processed");
+  const offered = eventsOf(webhook.dialect);
   const [isSending, setSending] = useState(false);
   const [result, setResult] = useState<Reply<"POST /webhooks/{id}/test">["data"] | null>(null);
   const send = async () => {
@@ -30,12 +31,8 @@ export function TestDialog({ webhook, onClose }: { webhook: Webhook; onClose: ()
       <div className="flex flex-col gap-4">
         <Field label="Event" hint="A sample, signed like any other. It is tried once.">
           {(ids) => (
-            <Select
-              {...ids}
-              value={type}
-              onChange={({ target }) => setType(eventTypes.find((one) => one === target.value) ?? type)}
-            >
-              {eventTypes.map((one) => (
+            <Select {...ids} value={type} onChange={({ target }) => setType(offered.find((one) => one === target.value) ?? type)}>
+              {offered.map((one) => (
                 <option key={one} value={one}>
                   {eventWords[one]} ({one})
                 </option>

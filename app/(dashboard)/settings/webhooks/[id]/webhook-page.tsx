@@ -108,7 +108,7 @@ function LoadedWebhook({ webhook }: { webhook: Webhook }) {
           <WebhookForm
             webhook={webhook}
             action="Save"
-            onSave={async ({ description, ...rest }) => {
+            onSave={async ({ description, dialect: _, ...rest }) => {
               const body = { ...rest, description: description.trim() === "" ? null : description };
               await call("PATCH /webhooks/{id}", { params, body });
               await refresh("/webhooks");

@@ -188,7 +188,7 @@ const prepare: Readonly<Record<string, Prepare>> = {
   listTemplateVersions: ofTemplate,
   previewTemplate: async (world) => {
     const { templateId, meetingId } = await call(world);
-    return { ...id(templateId), overrides: { meeting_id: one(meetingId) } };
+    return { ...id(templateId), overrides: { ...criteria, meeting_id: one(meetingId) } };
   },
   saveContact: async () => ({ overrides: { ...contact, email: fc.uuid().map((name) => `${name}@person.example`) } }),
   createSprint: async () => ({ overrides: sprintDates }),

@@ -12,6 +12,7 @@ const domains = [
     "connections",
     "contacts",
     "decisions",
+    "documents",
     "events",
     "exports",
     "health",
@@ -37,16 +38,8 @@ const layers = [
 
 /** What a domain shows to other domains beside its contracts and the verbs of its service. */
 const shared = `^lib/(${[
-  ...[
-    "api-keys/issue",
-    "calls/balance",
-    "events/data",
-    "events/samples",
-    "organizations/insert",
-    "roleplay/sessions",
-    "search/find-said",
-  ],
-  ...["transcripts/sides", "transcripts/stored"],
+  ...["api-keys/issue", "calls/balance", "documents/find-passages", "events/data", "events/samples"],
+  ...["organizations/insert", "roleplay/sessions", "search/find-said", "transcripts/sides", "transcripts/stored"],
 ].join("|")})[.]ts$`;
 
 const escaped = (name) => name.replace(/[.]/g, "\\$&");

@@ -12,6 +12,7 @@ import * as connections from "@/lib/connections/contract";
 import * as inbox from "@/lib/connections/inbox-contract";
 import * as contacts from "@/lib/contacts/contract";
 import * as decisions from "@/lib/decisions/contract";
+import * as documents from "@/lib/documents/contract";
 import * as exports from "@/lib/exports/contract";
 import * as health from "@/lib/health/contract";
 import * as insights from "@/lib/insights/contract";
@@ -68,6 +69,7 @@ const contracts = [
   decisions,
   contacts,
   memory,
+  documents,
   insights,
   calls,
   callPreview,
@@ -118,6 +120,7 @@ export const tags = [
   { name: "Decisions", description: "What was decided in calls." },
   { name: "Contacts", description: "The people outside, and the calls that they were in." },
   { name: "Memory", description: "What a member, or the organization, asked to be remembered." },
+  { name: "Documents", description: "Files and texts to ask about." },
   { name: "Activity", description: "What happened, and who did it." },
   {
     name: "Webhooks",

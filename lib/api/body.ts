@@ -38,7 +38,8 @@ export async function letOthersRun(bytes: number): Promise<void> {
 }
 const largeBytes = 262_144;
 
-async function readBytes(request: Request, limitBytes: number): Promise<Uint8Array> {
+/** The bytes of a body. @throws ApiError 413 past the limit, 400 where they don't arrive */
+export async function readBytes(request: Request, limitBytes: number): Promise<Uint8Array> {
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -24,6 +24,8 @@ export interface EndpointSpec {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** What it takes as `multipart/form-data`, beside the JSON of `body`. */
+  form?: z.ZodObject;
   /** The schema of `data`; with `list`, the schema of one row of it. */
   response: z.ZodType;
   /** `page` adds page and limit; `sync` adds change order to them: updated_since, cursor, include_deleted. */
@@ -97,11 +99,13 @@ type ListQuery<S> = S extends { list: "page" }
     : Record<never, never>;
 type FullQuery<S> = z.ZodObject<ListQuery<S>>;
 
+type FormOf<S> = S extends { form: infer Form extends z.ZodObject } ? z.output<Form> : never;
+
 /** What a verb gets, parsed. */
 export interface Input<S extends EndpointSpec> {
   params: z.output<SchemaOf<S, "params">>;
   query: z.output<SchemaOf<S, "query">> & (S extends { list: string } ? z.output<FullQuery<S>> : unknown);
-  body: S extends { body: infer Body extends z.ZodType } ? z.output<Body> : undefined;
+  body: S extends { body: infer Body extends z.ZodType } ? z.output<Body> | FormOf<S> : undefined;
 }
 
 type OwnMeta<S extends EndpointSpec> = S extends { meta: infer Own extends z.ZodObject } ? z.output<Own> : Record<never, never>;

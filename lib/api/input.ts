@@ -1,6 +1,7 @@
 import { defaultBodyLimitBytes, type JsonBody, letOthersRun, readJson } from "@/lib/api/body";
 import { type EndpointSpec, paramsOf, queryOf } from "@/lib/api/endpoint";
 import { type ErrorDetail, invalidRequest } from "@/lib/api/errors";
+import { formFaults, isForm, readForm } from "@/lib/api/form";
 import { textFault, textFaults } from "@/lib/api/text-faults";
 import type { z } from "@/lib/api/zod";
 
@@ -23,7 +24,12 @@ export async function parseInput(spec: EndpointSpec, request: Request, params: P
   const parsedParams = parse(paramsOf(spec), params, "parameter", pathFaults(params));
   const query = parseQuery(spec, new URL(request.url).searchParams);
   if (!spec.body) return { params: parsedParams, query, body: undefined, sent: undefined };
-  const json = await readJson(request, spec.bodyLimitBytes ?? defaultBodyLimitBytes);
+  const limit = spec.bodyLimitBytes ?? defaultBodyLimitBytes;
+  if (spec.form && isForm(request)) {
+    const { value, sent } = await readForm(request, limit);
+    return { params: parsedParams, query, body: parse(spec.form, value, "member", formFaults(value)), sent };
+  }
+  const json = await readJson(request, limit);
   await letOthersRun(json?.text.length ?? 0);
   return { params: parsedParams, query, body: parseBody(spec.body, json), sent: json?.value };
 }

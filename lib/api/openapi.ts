@@ -95,7 +95,13 @@ function routeOf(spec: EndpointSpec, hasTag: boolean, form: AnswerForm): RouteCo
       ...(spec.params && { params: spec.params }),
       query: queryOf(spec),
       ...(spec.body && {
-        body: { required: !spec.body.safeParse(undefined).success, content: { "application/json": { schema: spec.body } } },
+        body: {
+          required: !spec.body.safeParse(undefined).success,
+          content: {
+            "application/json": { schema: spec.body },
+            ...(spec.form && { "multipart/form-data": { schema: spec.form } }),
+          },
+        },
       }),
     },
     responses: { ...successesOf(spec, hasTag, form), ...unchangedOf(spec), ...errorsIn(spec, form) },

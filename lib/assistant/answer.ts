@@ -1,7 +1,8 @@
 import { withoutLinks } from "@/lib/analysis/openai/without-links";
 import type { ContextOf } from "@/lib/api/endpoint";
 import { FileReply, Reply } from "@/lib/api/reply";
-import type { AskAnswer, Citation } from "@/lib/assistant/contract";
+import type { AskAnswer, Citation, DocumentCitation } from "@/lib/assistant/contract";
+import { type DocumentPassage, passageLink } from "@/lib/documents/find-passages";
 import type { SaidLine } from "@/lib/search/find-said";
 import { lineLink } from "@/lib/search/service";
 
@@ -15,7 +16,17 @@ export const answered = (
   response: string,
   more: Partial<Omit<LocalAnswer, "answered" | "intent" | "response">> = {},
 ): LocalAnswer => ({
-  ...{ answered: true, intent, response, citations: [], data: {}, navigation: null, suggested_followups: [], actions: [] },
+  ...{
+    answered: true,
+    intent,
+    response,
+    citations: [],
+    document_citations: [],
+    data: {},
+    navigation: null,
+    suggested_followups: [],
+    actions: [],
+  },
   ...more,
 });
 
@@ -47,6 +58,11 @@ export function citationOf(meeting: { id: string; title: string }, line: SaidLin
     ...{ speaker: line.speaker, quote, link: lineLink(meeting.id, line.index) },
   };
 }
+
+export const documentCitationOf = ({ documentId, title, index, page }: DocumentPassage, quote: string): DocumentCitation => ({
+  ...{ document_id: documentId, document_title: title, passage_index: index, page, quote },
+  link: passageLink(documentId, index),
+});
 
 /** Text of people and calls, as plain words within Markdown: no link, address, image, heading or list can be made of it. */
 export const plain = (text: string): string =>

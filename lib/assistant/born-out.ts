@@ -1,14 +1,19 @@
 import { withoutLinks } from "@/lib/analysis/openai/without-links";
 import { z } from "@/lib/api/zod";
 import { answered, type LocalAnswer, unanswered } from "@/lib/assistant/answer";
-import type { Citation } from "@/lib/assistant/contract";
+import type { Citation, DocumentCitation } from "@/lib/assistant/contract";
 
 /** What a model gives as its answer. */
 export const ModelGiven = z.object({
   answered: z.boolean(),
   response: z.string().min(1).max(8000),
   citations: z
-    .array(z.object({ meeting_id: z.uuid(), segment_index: z.int().min(0), quote: z.string().min(1).max(2000) }))
+    .array(
+      z.union([
+        z.object({ meeting_id: z.uuid(), segment_index: z.int().min(0), quote: z.string().min(1).max(2000) }),
+        z.object({ document_id: z.uuid(), passage_index: z.int().min(0), quote: z.string().min(1).max(2000) }),
+      ]),
+    )
     .max(20)
     .default([]),
   suggested_followups: z.array(z.string().max(200)).max(4).default([]),
@@ -19,8 +24,13 @@ export type ModelGiven = z.output<typeof ModelGiven>;
  * The answer as far as its quotes bear it out: a line whose every mark leads to no true quote is left out, and the marks that stay are
  * numbered anew. Nothing is left → not answered.
  */
-export function bornOut(given: ModelGiven, cited: ReadonlyMap<ModelGiven["citations"][number], Citation>): LocalAnswer {
-  const kept = given.citations.filter((one) => cited.has(one));
+export function bornOut(
+  given: ModelGiven,
+  cited: ReadonlyMap<ModelGiven["citations"][number], Citation | DocumentCitation>,
+): LocalAnswer {
+  const borne = given.citations.filter((one) => cited.has(one));
+  // Those of meetings come first, as in the answer.
+  const kept = borne.toSorted((one, other) => Number("document_id" in one) - Number("document_id" in other));
   const numbers = given.citations.map((one) => kept.indexOf(one) + 1);
   const numberOf = (mark: string): number => numbers[Number(mark) - 1] ?? 0;
   const lines = withoutLinks(given.response)
@@ -35,7 +45,12 @@ export function bornOut(given: ModelGiven, cited: ReadonlyMap<ModelGiven["citati
   if (response === "" || (given.citations.length > 0 && kept.length === 0))
     return unanswered("said", "Nothing that was said in these calls bears that out.");
   return answered("said", response, {
-    citations: kept.flatMap((one) => cited.get(one) ?? []),
+    ...splitCitations(kept.flatMap((one) => cited.get(one) ?? [])),
     suggested_followups: given.suggested_followups,
   });
 }
+
+const splitCitations = (all: readonly (Citation | DocumentCitation)[]) => ({
+  citations: all.filter((one) => "meeting_id" in one),
+  document_citations: all.filter((one) => "document_id" in one),
+});

@@ -16,6 +16,18 @@ export const Citation = z
   .openapi("Citation");
 export type Citation = z.infer<typeof Citation>;
 
+export const DocumentCitation = z
+  .strictObject({
+    document_id: Id,
+    document_title: z.string(),
+    passage_index: z.int().describe("The passage of the document, from 0."),
+    page: z.int().nullable().describe("The page of a PDF, from 1."),
+    quote: z.string().describe("Word for word in that passage."),
+    link: z.url().describe("Opens the document at the passage."),
+  })
+  .openapi("DocumentCitation");
+export type DocumentCitation = z.infer<typeof DocumentCitation>;
+
 /** What was done because the caller asked for it. */
 export const AssistantAction = z
   .strictObject({
@@ -35,6 +47,9 @@ export const AskAnswer = z
     intent: z.string().describe("What the question was taken for, such as `tasks` or `said`."),
     response: z.string().describe("Markdown."),
     citations: z.array(Citation).describe("The lines that `response` rests on, as `[1]`, `[2]` … in it."),
+    document_citations: z
+      .array(DocumentCitation)
+      .describe("The places in documents that it rests on; their numbers go on after those of `citations`."),
     data: z.record(z.string(), z.unknown()).describe("The rows and numbers that `response` was made from, by name."),
     navigation: z.string().nullable().describe("A page of the dashboard that shows it: `/tasks`."),
     suggested_followups: z.array(z.string()),
@@ -53,9 +68,9 @@ export const ask = endpoint({
   tag: "Assistant",
   summary: "Ask about calls",
   description:
-    "Answers a question from the caller's own calls, tasks, decisions, insights and figures: with the lines it rests on, or not at all. It sees what the caller sees. " +
+    "Answers a question from the caller's own calls, documents, tasks, decisions, insights and figures: with the lines it rests on, or not at all. It sees what the caller sees. " +
     "`remind me to …` makes a task, `mark … as done` completes one and `remember that …` keeps a note, where the caller may write; nothing else causes a change, whatever a transcript says. " +
-    "With `Accept: text/event-stream` the answer is streamed: events `delta` (`{content}`), `citation` (a Citation), then `done` (the whole answer) or `error` (`{code, message}`).",
+    "With `Accept: text/event-stream` the answer is streamed: events `delta` (`{content}`), `citation` (a Citation), `document_citation` (a DocumentCitation), then `done` (the whole answer) or `error` (`{code, message}`).",
   permission: "read",
   body: z
     .strictObject({
@@ -66,6 +81,7 @@ export const ask = endpoint({
         .optional()
         .describe("Earlier turns, the oldest first, for callers who keep them themselves. Then no conversation is kept."),
       conversation_id: Id.optional().describe("Goes on with this conversation of the member's; without it a new one begins."),
+      document_id: Id.optional().describe("About this document: it alone is searched."),
       user_id: Id.optional().describe("About this member's meetings."),
       from: Bound.optional().describe("About meetings of this date or later."),
       to: Bound.optional().describe("About meetings of this date or earlier."),

@@ -6,9 +6,10 @@ import { askPrompt } from "@/lib/analysis/prompts/ask";
 import { z } from "@/lib/api/zod";
 import { type Asking, type LocalAnswer, unanswered } from "@/lib/assistant/answer";
 import { bornOut, ModelGiven } from "@/lib/assistant/born-out";
+import type { Citation, DocumentCitation } from "@/lib/assistant/contract";
 import { modelTools } from "@/lib/assistant/model-tools";
 import type { AskBody, Question } from "@/lib/assistant/question";
-import { citationsOf } from "@/lib/assistant/quoted";
+import { citationsOf, documentCitationsOf } from "@/lib/assistant/quoted";
 import { asCaller } from "@/lib/db/as-caller";
 import { env } from "@/lib/env";
 import { callerOfJob } from "@/lib/identity/caller";
@@ -41,14 +42,14 @@ export async function answerByModel(
   const actions: LocalAnswer["actions"] = [];
   try {
     const messages = [...history, { role: "user" as const, content: `${scopeOf(question, ctx.now)}\n\n${input}` }];
-    const conversation = { instructions: askPrompt, messages, tools: modelTools(ctx, question.text, actions) };
+    const conversation = { instructions: askPrompt, messages, tools: modelTools(ctx, question, actions) };
     const signal = AbortSignal.any([ctx.signal, AbortSignal.timeout(deadlineMs)]);
     const { result, usage } = await runTools({ apiKey, baseURL, model }, conversation, giveAnswer, signal);
     used = usage.input_tokens + usage.output_tokens;
     const given = ModelGiven.safeParse(result);
     if (!given.success)
       return { ...unanswered("said", "The model gave no answer that can be shown. Ask again, in other words."), actions };
-    return { ...bornOut(given.data, await citationsOf(ctx.db, given.data.citations)), actions };
+    return { ...bornOut(given.data, await citedIn(ctx, given.data.citations)), actions };
   } catch (err) {
     if (!(err instanceof AnalysisError)) throw err;
     used = err.usage ? err.usage.input_tokens + err.usage.output_tokens : 0;
@@ -60,5 +61,16 @@ export async function answerByModel(
   }
 }
 
-const scopeOf = ({ period, member, meetingIds }: Question, now: Date): string =>
-  JSON.stringify({ now: now.toISOString(), period, member: member?.userId ?? null, meeting_ids: meetingIds ?? null });
+/** What of the quotes stands where the model says. */
+async function citedIn({ db }: Asking, quotes: ModelGiven["citations"]) {
+  const ofMeetings = quotes.filter((one) => "meeting_id" in one);
+  const ofDocuments = quotes.filter((one) => "document_id" in one);
+  const [meetings, documents] = await Promise.all([citationsOf(db, ofMeetings), documentCitationsOf(db, ofDocuments)]);
+  return new Map<ModelGiven["citations"][number], Citation | DocumentCitation>([...meetings, ...documents]);
+}
+
+const scopeOf = ({ period, member, meetingIds, document }: Question, now: Date): string =>
+  JSON.stringify({
+    ...{ now: now.toISOString(), period, member: member?.userId ?? null },
+    ...{ meeting_ids: meetingIds ?? null, document_id: document?.id ?? null },
+  });

@@ -3,7 +3,7 @@ import { toApiError } from "@/lib/api/database-errors";
 import { forbidden } from "@/lib/api/errors";
 import { z } from "@/lib/api/zod";
 import { type Asking, dataOf, type LocalAnswer } from "@/lib/assistant/answer";
-import { topics } from "@/lib/assistant/question";
+import { type Question, topics } from "@/lib/assistant/question";
 import { type Tool, tools } from "@/lib/assistant/tools";
 import * as tasks from "@/lib/tasks/service";
 
@@ -16,11 +16,14 @@ const orders: Readonly<Record<string, RegExp>> = { create_task: topics.createTas
 type Action = LocalAnswer["actions"][number];
 
 /**
- * The functions that a model may call to answer these words of a person. One that writes is offered only where the words ask for it, and
- * once: no text that the model reads can make it act, or act again. What was done is put into `actions`.
+ * The functions that a model may call to answer a question; about a document, the search in it alone. One that writes is offered
+ * only where the words ask for it, and once: no text that the model reads can make it act, or act again. What was done is put into
+ * `actions`.
  */
-export function modelTools(ctx: Asking, words: string, actions: Action[]): ModelTool[] {
-  const offered = tools.filter(({ isReadOnly, name }) => isReadOnly || orders[name]?.test(words));
+export function modelTools(ctx: Asking, { text, document }: Question, actions: Action[]): ModelTool[] {
+  const isOffered = ({ isReadOnly, name }: Tool) =>
+    isReadOnly ? document === null || name === searchOfDocuments : orders[name]?.test(text);
+  const offered = tools.filter(isOffered).map((tool) => (document && tool.isReadOnly ? within(document.id, tool) : tool));
   return offered.map((tool) => ({
     name: tool.name,
     description: tool.description,
@@ -36,6 +39,14 @@ export function modelTools(ctx: Asking, words: string, actions: Action[]): Model
     },
   }));
 }
+
+const searchOfDocuments = "search_documents";
+
+/** The search, in this document whatever the model asks for. */
+const within = (document_id: string, tool: Tool): Tool => ({
+  ...tool,
+  call: (ctx, input) => tool.call(ctx, { ...Object(input), document_id }),
+});
 
 /** The one change of a task that a person can ask for. */
 const Completion = z.strictObject({ id: z.uuid(), status: z.literal("completed") });

@@ -1,6 +1,6 @@
 import { resolveBounds } from "@/lib/api/dates";
 import type { Input } from "@/lib/api/endpoint";
-import { rows } from "@/lib/api/rows";
+import { one, rows } from "@/lib/api/rows";
 import type { ask } from "@/lib/assistant/contract";
 import { type Period, periodOf } from "@/lib/assistant/period";
 import type { Db } from "@/lib/db/as-caller";
@@ -14,6 +14,15 @@ export interface Question {
   period: Period | null;
   member: { userId: string; name: string } | null;
   meetingIds: readonly string[] | undefined;
+  document: AskedDocument | null;
+}
+
+/** The document that a question is about. */
+interface AskedDocument {
+  id: string;
+  title: string;
+  status: string;
+  failure_reason: string | null;
 }
 
 export async function readQuestion({ db, caller, now }: { db: Db; caller: Caller; now: Date }, body: AskBody): Promise<Question> {
@@ -26,7 +35,14 @@ export async function readQuestion({ db, caller, now }: { db: Db; caller: Caller
     period: given ?? periodOf(text, now, caller.timeZone),
     member: await memberOf(db, caller, text, body.user_id),
     meetingIds: body.meeting_ids,
+    document: body.document_id === undefined ? null : await documentOf(db, caller, body.document_id),
   };
+}
+
+/** @throws ApiError 404 for one that the caller does not see */
+async function documentOf(db: Db, caller: Caller, id: string): Promise<AskedDocument> {
+  const found = db.from("documents").select("id,title,status,failure_reason").eq("organization_id", caller.organizationId);
+  return one(await found.eq("id", id).maybeSingle(), "document");
 }
 
 /** The member whom the caller names or means, among those whom the caller may see. */

@@ -1,6 +1,7 @@
-import { citationOf } from "@/lib/assistant/answer";
-import type { Citation } from "@/lib/assistant/contract";
+import { citationOf, documentCitationOf } from "@/lib/assistant/answer";
+import type { Citation, DocumentCitation } from "@/lib/assistant/contract";
 import type { Db } from "@/lib/db/as-caller";
+import { readPassages } from "@/lib/documents/find-passages";
 import { readLines } from "@/lib/search/find-said";
 
 interface Quoted {
@@ -28,6 +29,27 @@ export async function citationsOf<Q extends Quoted>(db: Db, quotes: readonly Q[]
     const found = lines.get(`${from.meeting_id} ${index}`);
     if (!found?.line.text.includes(quote)) continue;
     cited.set(from, citationOf({ id: from.meeting_id, title: found.passage.title }, found.line, quote));
+  }
+  return cited;
+}
+
+interface QuotedDocument {
+  document_id: string;
+  passage_index: number;
+  quote: string;
+}
+
+/** The same for quotes of documents. */
+export async function documentCitationsOf<Q extends QuotedDocument>(
+  db: Db,
+  quotes: readonly Q[],
+): Promise<Map<Q, DocumentCitation>> {
+  const places = quotes.map(({ document_id, passage_index }) => ({ document_id, position: passage_index }));
+  const passages = new Map((await readPassages(db, places)).map((one) => [`${one.documentId} ${one.index}`, one] as const));
+  const cited = new Map<Q, DocumentCitation>();
+  for (const from of quotes) {
+    const passage = passages.get(`${from.document_id} ${from.passage_index}`);
+    if (passage?.text.includes(from.quote)) cited.set(from, documentCitationOf(passage, from.quote));
   }
   return cited;
 }

@@ -1,6 +1,8 @@
 import { type Asking, answered, bullets, citationOf, type LocalAnswer, plain, unanswered } from "@/lib/assistant/answer";
+import { writtenOf } from "@/lib/assistant/of-document";
 import type { Question } from "@/lib/assistant/question";
-import { findSaid, type Passage, type SaidLine, searchedWords } from "@/lib/search/find-said";
+import { distinctStems, matchedStems } from "@/lib/assistant/words";
+import { findSaid, type SaidLine, searchedWords } from "@/lib/search/find-said";
 import { bestLine } from "@/lib/search/service";
 
 const passagesRead = 8;
@@ -15,15 +17,20 @@ export async function said(ctx: Asking, question: Question): Promise<LocalAnswer
     ...(question.member && { user_id: question.member.userId }),
     ...(question.period && { from: question.period.from, to: question.period.to }),
   };
-  const passages = await findSaid(ctx.db, subjectOf(question), filters, passagesRead);
-  const asked = distinctStems(subjectOf(question)).size;
+  const subject = subjectOf(question);
+  const passages = await findSaid(ctx.db, subject, filters, passagesRead);
+  const asked = distinctStems(subject).size;
   const good = passages.filter(
-    (passage) => passage.lines.length > 0 && matched(passage) >= Math.max(1, Math.ceil(asked * leastShare)),
+    (passage) => passage.lines.length > 0 && matchedStems(passage.lines) >= Math.max(1, Math.ceil(asked * leastShare)),
   );
   const lines = good.flatMap((passage) => {
     const line = bestLine(passage);
     return line ? [{ passage, line }] : [];
   });
+  if (lines.length === 0 && Object.keys(filters).length === 0) {
+    const written = await writtenOf(ctx, subject);
+    if (written) return written;
+  }
   if (lines.length === 0)
     return unanswered(
       "said",
@@ -53,21 +60,6 @@ function subjectOf({ text, period, member }: Question): string {
   return searchedWords(parts.reduce((left, part) => left.replace(new RegExp(escaped(part), "gi"), " "), text));
 }
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
-/** Different words, by their first letters: what the search takes for the same word begins alike. */
-function distinctStems(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(words.filter((word) => word.length > 2 && !small.has(word)).map((word) => word.slice(0, 5)));
-}
-const small = new Set(
-  "what when where which who why how did does was were are the and for with about from our their they them that this have has had his her its you your our any all been will would could should can into than then there these those because while your out not but she him one also just".split(
-    " ",
-  ),
-);
-
-const matched = ({ lines }: Passage): number =>
-  distinctStems(lines.flatMap(({ text, highlights }) => highlights.map(({ start, end }) => text.slice(start, end))).join(" "))
-    .size;
 
 const longest = 400;
 

@@ -10,6 +10,7 @@ import { leaderboard, stats } from "@/lib/assistant/figures";
 import { count, lastMeeting, listDecisions, listInsights, listMeetings, listTasks } from "@/lib/assistant/local-answers";
 import { answerByModel } from "@/lib/assistant/model-answer";
 import { recall, remember } from "@/lib/assistant/notes";
+import { notReady, ofDocument } from "@/lib/assistant/of-document";
 import { type Question, readQuestion, topics } from "@/lib/assistant/question";
 import { said } from "@/lib/assistant/said";
 import { logger } from "@/lib/log";
@@ -18,7 +19,9 @@ import { logger } from "@/lib/log";
 export const ask: Verb<typeof askEndpoint> = async (ctx, { body }) => {
   const { history, sources } = await conversations.before(ctx, body);
   const question = await readQuestion(ctx, body);
-  const byModel = await answerByModel(ctx, question, { ...body, history }).catch((err: unknown) => {
+  const isReady = question.document === null || notReady(question.document) === null;
+  const asked = isReady ? answerByModel(ctx, question, { ...body, history }) : Promise.resolve(null);
+  const byModel = await asked.catch((err: unknown) => {
     if (!(err instanceof AnalysisError)) throw err;
     logger({ request_id: ctx.requestId }).warn({ err }, "the model did not answer; rules did");
     return null;
@@ -49,8 +52,14 @@ const rules: readonly Rule[] = [
   ["meetings", listMeetings],
 ];
 
-const answerByRules = (ctx: Asking, question: Question): Promise<LocalAnswer> =>
-  (rules.find(([topic]) => topics[topic].test(question.text))?.[1] ?? said)(ctx, question);
+/** What a person can order, whatever the question is about. */
+const acts: readonly Rule[0][] = ["createTask", "completeTask", "remember"];
+
+function answerByRules(ctx: Asking, question: Question): Promise<LocalAnswer> {
+  const [topic, answer] = rules.find(([topic]) => topics[topic].test(question.text)) ?? [];
+  if (question.document && !acts.some((act) => act === topic)) return ofDocument(ctx, question, question.document);
+  return (answer ?? said)(ctx, question);
+}
 
 const notConnected = (): LocalAnswer =>
   unanswered("unsupported", "Calendar and mail are not connected, so they can't be asked.", { navigation: "/settings" });
@@ -63,6 +72,7 @@ function streamed(answer: AskAnswer): FileReply {
   const events = [
     ...pieces.map((content) => sseEvent("delta", { content })),
     ...answer.citations.map((citation) => sseEvent("citation", citation)),
+    ...answer.document_citations.map((citation) => sseEvent("document_citation", citation)),
     sseEvent("done", answer),
   ];
   const body = new ReadableStream<Uint8Array>({

@@ -6,6 +6,8 @@ import { z } from "@/lib/api/zod";
 import type { Asking } from "@/lib/assistant/answer";
 import { listDecisions } from "@/lib/decisions/contract";
 import * as decisions from "@/lib/decisions/service";
+import { searchDocuments } from "@/lib/documents/contract";
+import * as documents from "@/lib/documents/service";
 import { env } from "@/lib/env";
 import { listInsights } from "@/lib/insights/contract";
 import * as insights from "@/lib/insights/service";
@@ -91,6 +93,7 @@ export const tools: readonly Tool[] = [
   tool(listMeetings, meetings.list, "/meetings/{id}"),
   tool(getMeeting, meetings.get, "/meetings/{id}"),
   tool(searchCalls, search.search),
+  tool(searchDocuments, documents.search),
   tool(listReports, reports.list, "/reports/{id}"),
   tool(getReport, reports.get, "/reports/{id}"),
   tool(listTasks, tasks.list, "/tasks"),

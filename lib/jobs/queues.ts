@@ -114,6 +114,19 @@ export const queues = {
     retryDelayMaxSeconds: 900,
     policy: "exclusive",
   },
+  /** One document, read in a thread of its own: as many at once as may take a thread's memory. */
+  document: {
+    payload: TenantJob.extend({ document_id: z.uuid() }),
+    concurrency: 2,
+    perGroup: 1,
+    isLane: false,
+    expireSeconds: 180,
+    heartbeatSeconds: 20,
+    retryLimit: 2,
+    retryDelaySeconds: 2,
+    retryDelayMaxSeconds: 30,
+    policy: "exclusive",
+  },
   delivery: { ...delivery, concurrency: 160, perGroup: 2 },
   /** To endpoints whose last attempt failed or took long: they wait among themselves. */
   slow_delivery: { ...delivery, concurrency: 60, perGroup: 1 },

@@ -4,6 +4,7 @@ import "@/lib/instance/required-node";
 import { closeThreads, openThreads } from "@/lib/analysis/analyze-in-thread";
 import { callJobs } from "@/lib/calls/jobs";
 import { query } from "@/lib/db/pool";
+import { documentJobs } from "@/lib/documents/jobs";
 import { env } from "@/lib/env";
 import { upkeepJobs } from "@/lib/jobs/upkeep";
 import { Worker } from "@/lib/jobs/worker";
@@ -13,7 +14,15 @@ import { roleplayJobs } from "@/lib/roleplay/jobs";
 import { Monitor } from "@/lib/server/monitor";
 import { webhookJobs } from "@/lib/webhooks/jobs";
 
-const worker = new Worker({ ...meetingJobs, ...recordingJobs, ...roleplayJobs, ...webhookJobs, ...callJobs, ...upkeepJobs });
+const worker = new Worker({
+  ...meetingJobs,
+  ...documentJobs,
+  ...recordingJobs,
+  ...roleplayJobs,
+  ...webhookJobs,
+  ...callJobs,
+  ...upkeepJobs,
+});
 const monitor = new Monitor(async () => (await query("select 1")).length === 1);
 monitor.open();
 await worker.start();

@@ -42,6 +42,7 @@ describe.each(["2025", "2026"] as const)("a client of %s", (era) => {
         "list_meetings",
         "get_meeting",
         "search_calls",
+        "search_documents",
         "list_reports",
         "get_report",
         "list_tasks",

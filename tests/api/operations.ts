@@ -47,6 +47,8 @@ export async function rowsOf(tenant: Tenant): Promise<{ collections: Record<stri
   const conversationId = randomUUID();
   const { userId } = tenant.members.rep;
   await put("conversations", { id: conversationId, organization_id: tenant.id, user_id: userId, title: "q" });
+  const documentId = randomUUID();
+  await put("documents", { id: documentId, organization_id: tenant.id, title: "d", size_bytes: 1, status: "ready" });
   const sprintId = randomUUID();
   await put("sprints", { id: sprintId, organization_id: tenant.id, name: "May" });
   const callId = randomUUID();
@@ -81,6 +83,7 @@ export async function rowsOf(tenant: Tenant): Promise<{ collections: Record<stri
     conversations: conversationId,
     sprints: sprintId,
     memories: memoryId,
+    documents: documentId,
     webhooks: webhookId,
     api_keys: tenant.keys.read.id,
     members: tenant.members.rep.memberId,

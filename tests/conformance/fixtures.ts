@@ -137,6 +137,8 @@ const transcript = async (world: World, as: "text" | "segments"): Promise<Overri
 const either = (): "text" | "segments" => ((randomBytes(1)[0] ?? 0) % 2 === 0 ? "text" : "segments");
 
 const newContact = (world: World): Promise<string> => made(world, "/contacts", { email: `${unique()}@person.example` });
+const newDocument = (world: World): Promise<string> =>
+  made(world, "/documents", { title: "Price list", text: "Forty dollars per seat." });
 const newSprint = (world: World): Promise<string> => made(world, "/sprints", { name: "May" });
 const sprintDates = { starts_on: sometimes("2026-05-01"), ends_on: sometimes("2026-05-16") };
 const inNoSprint = { sprint_id: null, stage_id: null };
@@ -199,13 +201,22 @@ const prepare: Readonly<Record<string, Prepare>> = {
   saveMemory: async () => ({ overrides: { key: fc.uuid() } }),
   getMemory: async (world) => id(await newMemory(world)),
   deleteMemory: async (world) => id(await newMemory(world)),
+  createDocument: async () => ({ overrides: { text: one("Forty dollars per seat.", "<p>Terms</p>") } }),
+  getDocument: async (world) => id(await newDocument(world)),
+  deleteDocument: async (world) => id(await newDocument(world)),
   saveContacts: async () => ({}),
   getContact: async (world) => id(await newContact(world)),
   updateContact: async (world) => ({ ...id(await newContact(world)), overrides: { ...contact, email: null } }),
   deleteContact: async (world) => id(await newContact(world)),
   listContactMeetings: async (world) => id(await newContact(world)),
   ask: async () => ({
-    overrides: { input: one("How many calls today?", "Who asked about seats?"), user_id: null, meeting_ids: null, history: null },
+    overrides: {
+      input: one("How many calls today?", "Who asked about seats?"),
+      user_id: null,
+      meeting_ids: null,
+      document_id: null,
+      history: null,
+    },
   }),
   createTask: async ({ tenant, meetingId }) => ({
     overrides: { assignee_id: one(tenant.members.rep.userId), meeting_id: one(meetingId), ...inNoSprint },

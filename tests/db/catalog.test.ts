@@ -16,6 +16,7 @@ const listOrders: Readonly<Record<string, string>> = {
   contacts: "created_at",
   memories: "created_at",
   conversations: "updated_at",
+  documents: "created_at",
   events: "created_at",
   webhooks: "created_at",
   roleplay_sessions: "started_at",
@@ -32,6 +33,7 @@ const synced = {
   tasks: "status",
   insights: "user_id",
   contacts: "name",
+  documents: "title",
   roleplay_sessions: "status",
   calls: "status",
 };

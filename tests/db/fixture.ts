@@ -13,6 +13,7 @@ interface Call extends CallIds {
   /** Somebody who was in the meeting. */
   contactId: string;
   sprintId: string;
+  documentId: string;
   phoneCallId: string;
   /** Asked by the rep; beside it, by somebody whom no caller is. */
   conversationId: string;
@@ -117,6 +118,8 @@ export function rowFor(table: string, fixture: Pick<Fixture, "id" | "own" | "oth
       ...{ ...tenant, id, user_id: call.askedBy, conversation_id: call.conversationId },
       ...{ position: 2, input: "q", answer: {}, sources: [], calls: 0 },
     },
+    documents: { ...tenant, id, user_id: call.userId, title: "d", size_bytes: 1 },
+    document_passages: { ...passage(fixture.id, call.userId), document_id: call.documentId, position: 1 },
     roleplay_scenarios: { ...tenant, name: "s", persona: { name: "Ann", title: "CFO" }, situation: "We count." },
     roleplay_sessions: { ...session(fixture.id, call.userId), id },
     roleplay_turns: { ...tenant, session_id: call.sessionId, user_id: call.userId, position: 2, speaker: "rep", content: "Hi." },
@@ -160,6 +163,9 @@ async function callOf(db: TestDatabase, organizationId: string, userId: string, 
   await put("contacts", { ...tenant, id: contactId, email: `${contactId}@person.example` }, db);
   const met = { contact_id: contactId, meeting_id: ids.meetingId, user_id: userId, meeting_date: "2026-05-09T14:00:00Z" };
   await put("contact_meetings", { ...tenant, ...met }, db);
+  const documentId = randomUUID();
+  await put("documents", { ...tenant, id: documentId, user_id: userId, title: "d", size_bytes: 1 }, db);
+  await put("document_passages", { ...passage(organizationId, userId), document_id: documentId, position: 0 }, db);
   const sprintId = randomUUID();
   await put("sprints", { ...tenant, id: sprintId, name: "May" }, db);
   await put("sprint_stages", { ...tenant, sprint_id: sprintId, name: "To do", position: 1 }, db);
@@ -171,8 +177,14 @@ async function callOf(db: TestDatabase, organizationId: string, userId: string, 
   await put("conversations", { ...tenant, id: conversationId, user_id: askedBy, title: "t" }, db);
   const asked = { conversation_id: conversationId, user_id: askedBy, position: 1, input: "q", answer: {}, sources: [], calls: 0 };
   await put("conversation_turns", { ...tenant, ...asked }, db);
-  return { ...ids, userId, bareMeetingId, sessionId, contactId, sprintId, phoneCallId, conversationId, askedBy };
+  const found = { contactId, sprintId, documentId, phoneCallId, conversationId };
+  return { ...ids, ...found, userId, bareMeetingId, sessionId, askedBy };
 }
+
+const passage = (organizationId: string, userId: string): Row => ({
+  ...{ organization_id: organizationId, user_id: userId },
+  ...{ text: "Per seat.", length: 2 },
+});
 
 const session = (organizationId: string, userId: string): Row => ({
   ...{ organization_id: organizationId, user_id: userId },

@@ -27,6 +27,7 @@ const writable: Record<string, { insert?: string; update?: string; delete?: true
   contacts: { delete: true },
   memories: { delete: true },
   conversations: { delete: true },
+  documents: { delete: true },
   roleplay_scenarios: {
     insert: "difficulty goals is_active name objections organization_id persona situation template_id",
     update: "difficulty goals is_active name objections persona situation template_id",

@@ -85,6 +85,8 @@ export const laws: Readonly<Record<string, Law>> = {
   },
   conversations: { select: onlyOwn, insert: onlyOwn, update: onlyOwn, delete: onlyOwn, column: "title" },
   conversation_turns: { select: onlyOwn, insert: onlyOwn, update: onlyOwn, delete: onlyOwn, column: "input" },
+  documents: { select: repsOwn, insert: writers, update: jobs, delete: writers, column: "title" },
+  document_passages: { select: repsOwn, insert: jobs, update: denied, delete: jobs, column: "text" },
   roleplay_scenarios: { select: everybody, insert: managers, update: managers, delete: managers, column: "name", isShared: true },
   roleplay_sessions: { select: repsOwn, insert: writers, update: writers, delete: writers, column: "scenario_name" },
   roleplay_turns: { select: repsOwn, insert: writers, update: writers, delete: writers, column: "content" },

@@ -30,6 +30,8 @@ export const enumerations = {
   TaskHorizon: "Task.horizon",
   TaskPriority: "Task.priority",
   TaskStatus: "Task.status",
+  DocumentFormat: "Document.format",
+  DocumentStatus: "Document.status",
   TimeRange: "MemberTrend.time_range",
   TranscriptFormat: "CreateTranscript.format",
   VoicemailBehavior: "Call.voicemail",

@@ -8,6 +8,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Badge } from "@/app/_ui/badge";
 import { CopyIcon } from "@/app/_ui/copy-icon";
 import { clock } from "@/app/_ui/quantity";
+import { likelyHeight } from "@/app/(dashboard)/meetings/[id]/line-height";
 import { type Segment, sideWords } from "@/app/(dashboard)/meetings/[id]/speakers";
 
 interface TranscriptLinesProps {
@@ -23,18 +24,19 @@ interface TranscriptLinesProps {
   sought: string;
 }
 
-const usualHeight = 64;
-
 /** The lines of a transcript; only those near the screen are in the page. */
 export function TranscriptLines({ segments, colours, stretches, line, hit, sought }: TranscriptLinesProps) {
   const list = useRef<HTMLOListElement>(null);
-  const [top, setTop] = useState(0);
+  const [{ top, width }, setPlace] = useState({ top: 0, width: 1_000 });
   useLayoutEffect(() => {
-    if (list.current !== null) setTop(list.current.getBoundingClientRect().top + window.scrollY);
+    if (list.current === null) return;
+    const box = list.current.getBoundingClientRect();
+    setPlace({ top: box.top + window.scrollY, width: box.width });
   }, []);
+  const continues = (at: number) => segments[at - 1]?.speaker === segments[at]?.speaker;
   const virtual = useWindowVirtualizer({
     count: segments.length,
-    estimateSize: () => usualHeight,
+    estimateSize: (at) => likelyHeight(segments[at]?.text ?? "", continues(at), width),
     overscan: 10,
     scrollMargin: top,
     scrollPaddingStart: 120,
@@ -69,7 +71,7 @@ export function TranscriptLines({ segments, colours, stretches, line, hit, sough
           >
             <Line
               segment={segment}
-              continues={segments[index - 1]?.speaker === segment.speaker}
+              continues={continues(index)}
               colour={colours.get(segment.speaker)}
               stretch={stretches.get(segment.index)}
               sought={sought}

@@ -88,6 +88,7 @@ export const DataTable = <Row extends { id: string }>({ caption, columns, rows, 
         ))}
       </tbody>
     </table>
+    <SortRow columns={columns.filter(({ onSort }) => onSort !== undefined)} />
     <ul aria-label={caption} className="md:hidden">
       {rows.map((row) => (
         <RowCard key={row.id} row={row} columns={columns} selection={selection} />
@@ -95,6 +96,22 @@ export const DataTable = <Row extends { id: string }>({ caption, columns, rows, 
     </ul>
   </>
 );
+
+/** Cards have no headings: what they can be sorted by stands above them. */
+function SortRow<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+  if (columns.length === 0) return null;
+  return (
+    <fieldset className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1 text-ink-soft text-xs md:hidden">
+      <legend className="sr-only">Sort by</legend>
+      <span aria-hidden>Sort by</span>
+      {columns.map((column) => (
+        <span key={column.id} className={clsx("flex h-8 items-center", column.sorted !== undefined && "font-medium text-ink")}>
+          <Heading column={{ ...column, isNumber: false }} />
+        </span>
+      ))}
+    </fieldset>
+  );
+}
 
 function Heading<Row>({ column: { label, onSort, sorted, isNumber } }: { column: Column<Row> }) {
   if (onSort === undefined) return label;

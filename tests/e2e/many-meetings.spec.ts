@@ -30,6 +30,13 @@ test("meetings are sorted by their headings and by score, and Back undoes a filt
   await expect.poll(() => titlesOf(page)).toEqual(["First", "Second", "Third"]);
   await page.getByRole("button", { name: "Score" }).click();
   await expect.poll(() => titlesOf(page)).toEqual(["Third", "First", "Second"]);
+  // Cards on a narrow screen are sorted as well.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("group", { name: "Sort by" }).getByRole("button", { name: "Date" }).click();
+  await expect(page).toHaveURL(/sort=-?meeting_date|\/meetings$/);
+  await page.getByRole("group", { name: "Sort by" }).getByRole("button", { name: "Score" }).click();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect.poll(() => titlesOf(page)).toEqual(["Third", "First", "Second"]);
   await page.getByRole("combobox", { name: "Score" }).selectOption({ label: "Below 5" });
   await expect.poll(() => titlesOf(page)).toEqual(["First"]);
   await page.getByLabel("Period").selectOption({ label: "Last 7 days" });

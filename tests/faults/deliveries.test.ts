@@ -179,6 +179,35 @@ const scenario = {
   ...{ situation: "First call.", objections: [], goals: [], difficulty: "easy", template_id: null },
 };
 
+/** Puts a task on a new board, and moves it from the first stage to the second. */
+async function moveOverBoard(taskId: string): Promise<void> {
+  const [sprint] = await stack.db.owner<{ id: string }>(
+    "insert into public.sprints (organization_id, name) values ($1, 'May') returning id",
+    [tenant.id],
+  );
+  const stages = await stack.db.owner<{ id: string }>(
+    `insert into public.sprint_stages (organization_id, sprint_id, name, position)
+     values ($1, $2, 'To do', 1), ($1, $2, 'Doing', 2) returning id`,
+    [tenant.id, sprint?.id],
+  );
+  for (const { id } of stages) await stack.db.owner("update public.tasks set stage_id = $2 where id = $1", [taskId, id]);
+}
+
+/** A call that was answered, is over, and was announced. */
+async function makeCall(): Promise<string> {
+  const [made] = await stack.db.owner<{ id: string }>(
+    `insert into public.calls (organization_id, status, phone_number, instructions, disclosure, carrier, rate_cents)
+     values ($1, 'in_progress', '+14155550100', 'Ask when it suits.', 'I am an AI assistant.', 'simulated', 10) returning id`,
+    [tenant.id],
+  );
+  await stack.db.owner("update public.calls set answered_at = now() - interval '1 minute' where id = $1", [made?.id]);
+  await stack.db.owner(
+    "update public.calls set status = 'completed', end_reason = 'agent_ended', ended_at = now(), announced_at = now() where id = $1",
+    [made?.id],
+  );
+  return made?.id ?? "";
+}
+
 test("every kind of event is told with its resource as its GET gives it", async () => {
   await tenant.webhook(receiver.url("kinds"));
   const { meetingId, reportId, taskId } = await putCall(tenant.id, null, { status: "processing" }, stack.db);
@@ -192,6 +221,8 @@ test("every kind of event is told with its resource as its GET gives it", async 
     [tenant.id, JSON.stringify({ ...scenario, name: "Controller" })],
   );
   await stack.db.owner("update public.roleplay_sessions set status = 'completed' where id = $1", [session?.id]);
+  await moveOverBoard(taskId);
+  const callId = await makeCall();
   await stack.db.owner("update public.meetings set status = 'processing' where id = $1", [meetingId]);
   await stack.db.owner("update public.meetings set status = 'failed', failure_reason = 'No speech.' where id = $1", [meetingId]);
   await hand.fanOutAll();
@@ -210,5 +241,8 @@ test("every kind of event is told with its resource as its GET gives it", async 
   expect(told.get("task.completed")).toMatchObject({ id: taskId, status: "completed" });
   expect(told.get("transcript.failed")).toMatchObject({ id: meetingId, failure_reason: "No speech." });
   expect(told.get("roleplay.completed")).toMatchObject({ id: session?.id, scenario_name: "Controller" });
+  expect(told.get("sprint.stage_changed")).toMatchObject({ from_stage: { name: "To do" }, to_stage: { name: "Doing" } });
+  expect(told.get("call.answered")).toMatchObject({ id: callId });
+  expect(told.get("call.completed")).toMatchObject({ id: callId, status: "completed", end_reason: "agent_ended" });
   expect(told.get("meeting.deleted")).toEqual({ id: meetingId });
 });

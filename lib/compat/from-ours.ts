@@ -10,13 +10,14 @@ function opened<Answer>(answer: Answer): Reply<Data<Answer>, Meta<Answer>> {
   return whole as Reply<Data<Answer>, Meta<Answer>>;
 }
 
-/** What a verb of Mira's answers, in a document's own words. Status and headers stay. */
+/** What a verb of Mira's answers, in a document's own words. Status and headers stay, but for where it is at `/api/v1`. */
 export async function fromOurs<Answer, Theirs>(
   answer: Promise<Answer>,
   inTheirs: (data: Data<Answer>, meta: Meta<Answer>) => Theirs,
 ): Promise<Reply<Theirs>> {
   const { data, status, meta, headers } = opened(await answer);
-  return reply(inTheirs(data, meta), { headers, ...(status && { status }) });
+  const { Location: _, ...kept } = headers;
+  return reply(inTheirs(data, meta), { headers: kept, ...(status && { status }) });
 }
 
 /** The data of what a verb of Mira's answers. */

@@ -10,6 +10,7 @@ export const call = {
   first_message: "Hi, I'd like to place an order for pickup please.",
   language: "en",
   call_at: null,
+  contact_id: null,
   max_duration_seconds: 600,
   voicemail: "hang_up",
   attempt: 1,

@@ -52,7 +52,7 @@ export async function runPrinted(command: string, replaced: Readonly<Record<stri
 /** A request to a path of the installation, as a program would send it. */
 export async function send(method: string, url: string, key: string, body?: unknown): Promise<Printed> {
   const response = await fetch(new URL(url, env().PUBLIC_URL), {
-    method,
+    method: method.toUpperCase(),
     headers: { "X-API-Key": key, ...(body !== undefined && { "Content-Type": "application/json" }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });

@@ -1,0 +1,7 @@
+import { handle } from "@/app/compat/miles/handle";
+import { otherMethods } from "@/lib/api/other-methods";
+import { grabTranscript } from "@/lib/compat/miles/meetings-contract";
+import * as miles from "@/lib/compat/miles/meetings-verbs";
+
+export const POST = handle(grabTranscript, miles.grab);
+export const { HEAD, GET, PUT, PATCH, DELETE, OPTIONS } = otherMethods(POST);

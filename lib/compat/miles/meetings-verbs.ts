@@ -1,0 +1,114 @@
+import { camelCased } from "@/lib/api/camel-case";
+import type { Verb } from "@/lib/api/endpoint";
+import { ApiError } from "@/lib/api/errors";
+import * as assistant from "@/lib/assistant/service";
+import { dataOfOurs, fromOurs } from "@/lib/compat/from-ours";
+import { statusPath } from "@/lib/compat/miles/form";
+import type * as contract from "@/lib/compat/miles/meetings-contract";
+import { pageOf } from "@/lib/compat/miles/pages";
+import * as change from "@/lib/meetings/change";
+import type { Meeting } from "@/lib/meetings/contract";
+import * as meetings from "@/lib/meetings/service";
+import * as recordings from "@/lib/recordings/service";
+import { writeTranscript } from "@/lib/transcript-parser/write";
+import type { TranscriptResult } from "@/lib/transcripts/contract";
+import * as transcripts from "@/lib/transcripts/service";
+
+const nothing = { params: {}, query: {}, body: undefined };
+
+// POST /ask
+export const ask: Verb<typeof contract.ask> = (ctx, { body: { documentId, ...rest } }) => {
+  const toOurs = { ...rest, ...(documentId !== undefined && { document_id: documentId }) };
+  return fromOurs(assistant.ask(ctx, { ...nothing, body: toOurs }), (answer) => ({
+    intent: answer.intent,
+    response: answer.response,
+    data: camelCased({ ...answer.data, citations: answer.citations, document_citations: answer.document_citations }),
+    navigation: answer.navigation,
+    suggestedFollowups: answer.suggested_followups,
+  }));
+};
+
+const digestOf = ({ meeting_id, summary, action_items, decisions, topics, tasks_created }: TranscriptResult) => ({
+  transcriptId: meeting_id,
+  summary,
+  actionItems: action_items.map(({ title, priority }) => ({ title, priority })),
+  decisions: decisions.map(({ topic, decision }) => ({ topic, decision })),
+  topics,
+  tasksCreated: tasks_created,
+});
+
+// POST /transcripts
+export const createTranscript: Verb<typeof contract.createTranscript> = (ctx, { body }) => {
+  const { meetingTitle, rawTranscript, meetingDate, externalId, attendees, source } = body;
+  const toOurs = {
+    meeting_title: meetingTitle,
+    raw_transcript: rawTranscript,
+    meeting_date: meetingDate,
+    external_id: externalId,
+  };
+  return fromOurs(transcripts.create(ctx, { ...nothing, body: { ...toOurs, attendees, source } }), (result) => ({
+    ...digestOf(result),
+    memoryRecords: result.memory_records,
+    followUpDrafted: result.follow_up_drafted,
+    ...(result.status !== "completed" && { status: result.status }),
+  }));
+};
+
+// GET /transcripts/recordings
+export const listRecordings: Verb<typeof contract.listRecordings> = (ctx) =>
+  fromOurs(recordings.list(ctx, nothing), (all) => ({ recordings: camelCased(all) }));
+
+// POST /transcripts/grab
+export const grab: Verb<typeof contract.grabTranscript> = (ctx, { body: { botId, meetingId, meetingTitle, meetingDate } }) => {
+  const toOurs = { bot_id: botId ?? meetingId, meeting_title: meetingTitle, meeting_date: meetingDate };
+  const grabbed = recordings.grab(ctx, { ...nothing, body: toOurs }).catch((error: unknown) => {
+    if (!(error instanceof ApiError) || error.code !== "not_found") throw error;
+    throw new ApiError("not_found", error.message, { details: [{ path: statusPath, message: "no_bot" }] });
+  });
+  return fromOurs(grabbed, ({ status, bot_id, meeting_id, transcript }) => ({
+    status,
+    botId: bot_id,
+    ...(meeting_id !== null && { transcriptId: meeting_id }),
+    ...(transcript && digestOf(transcript)),
+  }));
+};
+
+const meetingOf = (meeting: Meeting) => ({
+  id: meeting.id,
+  meetingTitle: meeting.title,
+  meetingDate: meeting.meeting_date,
+  attendees: meeting.attendees,
+  summary: meeting.summary,
+  rawTranscript: meeting.transcript && writeTranscript(meeting.transcript.segments, "txt"),
+  actionItems: camelCased(meeting.action_items),
+  decisions: camelCased(meeting.decisions),
+  topics: meeting.topics,
+  followUpDraft: meeting.follow_up_draft,
+});
+
+// GET /meetings/last
+export const lastMeeting: Verb<typeof contract.getLastMeeting> = (ctx) => fromOurs(meetings.last(ctx, nothing), meetingOf);
+
+// GET /meetings
+export const listMeetings: Verb<typeof contract.listMeetings> = (ctx, { query: { range = "past", ...query } }) =>
+  fromOurs(meetings.list(ctx, { ...nothing, query: { ...query, range, status: "completed" } }), (all, meta) => ({
+    meetings: all.map((meeting) => ({
+      id: meeting.id,
+      meetingTitle: meeting.title,
+      meetingDate: meeting.meeting_date,
+      summaryPreview: meeting.summary_preview,
+      actionItemCount: meeting.action_item_count,
+      decisionCount: meeting.decision_count,
+    })),
+    ...pageOf(meta),
+  }));
+
+// GET /meetings/{id}
+export const getMeeting: Verb<typeof contract.getMeeting> = (ctx, { params }) =>
+  fromOurs(meetings.get(ctx, { ...nothing, params }), meetingOf);
+
+// DELETE /meetings/{id}
+export const deleteMeeting: Verb<typeof contract.deleteMeeting> = (ctx, input) => meetings.remove(ctx, input);
+
+// POST /meetings/bulk-delete
+export const deleteMeetings: Verb<typeof contract.deleteMeetings> = (ctx, input) => dataOfOurs(change.removeMany(ctx, input));

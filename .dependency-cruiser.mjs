@@ -17,7 +17,19 @@ const domains = [
     "exports",
     "health",
   ],
-  ...["insights", "me", "meetings", "members", "memory", "organizations", "recordings", "reports", "roleplay", "sample-calls"],
+  ...[
+    "insights",
+    "me",
+    "meetings",
+    "members",
+    "memory",
+    "oauth",
+    "organizations",
+    "recordings",
+    "reports",
+    "roleplay",
+    "sample-calls",
+  ],
   ...["search", "sprints", "tasks", "team", "templates", "transcripts", "webhooks"],
 ];
 

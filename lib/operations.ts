@@ -21,6 +21,7 @@ import * as meetingChanges from "@/lib/meetings/change-contract";
 import * as meetings from "@/lib/meetings/contract";
 import * as members from "@/lib/members/contract";
 import * as memory from "@/lib/memory/contract";
+import * as oauth from "@/lib/oauth/contract";
 import * as organizations from "@/lib/organizations/contract";
 import * as recordings from "@/lib/recordings/contract";
 import * as reports from "@/lib/reports/contract";
@@ -80,6 +81,7 @@ const contracts = [
   activity,
   connections,
   inbox,
+  oauth,
   recordings,
   webhooks,
   deliveries,

@@ -37,6 +37,15 @@ export function otherMethods(...handlers: readonly RouteHandler[]): Record<HttpM
   };
 }
 
+/** What a path outside of the API answers to other methods than its one: 405 with `Allow`. */
+export const otherThan =
+  (method: HttpMethod) =>
+  (request: Request): Response =>
+    refuse(
+      request,
+      new ApiError("method_not_allowed", `${request.method} is not a method of this path.`, { headers: { Allow: method } }),
+    );
+
 /** Every method of a path that leads nowhere: the JSON 404. */
 export function missingPath(request: Request): Response {
   return refuse(request, notFound("path"));

@@ -71,8 +71,9 @@ function refusal(error: ApiError, method: string): { answer: Answer; headers: He
   return { answer, headers: headersOf(answer, context) };
 }
 
-/** Whether a request is for an API or for MCP, rather than for a page. */
-export const isUnderApi = ({ url = "/" }: IncomingMessage): boolean => /^\/(?:(?:api|compat)(?:[/?]|$)|mcp(?:\?|$))/.test(url);
+/** Whether a request is for an API, for MCP or for what says how to sign in there, rather than for a page. */
+export const isUnderApi = ({ url = "/" }: IncomingMessage): boolean =>
+  /^\/(?:(?:api|compat)(?:[/?]|$)|mcp(?:\?|$)|\.well-known\/oauth-)/.test(url);
 
 const api = /^[/\\]+(?:api|compat)(?:[/\\]|$)/;
 /** An empty part (at the end too) or a backslash: Next would redirect these, with a page as the body. */

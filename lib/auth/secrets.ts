@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 import { env } from "@/lib/env";
 
-export type Purpose = "api-key-pepper" | "webhook-secret" | "invitation" | "device" | "connection";
+export type Purpose = "api-key-pepper" | "webhook-secret" | "invitation" | "device" | "connection" | "oauth-token";
 
 const derived = new Map<string, { id: string; key: KeyObject }[]>();
 

@@ -72,6 +72,7 @@ export type Database = {
       insight_counts: { Args: { p_from: string | null; p_to: string | null; p_industry: string | null; p_prospect_title: string | null; p_meeting_id: string | null }; Returns: { category: string; total: number }[] };
       invite_member: { Args: { p_name: string | null; p_email: string | null; p_role: string | null; p_token_hash: string | null; p_expires_at: string | null }; Returns: Database["public"]["Tables"]["members"]["Row"][] };
       keep_turn: { Args: { p_conversation_id: string | null; p_input: string | null; p_answer: string | null; p_sources: string[] | null }; Returns: string };
+      list_connected_apps: { Args: Record<PropertyKey, never>; Returns: { id: string; user_id: string; name: string; client_id: string; scopes: string[]; created_at: string; last_used_at: string }[] };
       list_connections: { Args: Record<PropertyKey, never>; Returns: { id: string; user_id: string; provider: string; account_email: string; scopes: string[]; status: string; is_shared: boolean; created_at: string; updated_at: string; changed_xid: number }[] };
       list_number: { Args: { p_phone_number: string | null; p_note: string | null }; Returns: { id: string; is_new: boolean }[] };
       member_trend: { Args: { p_id: string | null; p_time_range: string | null; p_now: string | null }; Returns: Json };
@@ -86,6 +87,7 @@ export type Database = {
       record_analysis: { Args: { p_meeting_id: string | null; p_revision: number | null; p_payload: string | null }; Returns: string };
       record_document: { Args: { p_id: string | null; p_payload: string | null }; Returns: boolean };
       record_scoring: { Args: { p_session_id: string | null; p_revision: number | null; p_payload: string | null }; Returns: string };
+      remove_connected_app: { Args: { p_id: string | null }; Returns: boolean };
       remove_connection: { Args: { p_id: string | null; p_expected?: number | null | undefined }; Returns: { user_id: string; provider: string; refresh_token: string }[] };
       remove_recall_settings: { Args: { p_expected?: number | null | undefined }; Returns: boolean };
       replace_stages: { Args: { p_sprint_id: string | null; p_expected: number | null; p_payload: string | null }; Returns: boolean };

@@ -21,8 +21,8 @@ interface Place {
 }
 
 const appDirectory = path.join(projectRoot, "app");
-/** Their routes are served here, and `/mcp`. */
-const rooms = ["api", "compat"];
+/** Their routes are served here. */
+const rooms = ["api", "compat", "mcp", ".well-known"];
 const newPlace = (): Place => ({ children: new Map() });
 
 /**
@@ -38,7 +38,7 @@ export class ApiRoutes {
     const below = rooms.flatMap((room) =>
       readdirSync(path.join(appDirectory, room), { recursive: true, encoding: "utf8" }).map((file) => path.join(room, file)),
     );
-    for (const file of [...below, "mcp/route.ts"]) {
+    for (const file of below) {
       if (path.basename(file) !== "route.ts") continue;
       const handlers: Handlers = await import(pathToFileURL(path.join(appDirectory, file)).href);
       api.add(file.split(path.sep).slice(0, -1), handlers);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { EndpointSpec } from "@/lib/api/endpoint";
 import { endpoints } from "@/lib/operations";
 import { database } from "@/tests/support/database";
+import { putConnectedApp } from "@/tests/support/oauth-member";
 import { put, putCall } from "@/tests/support/rows";
 import type { Tenant } from "@/tests/support/tenant";
 
@@ -70,7 +71,13 @@ export async function rowsOf(tenant: Tenant): Promise<{ collections: Record<stri
     "select id from public.balance_entries where organization_id = $1 limit 1",
     [tenant.id],
   );
-  const apart = { connections: connection[0]?.id ?? "", "balance/entries": entry[0]?.id ?? "", "calling/do-not-call": listedId };
+  const app = await putConnectedApp(tenant.id, tenant.members.owner.userId);
+  const apart = {
+    "connected-apps": app,
+    connections: connection[0]?.id ?? "",
+    "balance/entries": entry[0]?.id ?? "",
+    "calling/do-not-call": listedId,
+  };
   const tables = {
     calls: callId,
     meetings: call.meetingId,

@@ -9,6 +9,7 @@ import type { Overrides } from "@/tests/conformance/values";
 import { openRules } from "@/tests/support/calls";
 import { ApiClient } from "@/tests/support/client";
 import { database } from "@/tests/support/database";
+import { putConnectedApp } from "@/tests/support/oauth-member";
 import { put, putCall } from "@/tests/support/rows";
 import { newKey, newTenant, sessionToken, type Tenant } from "@/tests/support/tenant";
 
@@ -216,6 +217,7 @@ const prepare: Readonly<Record<string, Prepare>> = {
       meeting_ids: null,
       document_id: null,
       history: null,
+      conversation_id: null,
     },
   }),
   createTask: async ({ tenant, meetingId }) => ({
@@ -234,6 +236,7 @@ const prepare: Readonly<Record<string, Prepare>> = {
   getMemberTrend: async ({ tenant }) => id(tenant.members.rep.memberId),
   exportRows: async () => ({ params: { resource: "reports" } }),
   getConnection: connection,
+  deleteConnectedApp: async ({ tenant }) => id(await putConnectedApp(tenant.id, tenant.members.owner.userId)),
   getConversation: conversation,
   deleteConversation: conversation,
   updateConnection: connection,

@@ -8,6 +8,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 import { ConnectedAccount } from "@/app/(dashboard)/settings/connections/connected-account";
+import { ConnectedApps } from "@/app/(dashboard)/settings/connections/connected-apps";
 import { RecallConnection } from "@/app/(dashboard)/settings/connections/recall";
 import { useApi } from "@/lib/client/use-api";
 
@@ -56,6 +57,7 @@ export function Connections() {
           );
         }}
       </Answered>
+      <ConnectedApps userId={userId} />
       {me?.permissions.includes("admin") ? <RecallConnection /> : null}
     </>
   );

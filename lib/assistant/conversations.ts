@@ -95,7 +95,8 @@ type Kept = Omit<AskAnswer, "conversation_id">;
 export async function keep(ctx: Asking, body: AskBody, answer: Kept, earlier: readonly string[]): Promise<string | null> {
   if (ctx.caller.actor.kind !== "user" || body.history !== undefined) return null;
   // A model has read the earlier answers, rules have not.
-  const sources = [...new Set([...idsIn(answer), ...(answer.analyzer === "openai" ? earlier : [])])];
+  const read = [...idsIn(answer), ...(answer.analyzer === "openai" ? earlier : [])];
+  const sources = [...new Set(read)].filter((id) => !isMade(answer, id));
   const { data, error } = await ctx.db.rpc("keep_turn", {
     p_conversation_id: body.conversation_id ?? null,
     ...{ p_input: body.input, p_answer: JSON.stringify(answer), p_sources: sources },
@@ -103,6 +104,10 @@ export async function keep(ctx: Asking, body: AskBody, answer: Kept, earlier: re
   if (error) logger({ request_id: ctx.requestId }).error({ err: error }, "the conversation was not kept");
   return data;
 }
+
+/** What was made of the member's own words here: taken back, the question stays. */
+const isMade = ({ actions }: Kept, id: string): boolean =>
+  actions.some((action) => action.id === id && (action.kind === "task_created" || action.kind === "memory_saved"));
 
 const idsIn = (answer: Kept): string[] =>
   JSON.stringify(answer).match(/\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/g) ?? [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ask } from "@/lib/assistant/contract";
+import { AskAnswer, ask } from "@/lib/assistant/contract";
 import { deleteConversation, getConversation, listConversations } from "@/lib/assistant/conversation-contract";
 import { deleteMeeting } from "@/lib/meetings/contract";
 import { listTasks } from "@/lib/tasks/contract";
@@ -86,6 +86,15 @@ describe("an answer", () => {
     expect(await inputsOf(rep, id)).toEqual(["How many calls did we have?"]);
     const again = await rep.send("post", "/ask", { body: { input: question }, headers });
     expect(again).toMatchObject({ status: 409, error: { code: "conflict" } });
+  });
+
+  test("of a reminder stays when the reminder is taken back", async () => {
+    const own = await newTenant();
+    const rep = await own.signedIn("rep");
+    const { data } = await rep.call(ask, { body: { input: "Remind me to send the deck" } });
+    const { actions, conversation_id } = AskAnswer.parse(data);
+    await rep.send("delete", actions[0]?.undo.path ?? "");
+    expect(await inputsOf(rep, conversation_id ?? "")).toEqual(["Remind me to send the deck"]);
   });
 
   test("is not shown to a rep while the call is another rep's", async () => {

@@ -1,11 +1,12 @@
 /** `[words](address)` and `![words](address)`, the address with parentheses one deep. */
 const link = /!?\[([^[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)/g;
-const address = /\b[a-z][a-z0-9+.-]*:\/\/|\b(?:javascript|vbscript|data|blob|file):(?=\S)/gi;
+const address = /\b[a-z][a-z0-9+.-]*:\/\/|\b(?:javascript|vbscript|data|blob|file):(?=\S)|\bwww\.(?=\S)/gi;
 const mostNested = 8;
 
 /**
  * Markdown that links nowhere and loads nothing: words of a call, or a model that repeats them, must not become a link that readers
- * click, an image that tells who reads, or a script. Of a link and an image the words stay; of an address everything but its scheme.
+ * click, an image that tells who reads, or a script. Of a link and an image the words stay; of an address everything but its scheme or
+ * its `www.`.
  */
 export function withoutLinks(markdown: string): string {
   let text = markdown;

@@ -29,7 +29,7 @@ export async function holdCall(db: Db, call: HeldCall, line: Line): Promise<Endi
   }
 }
 
-/** A database that can't be reached for a moment ends no call: signs of life may be missing for half a minute. */
+/** A database that can't be reached for a moment ends no call: signs of life may be missing for 20 seconds. */
 async function askOn(db: Db, callId: string, line: Line, hangUp: AbortController): Promise<void> {
   const told = await db.rpc("hold_line", { p_call_id: callId }).then(
     ({ data }) => data,

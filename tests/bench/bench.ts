@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { projectRoot } from "@/lib/instance/home";
+import { calls } from "@/tests/bench/calls";
 import { growingQueries } from "@/tests/bench/growing-queries";
 import { growth, requests } from "@/tests/bench/lists";
 import { memory } from "@/tests/bench/memory";
@@ -30,10 +31,10 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   memory,
 };
 /** They start what they need themselves. */
-const alone: Readonly<Record<string, (report: Report) => Promise<void>>> = { web };
+const alone: Readonly<Record<string, (report: Report) => Promise<void>>> = { web, calls };
 
 /** They take minutes. */
-const onlyWhenNamed: readonly string[] = ["queue", "web"];
+const onlyWhenNamed: readonly string[] = ["queue", "web", "calls"];
 
 const named = process.argv.slice(2);
 const known = { ...benchmarks, ...alone };

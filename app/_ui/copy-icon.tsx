@@ -1,8 +1,8 @@
 "use client";
 
 import type { LucideIcon } from "lucide-react";
-import { toast } from "sonner";
 import { Button } from "@/app/_ui/button";
+import { toast } from "@/lib/client/toast";
 
 interface CopyIconProps {
   icon: LucideIcon;

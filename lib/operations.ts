@@ -8,6 +8,7 @@ import * as balance from "@/lib/calls/balance-contract";
 import * as calling from "@/lib/calls/calling-contract";
 import * as calls from "@/lib/calls/contract";
 import * as callPreview from "@/lib/calls/preview-contract";
+import * as callRecording from "@/lib/calls/recording-contract";
 import * as connections from "@/lib/connections/contract";
 import * as inbox from "@/lib/connections/inbox-contract";
 import * as contacts from "@/lib/contacts/contract";
@@ -74,6 +75,7 @@ const contracts = [
   insights,
   calls,
   callPreview,
+  callRecording,
   calling,
   balance,
   team,

@@ -11,6 +11,9 @@ export const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday",
 const clock = (pattern: RegExp) => z.string().regex(pattern, "must be a time such as 08:00").openapi({ example: "08:00" });
 
 const rules = {
+  records_calls: z
+    .boolean()
+    .describe("Every call says at its beginning that it is recorded. Refused where the carrier can't record."),
   window_start: clock(/^([01]\d|2[0-3]):[0-5]\d$/).describe("Nobody is rung before, in any time zone that the number may be in."),
   window_end: clock(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/).describe("Nobody is rung at or after it."),
   days: z.array(z.enum(weekdays)).max(7).describe("On which days of the week."),

@@ -16,19 +16,23 @@ import {
 } from "@/lib/calls/calling-contract";
 import { configuredCarrier } from "@/lib/calls/carrier";
 import { dialedNumber, exactly } from "@/lib/calls/numbers";
-import { wording } from "@/lib/calls/wording";
+import { disclosureOf } from "@/lib/calls/wording";
 
 const columns =
-  "window_start,window_end,days,allowed_countries,calls_per_number_per_day,daily_limit_cents,updated_at,changed_xid,organization:organizations!calling_settings_organization_id_fkey(name)";
+  "records_calls,window_start,window_end,days,allowed_countries,calls_per_number_per_day,daily_limit_cents,updated_at,changed_xid,organization:organizations!calling_settings_organization_id_fkey(name)";
 const listedColumns = "id,phone_number,source,note,call_id,created_at,changed_xid";
 
 interface RulesRow {
+  records_calls: boolean;
   changed_xid: number;
   organization: { name: string } | null;
 }
 
 function versioned({ changed_xid, organization, ...row }: RulesRow) {
-  const derived = { carrier: configuredCarrier().name, disclosure: wording.en.disclosure(organization?.name ?? "") };
+  const derived = {
+    carrier: configuredCarrier().name,
+    disclosure: disclosureOf("en", organization?.name ?? "", row.records_calls),
+  };
   return reply(asOutput(CallingRules, { ...row, ...derived }), { headers: { ETag: etagOf({ changed_xid }) } });
 }
 
@@ -47,6 +51,10 @@ export const update: Verb<typeof updateCalling> = async (ctx, { body }) => {
   const was = await read(ctx);
   if ((body.window_start ?? was.window_start) >= (body.window_end ?? was.window_end))
     throw invalidRequest([{ path: "window_end", message: "must be after window_start" }]);
+  if (body.records_calls && !configuredCarrier().canRecord)
+    throw invalidRequest([
+      { path: "records_calls", message: "can't be: who carries the calls of this installation records none" },
+    ]);
   if (Object.keys(body).length === 0) {
     requireVersion(expected, was);
     return versioned(was);

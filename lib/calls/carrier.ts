@@ -10,8 +10,10 @@ export function phoneCarrier(name: string): PhoneCarrier | null {
   return name === "telnyx" ? telnyx(env()) : null;
 }
 
-/** Who carries the calls of this installation, and from which number. */
-export function configuredCarrier(): { name: CarrierName; from: string | null } {
+/** Who carries the calls of this installation, from which number, and whether it can record them. */
+export function configuredCarrier(): { name: CarrierName; from: string | null; canRecord: boolean } {
   const carrier = twilio(env()) ?? telnyx(env());
-  return carrier ? { name: carrier.name, from: carrier.from } : { name: "simulated", from: null };
+  return carrier
+    ? { name: carrier.name, from: carrier.from, canRecord: carrier.recordings !== null }
+    : { name: "simulated", from: null, canRecord: false };
 }

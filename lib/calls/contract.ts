@@ -82,6 +82,9 @@ export const FullCall = z
   .strictObject({
     ...Call.shape,
     disclosure: z.string().describe("What is said first, before `first_message`: that an assistant calls, and for whom."),
+    is_recorded: z
+      .boolean()
+      .describe("Its sound is at GET /calls/{id}/recording, a moment after it is over, until its words are deleted."),
     voicemail_message: z.string().nullable(),
     consent: z
       .strictObject({ basis: z.enum(["existing_customer", "written", "verbal", "own_number"]), note: z.string().nullable() })

@@ -5,7 +5,7 @@ import type { Db } from "@/lib/db/as-caller";
 import { countCall } from "@/lib/telemetry";
 
 const columns =
-  "id,status,phone_number,name,instructions,first_message,disclosure,language,voicemail,voicemail_message,max_duration_seconds,call_at,carrier,carrier_call_id,line_taken_at,started_at";
+  "id,status,phone_number,name,instructions,first_message,disclosure,language,voicemail,voicemail_message,max_duration_seconds,call_at,carrier,carrier_call_id,line_taken_at,started_at,is_recorded";
 
 /** A call that is to be dialed, as its row has it. Check constraints allow nothing else in its enumerations. */
 export interface DialedCall extends Order {
@@ -18,6 +18,7 @@ export interface DialedCall extends Order {
   carrier: CarrierName;
   carrierCallId: string | null;
   isLineTaken: boolean;
+  isRecorded: boolean;
   startedAt: Date;
 }
 
@@ -43,6 +44,7 @@ export async function readDialed(db: Db, organizationId: string, callId: string)
     carrier: row.carrier as CarrierName,
     carrierCallId: row.carrier_call_id,
     isLineTaken: row.line_taken_at !== null,
+    isRecorded: row.is_recorded,
     startedAt: new Date(row.started_at ?? Date.now()),
   };
 }

@@ -1,5 +1,10 @@
 import { dial } from "@/lib/calls/dial";
+import { removeRecording } from "@/lib/calls/recordings";
 import { watch } from "@/lib/calls/watch";
 import type { JobHandlers } from "@/lib/jobs/handler";
 
-export const callJobs: Pick<JobHandlers, "dial" | "call_watch"> = { dial: { run: dial }, call_watch: { run: watch } };
+export const callJobs: Pick<JobHandlers, "dial" | "call_watch" | "recording_removal"> = {
+  dial: { run: dial },
+  call_watch: { run: watch },
+  recording_removal: { run: removeRecording },
+};

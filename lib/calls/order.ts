@@ -7,7 +7,7 @@ import type { createCall } from "@/lib/calls/contract";
 import { type DialedNumber, dialedNumber } from "@/lib/calls/numbers";
 import { costOf, rateOf } from "@/lib/calls/rates";
 import { type Refusal, type Rules, refusalOf } from "@/lib/calls/rules";
-import { wording } from "@/lib/calls/wording";
+import { disclosureOf } from "@/lib/calls/wording";
 import type { Db } from "@/lib/db/as-caller";
 import type { Caller } from "@/lib/identity/caller";
 
@@ -24,17 +24,18 @@ export interface Order {
   /** Null for at once. */
   callAt: string | null;
   disclosure: string;
+  isRecorded: boolean;
   carrier: ReturnType<typeof configuredCarrier>;
   rateCents: number;
   maxCostCents: number;
   refusal: Refusal | null;
 }
 
-type StoredRules = Rules & { days: (typeof weekdays)[number][] };
+type StoredRules = Rules & { records_calls: boolean; days: (typeof weekdays)[number][] };
 
 /** An organization's rules for calls. Its check constraint allows no other days. */
 export async function rulesOf(db: Db, organizationId: string): Promise<StoredRules> {
-  const found = db.from("calling_settings").select("window_start,window_end,days,allowed_countries");
+  const found = db.from("calling_settings").select("records_calls,window_start,window_end,days,allowed_countries");
   return one(await found.eq("organization_id", organizationId).maybeSingle(), "organization") as StoredRules;
 }
 
@@ -48,12 +49,15 @@ export async function orderOf(db: Db, caller: Caller, body: OrderBody, now: Date
     db.from("organizations").select("name").eq("id", caller.organizationId).maybeSingle(),
   ]);
   const rateCents = rateOf(number.e164);
+  const carrier = configuredCarrier();
+  const isRecorded = rules.records_calls && carrier.canRecord;
   return {
     name: body.name ?? contactName,
     number,
     callAt,
-    disclosure: wording[body.language ?? "en"].disclosure(one(organization, "organization").name),
-    carrier: configuredCarrier(),
+    disclosure: disclosureOf(body.language ?? "en", one(organization, "organization").name, isRecorded),
+    isRecorded,
+    carrier,
     rateCents,
     maxCostCents: costOf(rateCents, body.max_duration_seconds ?? defaultSeconds),
     refusal: await refusalOf(number, rules, callAt === null ? now : new Date(callAt)),
@@ -92,6 +96,7 @@ export const payloadOf = (order: Order, caller: Caller, body: OrderBody): string
     instructions: body.instructions,
     first_message: body.first_message ?? null,
     disclosure: order.disclosure,
+    is_recorded: order.isRecorded,
     language: body.language ?? "en",
     call_at: order.callAt,
     max_duration_seconds: body.max_duration_seconds ?? defaultSeconds,

@@ -27,7 +27,7 @@ import { requireTemplates } from "@/lib/transcripts/service";
 const columns =
   "id,status,direction,phone_number,from_number,name,contact_id,instructions,first_message,language,call_at,max_duration_seconds,voicemail,attempt,answered_by,end_reason,duration_seconds,cost_cents,meeting_id,carrier,user_id,started_at,answered_at,ended_at,created_at,updated_at,changed_xid,meeting:meetings!calls_meeting_fkey(summary)";
 const fullColumns =
-  `${columns},disclosure,voicemail_message,consent,is_analyzed,template_ids,hold_cents,settled_at,rate_cents,timeline,lines:call_lines!call_lines_call_fkey(position,role,text,at_ms,is_cut)` as const;
+  `${columns},disclosure,is_recorded,voicemail_message,consent,is_analyzed,template_ids,hold_cents,settled_at,rate_cents,timeline,lines:call_lines!call_lines_call_fkey(position,role,text,at_ms,is_cut)` as const;
 
 interface CallRow {
   id: string;
@@ -65,11 +65,11 @@ export const list: Verb<typeof listCalls> = async ({ db, caller }, { query }) =>
 async function read({ db, caller }: ContextOf<"read">, id: string, status?: 201 | 202): Promise<Reply<FullCall>> {
   const found = db.from("calls").select(fullColumns).eq("organization_id", caller.organizationId).eq("id", id);
   const { lines, hold_cents, settled_at, rate_cents, is_analyzed, ...row } = one(await found.maybeSingle(), "call");
-  const { disclosure, voicemail_message, consent, template_ids, timeline, ...rest } = row;
+  const { disclosure, is_recorded, voicemail_message, consent, template_ids, timeline, ...rest } = row;
   const minutes = Math.round((rest.cost_cents ?? 0) / rate_cents);
   const full = asOutput(FullCall, {
     ...toCall(rest),
-    ...{ disclosure, voicemail_message, consent, template_ids, timeline },
+    ...{ disclosure, is_recorded, voicemail_message, consent, template_ids, timeline },
     analyze: is_analyzed,
     held_cents: settled_at === null ? hold_cents : 0,
     cost_lines: minutes === 0 ? [] : [{ minutes, rate_cents, amount_cents: rest.cost_cents }],

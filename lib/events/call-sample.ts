@@ -4,7 +4,6 @@ export const call = {
   status: "completed",
   direction: "outbound",
   phone_number: "+14155550100",
-  contact_id: null,
   from_number: null,
   name: "Joe's Pizza",
   instructions: "Order a large pepperoni for pickup at 7pm.",

@@ -156,6 +156,19 @@ export const queues = {
     retryDelayMaxSeconds: 15,
     policy: "standard",
   },
+  /** Has a carrier delete the sound of a call whose words are deleted here. */
+  recording_removal: {
+    payload: TenantJob.extend({ carrier: z.string(), recording_id: z.string() }),
+    concurrency: 4,
+    perGroup: 4,
+    isLane: false,
+    expireSeconds: 60,
+    heartbeatSeconds: null,
+    retryLimit: 12,
+    retryDelaySeconds: 30,
+    retryDelayMaxSeconds: 3_600,
+    policy: "exclusive",
+  },
   upkeep: {
     payload: z.strictObject({ task: z.enum(upkeepTasks) }),
     concurrency: 1,

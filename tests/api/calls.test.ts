@@ -354,6 +354,17 @@ describe("rules", () => {
     expect((await own.admin.call(updateCalling, { body: { window_end: "20:00" } })).data.window_end).toBe("20:00");
   });
 
+  test("recording is refused where the line can't: nothing says that a call is recorded, and there is no recording", async () => {
+    const own = await openTenant();
+    expect(await own.admin.send("PATCH", "/calling", { body: { records_calls: true } })).toMatchObject({
+      status: 400,
+      error: { details: [{ path: "records_calls", message: expect.stringContaining("records none") }] },
+    });
+    const { data } = await order(own, "04");
+    expect(data).toMatchObject({ is_recorded: false, disclosure: expect.not.stringContaining("recorded") });
+    expect(await own.reader.send("GET", `/calls/${data.id}/recording`)).toMatchObject({ status: 404 });
+  });
+
   test("the do-not-call list: a number once; taken off by an admin", async () => {
     const phone_number = numberEnding("00");
     const first = await tenant.writer.call(addDoNotCall, { body: { phone_number, note: "By mail." } });

@@ -314,6 +314,7 @@ const prepare: Readonly<Record<string, Prepare>> = {
   getCall: async ({ tenant }) => id(await phoneCall(tenant)),
   cancelCall: async ({ tenant }) => id(await phoneCall(tenant)),
   endCall: async ({ tenant }) => id(await phoneCall(tenant, "in_progress")),
+  getCallRecording: async ({ tenant }) => ({ ...id(await phoneCall(tenant)), outside: "not_found" }),
   getBalanceEntry: async ({ tenant }) => {
     const [entry] = await database().owner<{ id: string }>("select id from public.balance_entries where organization_id = $1", [
       tenant.id,
@@ -323,6 +324,7 @@ const prepare: Readonly<Record<string, Prepare>> = {
   creditBalance: async () => ({ overrides: { amount_cents: one(1, 5_000) } }),
   updateCalling: async () => ({
     overrides: {
+      records_calls: one(false),
       window_start: one("00:00", "08:30"),
       window_end: one("21:00", "24:00"),
       allowed_countries: one(["US"], ["US", "CA"]),
@@ -357,6 +359,7 @@ const numbered = () => ({
   phone_number: one(anyNumber()),
   call_at: sometimes(inADay()),
   template_ids: null,
+  contact_id: null,
 });
 const later = one(null, "2999-12-31T23:59:59Z", "2999-01-01T00:00:00+14:00");
 const zone = one("UTC", "Europe/Berlin", "Asia/Kathmandu", "America/St_Johns");

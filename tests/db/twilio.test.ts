@@ -17,6 +17,7 @@ let code: {
   dial: typeof import("@/lib/calls/dial").dial;
   watch: typeof import("@/lib/calls/watch").watch;
   takeCallback: typeof import("@/lib/calls/carriers/callbacks").takeCallback;
+  removeRecording: typeof import("@/lib/calls/recordings").removeRecording;
 };
 
 beforeAll(async () => {
@@ -24,13 +25,14 @@ beforeAll(async () => {
   for (const [name, value] of Object.entries(twilioSettings(carrier.url))) vi.stubEnv(name, value);
   // The configuration is read once: what uses it is loaded after it is set.
   vi.resetModules();
-  const [{ dial }, { watch }, { takeCallback }, { takeLine }] = await Promise.all([
+  const [{ dial }, { watch }, { takeCallback }, { removeRecording }, { takeLine }] = await Promise.all([
     import("@/lib/calls/dial"),
     import("@/lib/calls/watch"),
     import("@/lib/calls/carriers/callbacks"),
+    import("@/lib/calls/recordings"),
     import("@/lib/calls/carriers/sockets"),
   ]);
-  code = { dial, watch, takeCallback };
+  code = { dial, watch, takeCallback, removeRecording };
   web = createServer();
   web.on("upgrade", takeLine);
   await new Promise<void>((resolve) => void web.listen(0, "127.0.0.1", resolve));
@@ -324,5 +326,64 @@ describe("what the carrier says of a call that is over", () => {
     carrier.asked.length = 0;
     await watch(id);
     expect(carrier.asked.find(({ method }) => method === "POST")?.form.get("Status")).toBe("completed");
+  });
+});
+
+describe("recording", () => {
+  const recording = "RE00000000000000000000000000000001";
+
+  /** A call that is over, with its recording told. */
+  async function recorded() {
+    place += 1;
+    const sid = sidOf(place);
+    carrier.answer = () => ({ status: 201, body: { sid, status: "queued" } });
+    const { id = "" } = await steps.order({ phone_number: `+1415555${place}`, carrier: "twilio", is_recorded: true });
+    await code.dial({ organization_id: steps.organizationId, call_id: id ?? "" }, crypto.randomUUID());
+    const { text } = await called(id ?? "", "answer", { CallSid: sid, CallStatus: "in-progress" });
+    return { id: id ?? "", sid, text };
+  }
+
+  test("starts before the line is connected where the order says so, and else not", async () => {
+    const { id, text } = await recorded();
+    expect(text).toContain(`<Start><Recording channels="dual" recordingStatusCallback="${address(id, "recording")}"`);
+    expect(text.indexOf("<Start>")).toBeLessThan(text.indexOf("<Connect"));
+    const other = await dialed();
+    const { text: plain } = await called(other.id, "answer", { CallSid: other.sid, CallStatus: "in-progress" });
+    expect(plain).not.toContain("Recording");
+  });
+
+  test("is kept by its id, and deleted at the carrier with the call", async () => {
+    const { id, sid } = await recorded();
+    await called(id, "recording", { CallSid: sid, RecordingSid: recording, RecordingStatus: "completed" });
+    expect(await steps.call(id)).toMatchObject({ recording_id: recording });
+    await steps.end(id, "completed", "agent_ended");
+    await database().owner("delete from public.calls where id = $1", [id]);
+    const [job] = await database().owner<{ data: unknown }>(
+      "delete from pgboss.job where name = 'recording_removal' and data ->> 'organization_id' = $1 returning data",
+      [steps.organizationId],
+    );
+    expect(job?.data).toMatchObject({ carrier: "twilio", recording_id: recording });
+    carrier.asked.length = 0;
+    carrier.answer = () => ({ status: 500, body: {} });
+    const remove = () =>
+      code.removeRecording({ organization_id: steps.organizationId, carrier: "twilio", recording_id: recording });
+    await expect(remove()).rejects.toThrow("500");
+    carrier.answer = () => ({ status: 404, body: {} });
+    expect(await remove()).toBe("removed");
+    expect(carrier.asked.at(-1)).toMatchObject({
+      method: "DELETE",
+      path: `/2010-04-01/Accounts/${account}/Recordings/${recording}.json`,
+    });
+  });
+
+  test("one that comes when the call's words are deleted is deleted at once", async () => {
+    const { id, sid } = await recorded();
+    await database().owner("update public.calls set is_recorded = false where id = $1", [id]);
+    carrier.asked.length = 0;
+    carrier.answer = () => ({ status: 404, body: {} });
+    await called(id, "recording", { CallSid: sid, RecordingSid: recording, RecordingStatus: "completed" });
+    expect(carrier.asked.map(({ method }) => method)).toEqual(["DELETE"]);
+    expect((await steps.call(id)).recording_id).toBeNull();
+    await steps.end(id, "completed", "agent_ended");
   });
 });

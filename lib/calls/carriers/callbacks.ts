@@ -3,7 +3,7 @@ import { rows } from "@/lib/api/rows";
 import { z } from "@/lib/api/zod";
 import { phoneCarrier } from "@/lib/calls/carrier";
 import { type CallPath, callbacksOf, socketOf } from "@/lib/calls/carriers/call-path";
-import { failures } from "@/lib/calls/carriers/phone-carrier";
+import { failures, type PhoneCarrier } from "@/lib/calls/carriers/phone-carrier";
 import { connectTexml, hangUpTexml } from "@/lib/calls/carriers/texml";
 import { type DialedCall, endCall, readDialed } from "@/lib/calls/dialed-call";
 import { asCaller, type Db } from "@/lib/db/as-caller";
@@ -13,7 +13,7 @@ const Path = z.object({
   carrier: z.enum(["twilio", "telnyx"]),
   organization_id: z.uuid(),
   call_id: z.uuid(),
-  event: z.enum(["answer", "status", "machine", "action"]),
+  event: z.enum(["answer", "status", "machine", "action", "recording"]),
 });
 
 const answered = (status: number, text: string | null = null) =>
@@ -39,7 +39,8 @@ export async function takeCallback(request: Request, params: Record<string, stri
   if (!call || call.carrier !== name || !id || (call.carrierCallId !== null && call.carrierCallId !== id)) return answered(404);
   if (event === "answer") return answer(db, call, of, id, form);
   if (event === "action") return answered(200, hangUpTexml);
-  if (event === "machine") await noticeMachine(db, call, form);
+  if (event === "recording") await noteRecording(db, call, carrier, form);
+  else if (event === "machine") await noticeMachine(db, call, form);
   else await moveOn(db, call, id, form.get("CallStatus") ?? "");
   return answered(204);
 }
@@ -52,7 +53,22 @@ const progress = async (db: Db, call: DialedCall, status: string, answeredBy: st
 async function answer(db: Db, call: DialedCall, of: CallPath, id: string, form: URLSearchParams): Promise<Response> {
   const now = await progress(db, call, "in_progress", isMachine(form.get("AnsweredBy")) ? "machine" : null, id);
   if (now !== "in_progress") return answered(200, hangUpTexml);
-  return answered(200, connectTexml(socketOf(of), `${callbacksOf(of)}/action`, call.language));
+  return answered(
+    200,
+    connectTexml(
+      socketOf(of),
+      `${callbacksOf(of)}/action`,
+      call.language,
+      call.isRecorded ? `${callbacksOf(of)}/recording` : null,
+    ),
+  );
+}
+
+/** One of a call whose words are deleted already is deleted too. */
+async function noteRecording(db: Db, call: DialedCall, carrier: PhoneCarrier, form: URLSearchParams): Promise<void> {
+  const id = form.get("RecordingSid") ?? "";
+  if (!/^[A-Za-z0-9-]{1,64}$/.test(id)) return;
+  if (!rows(await db.rpc("note_recording", { p_call_id: call.id, p_recording_id: id }))) await carrier.recordings?.remove(id);
 }
 
 async function noticeMachine(db: Db, call: DialedCall, form: URLSearchParams): Promise<void> {

@@ -27,6 +27,13 @@ export interface PhoneCarrier {
   hangUp(id: string): Promise<void>;
   /** By its id, or where that never came by its number and time. Null: the carrier knows of none. */
   look(call: { id: string | null; to: string; since: Date }): Promise<CarrierCall | null>;
+  /** The sound of calls, which stays there; null where that is not supported. */
+  readonly recordings: {
+    /** The answer with an MP3 as its body. Null: there is none. @throws Error where the carrier does not answer */
+    read(id: string): Promise<Response | null>;
+    /** @throws Error where the carrier does not say that it is gone */
+    remove(id: string): Promise<void>;
+  } | null;
   /** Whether the carrier sent this: `url` as it knows it, whatever host the request came to. */
   isSigned(request: { url: string; headers: Headers; body: string }): boolean;
 }

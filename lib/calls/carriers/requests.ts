@@ -1,4 +1,4 @@
-import { type Dialed, ringSeconds } from "@/lib/calls/carriers/phone-carrier";
+import { type Dialed, type PhoneCarrier, ringSeconds } from "@/lib/calls/carriers/phone-carrier";
 import { logger } from "@/lib/log";
 
 const withinMs = 10_000;
@@ -33,6 +33,30 @@ export async function find(url: string, authorization: string): Promise<unknown>
   if (!answer || answer.status >= 300)
     throw new Error(`The carrier does not say what became of a call (${answer?.status ?? "no answer"}).`);
   return answer.body;
+}
+
+/** The sound of calls below an address of the carrier's. */
+export function recordingsAt(url: string, authorization: string): PhoneCarrier["recordings"] {
+  const send = (path: string, method: string) =>
+    fetch(`${url}/${path}`, {
+      method,
+      headers: { Authorization: authorization },
+      signal: AbortSignal.timeout(withinMs),
+    });
+  const isThere = (answer: Response, id: string) => {
+    if (answer.status === 404) return false;
+    if (!answer.ok) throw new Error(`The carrier answers ${answer.status} for the recording ${id}.`);
+    return true;
+  };
+  return {
+    async read(id) {
+      const answer = await send(`${id}.mp3`, "GET");
+      return isThere(answer, id) ? answer : null;
+    },
+    async remove(id) {
+      isThere(await send(`${id}.json`, "DELETE"), id);
+    },
+  };
 }
 
 /** The parameters that both carriers take for a call. */

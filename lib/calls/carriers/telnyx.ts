@@ -48,6 +48,7 @@ export function telnyx(settings: Environment): PhoneCarrier | null {
     async look({ id }) {
       return id === null ? null : toCall(await find(`${calls}/${id}`, authorization));
     },
+    recordings: null,
     isSigned({ headers, body }) {
       const stamp = headers.get("telnyx-timestamp") ?? "";
       const signature = Buffer.from(headers.get("telnyx-signature-ed25519") ?? "", "base64");

@@ -9,8 +9,14 @@ const voices: Readonly<Record<Language, { code: string; voice: string }>> = {
   fr: { code: "fr-FR", voice: "fr-FR-Wavenet-F" },
 };
 
-/** Connects an answered call with our socket. Every setting that is relied on is named: the carrier's defaults have changed before. */
-export function connectTexml(socket: string, action: string, language: Language): string {
+const recordingTo = (told: string): string =>
+  `<Start><Recording channels="dual" recordingStatusCallback="${escaped(told)}" recordingStatusCallbackMethod="POST"/></Start>`;
+
+/**
+ * Connects an answered call with our socket, recorded where there is an address to tell of it. Every setting that is relied on is named:
+ * the carrier's defaults have changed before.
+ */
+export function connectTexml(socket: string, action: string, language: Language, recorded: string | null): string {
   const { code, voice } = voices[language];
   const attributes = {
     url: socket,
@@ -26,7 +32,7 @@ export function connectTexml(socket: string, action: string, language: Language)
     dtmfDetection: "false",
   };
   const written = Object.entries(attributes).map(([name, value]) => `${name}="${escaped(value)}"`);
-  return `<?xml version="1.0" encoding="UTF-8"?><Response><Connect action="${escaped(action)}" method="POST"><ConversationRelay ${written.join(" ")}/></Connect></Response>`;
+  return `<?xml version="1.0" encoding="UTF-8"?><Response>${recorded === null ? "" : recordingTo(recorded)}<Connect action="${escaped(action)}" method="POST"><ConversationRelay ${written.join(" ")}/></Connect></Response>`;
 }
 
 export const hangUpTexml = '<?xml version="1.0" encoding="UTF-8"?><Response><Hangup/></Response>';

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { billOf, type CarrierCall, type PhoneCarrier, stateOf } from "@/lib/calls/carriers/phone-carrier";
-import { ask, callForm, dialedBy, find } from "@/lib/calls/carriers/requests";
+import { ask, callForm, dialedBy, find, recordingsAt } from "@/lib/calls/carriers/requests";
 import type { Environment } from "@/lib/env";
 
 const Resource = z.looseObject({
@@ -20,7 +20,8 @@ const toCall = (resource: z.infer<typeof Resource>): CarrierCall => ({
 export function twilio(settings: Environment): PhoneCarrier | null {
   const { TWILIO_ACCOUNT_SID: account, TWILIO_AUTH_TOKEN: token, TWILIO_FROM_NUMBER: from, TWILIO_API_URL } = settings;
   if (!account || !token || !from) return null;
-  const calls = `${TWILIO_API_URL.replace(/\/$/, "")}/2010-04-01/Accounts/${account}/Calls`;
+  const home = `${TWILIO_API_URL.replace(/\/$/, "")}/2010-04-01/Accounts/${account}`;
+  const calls = `${home}/Calls`;
   const authorization = `Basic ${Buffer.from(`${account}:${token}`).toString("base64")}`;
   return {
     name: "twilio",
@@ -42,6 +43,7 @@ export function twilio(settings: Environment): PhoneCarrier | null {
       const [call] = page.data?.calls ?? [];
       return call ? toCall(call) : null;
     },
+    recordings: recordingsAt(`${home}/Recordings`, authorization),
     isSigned: ({ url, headers, body }) => {
       const parameters = [...new URLSearchParams(body)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
       const text = url + parameters.map(([name, value]) => name + value).join("");

@@ -3,7 +3,6 @@ import "@/lib/instance/required-node";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { parseArgs } from "node:util";
 import { getRequestListener } from "@hono/node-server";
-import compression from "compression";
 import next from "next";
 import { defaultBodyLimitBytes } from "@/lib/api/body";
 import { guardBody, rejectOversized } from "@/lib/api/body-guard";
@@ -18,6 +17,7 @@ import { projectRoot } from "@/lib/instance/home";
 import { logger } from "@/lib/log";
 import { ApiRoutes } from "@/lib/server/api-routes";
 import { localHost } from "@/lib/server/app-services";
+import { compressionFrom } from "@/lib/server/compress";
 import { Monitor } from "@/lib/server/monitor";
 
 /*
@@ -25,8 +25,6 @@ import { Monitor } from "@/lib/server/monitor";
  * too, and loads what was changed. On SIGTERM it is no longer ready; DRAIN_SECONDS later it takes no more connections, and ends when the
  * requests that it has are answered. Whoever asked waits for that and ends it when it takes too long.
  */
-type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
-
 const { values } = parseArgs({ options: { host: { type: "string" }, port: { type: "string" }, dev: { type: "boolean" } } });
 const { host = "localhost", port = "3000", dev = false } = values;
 
@@ -78,11 +76,6 @@ for (const name of ["SIGTERM", "SIGINT"] as const) {
   });
 }
 server.listen(Number(port), host, () => monitor.ready());
-
-/** Made for Express, of which it uses nothing that Node has not. */
-function compressionFrom(threshold: number): Middleware {
-  return compression({ threshold }) as unknown as Middleware;
-}
 
 /** `isWaiting`: the client sends the body when it is told to go on. */
 function serve(request: IncomingMessage, response: ServerResponse, isWaiting: boolean): void {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { observeWindowOffset, useWindowVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
 import { Link2, Quote } from "lucide-react";
 import Link from "next/link";
@@ -24,6 +24,13 @@ interface TranscriptLinesProps {
   sought: string;
 }
 
+/**
+ * The end of one scroll is sometimes told when the next has begun, and only what is told as a scroll is shown in the same frame: where
+ * the place has changed, it is one.
+ */
+const observeMoves: typeof observeWindowOffset = (instance, tell) =>
+  observeWindowOffset(instance, (offset, isScrolling) => tell(offset, isScrolling || offset !== instance.scrollOffset));
+
 /** The lines of a transcript; only those near the screen are in the page. */
 export function TranscriptLines({ segments, colours, stretches, line, hit, sought }: TranscriptLinesProps) {
   const list = useRef<HTMLOListElement>(null);
@@ -38,6 +45,7 @@ export function TranscriptLines({ segments, colours, stretches, line, hit, sough
     count: segments.length,
     estimateSize: (at) => likelyHeight(segments[at]?.text ?? "", continues(at), width),
     overscan: 10,
+    observeElementOffset: observeMoves,
     scrollMargin: top,
     scrollPaddingStart: 120,
   });

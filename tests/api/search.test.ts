@@ -53,6 +53,19 @@ describe("200", () => {
     });
   });
 
+  test("who is named is found where they speak", async () => {
+    const own = await newTenant();
+    const lines = (speaker: string) => `Ann Lee: How is it?\n${speaker}: The harbour crane is late again.`;
+    const callWith = async (speaker: string) => {
+      const body = { meeting_title: "Crane", raw_transcript: lines(speaker) };
+      return (await own.writer.call(createTranscript, { body, headers: soon })).data.meeting_id;
+    };
+    for (const speaker of ["Bo Chen", "Cy Dahl", "Di Ek", "Ed Falk"]) await callWith(speaker);
+    const meeting_id = await callWith("Zora Quill");
+    const hits = await found(own.reader, { q: "What did Zora say about the harbour crane?" });
+    expect(hits[0]).toMatchObject({ meeting_id, speaker: "Zora Quill", text: "The harbour crane is late again." });
+  });
+
   test("narrows to a meeting, a member and a period", async () => {
     const { userId } = tenant.members.rep;
     const word = "marzolineum";

@@ -28,6 +28,8 @@ export interface Fixture {
   headers?: Readonly<Record<string, string>>;
   /** What a good request answers where the service outside that it needs is not set up, as in the tests. */
   outside?: ErrorCode;
+  /** What those get who don't administer the organization: it is another member's. */
+  otherMembers?: ErrorCode;
   /** What everybody but `client` gets: it is that member's own. */
   others?: ErrorCode;
 }
@@ -236,7 +238,10 @@ const prepare: Readonly<Record<string, Prepare>> = {
   getMemberTrend: async ({ tenant }) => id(tenant.members.rep.memberId),
   exportRows: async () => ({ params: { resource: "reports" } }),
   getConnection: connection,
-  deleteConnectedApp: async ({ tenant }) => id(await putConnectedApp(tenant.id, tenant.members.owner.userId)),
+  deleteConnectedApp: async ({ tenant }) => ({
+    ...id(await putConnectedApp(tenant.id, tenant.members.owner.userId)),
+    otherMembers: "not_found",
+  }),
   getConversation: conversation,
   deleteConversation: conversation,
   updateConnection: connection,

@@ -105,7 +105,10 @@ export async function listDecisions(ctx: Asking, question: Question): Promise<Lo
   const [meeting_id] = question.meetingIds ?? [];
   const query = { page: 1, limit: 100, ...(meeting_id !== undefined && { meeting_id }) };
   const found = await dataOf(decisions.list(ctx, { ...none, query }));
-  const fitting = found.filter(({ created_at }) => isWithin(created_at, question)).slice(0, shown);
+  const asked = subjectStems(question);
+  const isAbout = ({ topic, decision, meeting_title }: (typeof found)[number]) =>
+    asked.length === 0 || asked.some((stem) => `${topic} ${decision} ${meeting_title}`.toLowerCase().includes(stem));
+  const fitting = found.filter((one) => isWithin(one.created_at, question) && isAbout(one)).slice(0, shown);
   const scope = scopeOf({ ...question, member: null });
   if (fitting.length === 0)
     return unanswered("decisions", `No decision was found${scope}. A meeting's page lists what was decided in it.`);
@@ -114,6 +117,17 @@ export async function listDecisions(ctx: Asking, question: Question): Promise<Lo
   );
   return answered("decisions", bullets(lines), { data: { decisions: fitting }, navigation: "/meetings" });
 }
+
+/** What a question says that it is about, `about the price` or `in Acme renewal`, by how its longer words begin. */
+function subjectStems({ text, period }: Question): string[] {
+  const [, subject = ""] =
+    /\b(?:about|on|in|with|for)\s+(.+)$/i.exec(period ? text.replace(new RegExp(period.words, "i"), "") : text) ?? [];
+  return (subject.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [])
+    .filter((word) => !unspecific.test(word))
+    .map((word) => word.slice(0, 5));
+}
+const unspecific =
+  /^(?:last|latest|past|this|that|these|those|them|team|calls?|meetings?|conversations?|weeks?|months?|quarters?|years?|today)$/;
 
 const isWithin = (moment: string, { period }: Question): boolean => !period || (moment >= period.from && moment <= period.to);
 

@@ -73,7 +73,9 @@ export const topics = {
   remember: /^(?:please )?remember\b/i,
   recall: /\b(?:(?:what|do) (?:do )?you remember|what did i tell you)\b/i,
   calendar: asked("calendar|my (?:next|4pm|\\d+ ?[ap]m) (?:meeting|call)|inbox|e-?mails?|gmail"),
-  count: /^how many\b/i,
+  // Of calls that are about something, the list knows no number.
+  count:
+    /^how many\b(?!.*\b(?:mention|about|said|say|talk|name)\w*\b).*\b(?:meetings?|calls?|conversations?|tasks?|to-?dos?|action items?|objections?|competitors?|pain points?|buying signals?|feature requests?)\b/i,
   lastMeeting: /\b(?:last|latest|most recent) (?:meeting|call|conversation)\b/i,
   tasks: asked(
     "tasks?|to-?dos?|action items?|(?:do i|should i|need to) (?:have to )?do|overdue|open items?|follow-?ups? (?:are|do)",

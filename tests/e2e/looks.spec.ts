@@ -17,6 +17,7 @@ const groups: Record<string, (id: string) => readonly Place[]> = {
     { path: "/templates/new", shows: "Weights sum to" },
     { path: "/team", shows: "Talk habits" },
     { path: "/insights", shows: "By category" },
+    { path: "/calls", shows: "Mira can ring a number" },
   ],
   "practice, tasks and settings": () => [
     { path: "/roleplay", shows: "Practise with" },
@@ -24,6 +25,7 @@ const groups: Record<string, (id: string) => readonly Place[]> = {
     { path: "/tasks?status=any&view=board", shows: "Right now" },
     { path: "/settings/profile", shows: "Sign out everywhere" },
     { path: "/settings/organization", shows: "First day of the week" },
+    { path: "/settings/calling", shows: "Every call begins with" },
     { path: "/settings/members", shows: "(you)" },
     { path: "/settings/api-keys", shows: "A key lets a script" },
     { path: "/settings/webhooks", shows: "A webhook tells" },
@@ -33,7 +35,6 @@ const groups: Record<string, (id: string) => readonly Place[]> = {
     { path: "/ask", shows: "answers come with the lines" },
     { path: "/contacts", shows: "New contact" },
     { path: "/calls", shows: "New call" },
-    { path: "/calls/balance", shows: "Available after" },
     { path: "/settings/calling", shows: "Calling" },
     { path: "/settings/connections", shows: "Mira reads your mail" },
   ],

@@ -31,7 +31,10 @@ const columns: readonly Column<Call>[] = [
         <div className="md:truncate">
           <RowLink href={`/calls/${one.id}`}>{one.name ?? one.phone_number}</RowLink>
         </div>
-        <div className="truncate text-ink-faint text-xs">{one.name === null ? one.instructions : one.phone_number}</div>
+        <div className="truncate text-ink-faint text-xs">
+          {one.carrier === "simulated" ? "Simulated · " : ""}
+          {one.name === null ? one.instructions : one.phone_number}
+        </div>
       </>
     ),
   },
@@ -67,19 +70,20 @@ export function Calls() {
         </div>
       </PageHeader>
       <div className="flex flex-col gap-3">
-        <Select
-          aria-label="Status"
-          className="w-44"
-          value={status ?? ""}
-          onChange={({ target }) => void change({ status: statuses.find((one) => one === target.value) ?? null, page: 1 })}
-        >
-          <option value="">Every status</option>
-          {statuses.map((one) => (
-            <option key={one} value={one}>
-              {wordOfStatus(one)}
-            </option>
-          ))}
-        </Select>
+        <div className="sm:w-44">
+          <Select
+            aria-label="Status"
+            value={status ?? ""}
+            onChange={({ target }) => void change({ status: statuses.find((one) => one === target.value) ?? null, page: 1 })}
+          >
+            <option value="">Every status</option>
+            {statuses.map((one) => (
+              <option key={one} value={one}>
+                {wordOfStatus(one)}
+              </option>
+            ))}
+          </Select>
+        </div>
         <Answered
           answer={calls}
           loading={

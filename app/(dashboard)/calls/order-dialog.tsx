@@ -83,7 +83,7 @@ export function OrderDialog({ onClose }: { onClose: () => void }) {
           {(ids) => (
             <Textarea
               {...ids}
-              rows={4}
+              rows={3}
               maxLength={5000}
               {...form.register("instructions", { required: "Say what the call is for." })}
             />

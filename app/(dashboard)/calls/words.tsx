@@ -50,4 +50,7 @@ export const endWords: Record<NonNullable<Call["end_reason"]>, string> = {
 };
 
 const dollars = new Intl.NumberFormat("en", { style: "currency", currency: "USD" });
+const signed = new Intl.NumberFormat("en", { style: "currency", currency: "USD", signDisplay: "exceptZero" });
+/** What an entry adds or takes away. */
+export const change = (cents: number): string => signed.format(cents / 100);
 export const money = (cents: number | null): string => (cents === null ? "—" : dollars.format(cents / 100));

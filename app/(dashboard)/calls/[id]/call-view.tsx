@@ -1,18 +1,21 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
-import { toast } from "sonner";
+import { useEffect, useState } from "react";
 import { Answered } from "@/app/_ui/answered";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
+import { Markdown } from "@/app/_ui/markdown";
 import { PageHeader } from "@/app/_ui/page-header";
-import { clock, length } from "@/app/_ui/quantity";
+import { count, length } from "@/app/_ui/quantity";
 import { Skeleton } from "@/app/_ui/skeleton";
-import { When } from "@/app/_ui/when";
-import { CallStatus, endWords, isLive, money, wordOfStatus } from "@/app/(dashboard)/calls/words";
+import { Lines } from "@/app/(dashboard)/calls/[id]/lines";
+import { Timeline } from "@/app/(dashboard)/calls/[id]/timeline";
+import { BackToCalls } from "@/app/(dashboard)/calls/back-to-calls";
+import { CallStatus, endWords, isLive, money } from "@/app/(dashboard)/calls/words";
 import type { FullCall } from "@/lib/calls/contract";
 import { call } from "@/lib/client/call";
+import { toast } from "@/lib/client/toast";
 import { useApi } from "@/lib/client/use-api";
 import { sayError, useRefresh } from "@/lib/client/use-change";
 
@@ -28,38 +31,55 @@ function pollOf({ status, meeting_id, summary }: FullCall): number {
 export function CallView({ id }: { id: string }) {
   const answer = useApi("GET /calls/{id}", { params: { id } }, { refreshInterval: (reply) => (reply ? pollOf(reply.data) : 0) });
   return (
-    <Answered answer={answer} loading={<Skeleton className="h-96 rounded-lg" />}>
-      {({ data }) => <Loaded call={data} />}
-    </Answered>
+    <>
+      <BackToCalls />
+      <Answered answer={answer} loading={<Skeleton className="h-96 rounded-lg" />}>
+        {({ data }) => <Loaded call={data} />}
+      </Answered>
+    </>
   );
 }
 
 function Loaded({ call: one }: { call: FullCall }) {
+  const title = one.name ?? one.phone_number;
+  useEffect(() => {
+    document.title = `${title} · Mira`;
+  }, [title]);
   return (
     <>
-      <PageHeader title={one.name ?? one.phone_number}>
+      <PageHeader title={title}>
         <Actions call={one} />
       </PageHeader>
       <div className="flex flex-col gap-4">
-        <Card className="flex flex-col gap-3 p-4">
-          <div className="flex flex-wrap items-center gap-2">
+        <Card className="flex flex-col gap-4 p-4">
+          <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <CallStatus status={one.status} />
             {one.end_reason === null ? null : <span className="text-ink-soft text-sm">{endWords[one.end_reason]}.</span>}
             {one.carrier === "simulated" ? (
-              <span className="text-ink-faint text-sm">Simulated: no phone rang, a script answered.</span>
+              <span className="text-ink-faint text-sm">Simulated: no phone rings, a script answers.</span>
             ) : null}
           </div>
           <Facts call={one} />
-          <p className="text-sm">{one.instructions}</p>
+          <Timeline moments={one.timeline} />
         </Card>
         {one.summary === null ? null : (
-          <Card className="p-4">
-            <h2 className="mb-1 font-medium">Summary</h2>
-            <p className="whitespace-pre-line text-sm">{one.summary}</p>
+          <Card className="p-4" aria-labelledby="summary">
+            <h2 id="summary" className="mb-2 font-medium">
+              Summary
+            </h2>
+            <div className="text-sm">
+              <Markdown>{one.summary}</Markdown>
+            </div>
           </Card>
         )}
-        <Card className="p-4">
-          <h2 className="mb-3 font-medium">Conversation</h2>
+        <Card className="p-4" aria-labelledby="conversation">
+          <h2 id="conversation" className="mb-3 font-medium">
+            Conversation
+          </h2>
+          {one.is_recorded && one.ended_at !== null ? (
+            // biome-ignore lint/a11y/useMediaCaption: what is said stands below it.
+            <audio controls preload="none" className="mb-4 w-full" src={`/api/v1/calls/${one.id}/recording`} />
+          ) : null}
           <Lines call={one} />
         </Card>
       </div>
@@ -68,42 +88,26 @@ function Loaded({ call: one }: { call: FullCall }) {
 }
 
 function Facts({ call: one }: { call: FullCall }) {
+  const [line] = one.cost_lines;
+  const cost = one.cost_cents === null && one.held_cents > 0 ? `at most ${money(one.held_cents)}` : money(one.cost_cents);
   const facts: readonly [string, React.ReactNode][] = [
     ["Number", one.phone_number],
     ["Length", length(one.duration_seconds)],
-    ["Cost", one.cost_cents === null && one.held_cents > 0 ? `at most ${money(one.held_cents)}` : money(one.cost_cents)],
-    ...one.timeline.map(({ status, at }): [string, React.ReactNode] => [wordOfStatus(status), <When key={at} at={at} />]),
+    ["Cost", line === undefined ? cost : `${cost} (${count(line.minutes, "minute")} at ${money(line.rate_cents)})`],
   ];
   return (
-    <dl className="grid grid-cols-2 gap-x-4 gap-y-2 text-sm sm:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-x-4 gap-y-2 text-sm sm:grid-cols-3">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt className="text-ink-faint text-xs">{name}</dt>
           <dd className="tabular-nums">{value}</dd>
         </div>
       ))}
+      <div className="col-span-full">
+        <dt className="text-ink-faint text-xs">Task</dt>
+        <dd className="max-w-[68ch] whitespace-pre-line [overflow-wrap:anywhere]">{one.instructions}</dd>
+      </div>
     </dl>
-  );
-}
-
-function Lines({ call: one }: { call: FullCall }) {
-  if (one.transcript.length === 0)
-    return <p className="text-ink-soft text-sm">{isLive(one.status) ? "Nothing was said yet." : "Nothing was said."}</p>;
-  return (
-    <ol className="flex flex-col gap-3" aria-live="polite">
-      {one.transcript.map(({ role, text, at_ms, is_cut }) => (
-        <li key={`${role}-${at_ms}-${text}`} className="grid grid-cols-[3rem_1fr] gap-2 text-sm">
-          <span className="text-ink-faint tabular-nums">{clock(at_ms / 1000)}</span>
-          <span>
-            <span className="font-medium">{role === "agent" ? "Assistant" : (one.name ?? "Callee")}</span>{" "}
-            <span className="text-ink-soft">
-              {text}
-              {is_cut ? " … (interrupted)" : ""}
-            </span>
-          </span>
-        </li>
-      ))}
-    </ol>
   );
 }
 

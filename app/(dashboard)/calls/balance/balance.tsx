@@ -9,7 +9,8 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { When } from "@/app/_ui/when";
-import { money } from "@/app/(dashboard)/calls/words";
+import { BackToCalls } from "@/app/(dashboard)/calls/back-to-calls";
+import { change, money } from "@/app/(dashboard)/calls/words";
 import type { Balance, BalanceEntry } from "@/lib/calls/balance-contract";
 import { useApi } from "@/lib/client/use-api";
 
@@ -43,7 +44,7 @@ const columns: readonly Column<BalanceEntry>[] = [
     ),
   },
   { id: "when", label: "When", cell: ({ created_at }) => <When at={created_at} /> },
-  { id: "amount", label: "Amount", isNumber: true, cell: ({ amount_cents }) => money(amount_cents) },
+  { id: "amount", label: "Amount", isNumber: true, cell: ({ amount_cents }) => change(amount_cents) },
   { id: "after", label: "Available after", isNumber: true, cell: ({ balance_after_cents }) => money(balance_after_cents) },
 ];
 
@@ -54,6 +55,7 @@ export function BalancePage() {
   const entries = useApi("GET /balance/entries", { query: { page } }, { keepPreviousData: true });
   return (
     <>
+      <BackToCalls />
       <PageHeader title="Balance" />
       <div className="flex flex-col gap-4">
         <Answered answer={balance} loading={<Skeleton className="h-24 rounded-lg" />}>

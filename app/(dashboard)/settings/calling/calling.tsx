@@ -1,7 +1,6 @@
 "use client";
 
 import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { Answered } from "@/app/_ui/answered";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
@@ -14,6 +13,7 @@ import { useMe } from "@/app/(dashboard)/_shell/session";
 import { DoNotCall } from "@/app/(dashboard)/settings/calling/do-not-call";
 import type { CallingRules } from "@/lib/calls/calling-contract";
 import { call } from "@/lib/client/call";
+import { toast } from "@/lib/client/toast";
 import { useApi } from "@/lib/client/use-api";
 import { useRefresh } from "@/lib/client/use-change";
 
@@ -36,6 +36,7 @@ export function Calling() {
 const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
 interface Values {
+  records_calls: boolean;
   window_start: string;
   window_end: string;
   days: CallingRules["days"];
@@ -46,6 +47,7 @@ interface Values {
 }
 
 const valuesOf = (rules: CallingRules): Values => ({
+  records_calls: rules.records_calls,
   window_start: rules.window_start,
   window_end: rules.window_end,
   days: rules.days,
@@ -62,6 +64,7 @@ function Rules({ rules }: { rules: CallingRules }) {
     const countries = values.allowed_countries.split(/[\s,]+/).filter((code) => code !== "");
     await call("PATCH /calling", {
       body: {
+        ...(values.records_calls === rules.records_calls ? {} : { records_calls: values.records_calls }),
         window_start: values.window_start,
         window_end: values.window_end,
         days: values.days,
@@ -81,7 +84,8 @@ function Rules({ rules }: { rules: CallingRules }) {
           <FormError error={error} />
           {mayChange ? null : <p className="text-ink-soft text-sm">Only an admin can change these.</p>}
           <p className="text-sm">
-            Every call begins with: <span className="text-ink-soft">“{rules.disclosure}”</span>
+            Every call begins with: <span className="text-ink-soft">“{rules.disclosure}”</span>{" "}
+            {rules.carrier === "simulated" ? "Calls are simulated here: no phone rings, a script answers." : ""}
           </p>
           <div className="grid gap-4 sm:grid-cols-2">
             <Field label="Not before" hint="In every time zone that the number may be in." error={errors.window_start?.message}>
@@ -109,6 +113,15 @@ function Rules({ rules }: { rules: CallingRules }) {
               </label>
             ))}
           </fieldset>
+          <div>
+            <label className="flex items-center gap-1.5 text-sm">
+              <input type="checkbox" className="size-4 accent-accent" {...form.register("records_calls")} />
+              Record calls, and say so at their beginning
+            </label>
+            {errors.records_calls === undefined ? null : (
+              <p className="mt-1 text-bad text-xs">Calls {errors.records_calls.message}.</p>
+            )}
+          </div>
           <div className="flex justify-end">
             <Button type="submit" variant="primary" disabled={isSending || !form.formState.isDirty}>
               {isSending ? "Saving…" : "Save"}

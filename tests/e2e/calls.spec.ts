@@ -1,0 +1,102 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type Page, test } from "@playwright/test";
+import { expect } from "@/tests/e2e/patient-expect";
+import { signUp } from "@/tests/e2e/tenant";
+
+/** Nothing scrolls sideways on narrow and middle screens, and axe finds nothing serious in either theme. */
+async function looksRight(page: Page): Promise<void> {
+  const size = page.viewportSize() ?? { width: 1280, height: 720 };
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  for (const width of [360, 768]) {
+    await page.setViewportSize({ width, height: 844 });
+    await expect.poll(overflow).toBe(0);
+  }
+  await page.setViewportSize(size);
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  }
+}
+
+/** Rules under which a test may call at any hour. */
+async function openRules(page: Page): Promise<void> {
+  await page.goto("/settings/calling");
+  await page.getByLabel("Not before").fill("00:00");
+  await page.getByLabel("Not after").fill("24:00");
+  await page.getByLabel("Calls to a number a day").fill("20");
+  await page.getByLabel("sunday", { exact: false }).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The rules are saved.")).toBeVisible();
+}
+
+/** Fills in the order form of the page that is open, and leaves it there. */
+async function fillOrder(page: Page, number: string, more: { name?: string; when?: string } = {}): Promise<void> {
+  await page.goto("/calls");
+  await page.getByRole("button", { name: "New call" }).first().click();
+  await page.getByLabel("Phone number").fill(number);
+  if (more.name) await page.getByLabel("Who is called").fill(more.name);
+  await page.getByLabel("What to accomplish").fill("Ask whether Friday works. Ask for the price.");
+  if (more.when) await page.getByLabel("When").fill(more.when);
+}
+
+const conversation = (page: Page) => page.getByRole("region", { name: "Conversation" });
+
+test.beforeEach(async ({ page }) => {
+  await signUp(page);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+});
+test.describe.configure({ timeout: 240_000 });
+
+test("a call is ordered with a preview, followed as it goes, and becomes a meeting that is paid for", async ({ page }) => {
+  await openRules(page);
+  await fillOrder(page, "+1 (415) 555-0100", { name: "Joe's Pizza" });
+  await page.getByLabel("First sentence").fill("Hi, I would like to place an order.");
+  const preview = page.getByRole("region", { name: "Preview" });
+  await expect(preview).toContainText("I am an AI assistant calling for Northwind");
+  await expect(preview).toContainText("Hi, I would like to place an order.");
+  await expect(preview).toContainText("$1.50");
+  await expect(preview).toContainText("no phone rings");
+  await looksRight(page);
+  await page.getByRole("button", { name: "Call now" }).click();
+
+  await expect(page.getByRole("heading", { level: 1, name: "Joe's Pizza" })).toBeVisible();
+  await expect(page.getByText("Talking", { exact: true }).first()).toBeVisible();
+  await expect(conversation(page)).toContainText("I am an AI assistant calling for");
+  await expect(conversation(page)).toContainText("Hi, I would like to place an order.");
+  await expect(conversation(page)).toContainText("Ask whether Friday works.");
+  await expect(page.getByText("The assistant ended it.")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("$0.15")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Summary" })).toBeVisible({ timeout: 30_000 });
+  await looksRight(page);
+
+  await page.goto("/calls");
+  await expect(page.getByRole("link", { name: "Joe's Pizza" }).filter({ visible: true })).toBeVisible();
+  await page.getByRole("link", { name: "Balance" }).click();
+  await expect(page.getByText("Cost of a call").filter({ visible: true })).toBeVisible();
+  await expect(page.getByText("$4.85").filter({ visible: true }).first()).toBeVisible();
+  await expect(page.getByRole("status")).toHaveCount(0);
+  const note = { amount_cents: -400, note: "Wrong entry" };
+  expect((await page.request.post("/api/v1/balance/credits", { data: note })).ok()).toBe(true);
+  await page.reload();
+  await expect(page.getByText("The balance is low")).toBeVisible();
+
+  await page.getByRole("link", { name: "Cost of a call" }).filter({ visible: true }).click();
+  await page.getByRole("link", { name: "Open the meeting" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Call to Joe's Pizza" })).toBeVisible();
+});
+
+test("a call that goes on is hung up, a scheduled one is canceled", async ({ page }) => {
+  await openRules(page);
+  await fillOrder(page, "+14155550110");
+  await page.getByRole("button", { name: "Call now" }).click();
+  await page.getByRole("button", { name: "Hang up" }).click();
+  await expect(page.getByText("The assistant ended it.")).toBeVisible();
+
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  await fillOrder(page, "+14155550101", { when: `${tomorrow}T12:00` });
+  await page.getByRole("button", { name: "Schedule" }).click();
+  await page.getByRole("button", { name: "Cancel the call" }).click();
+  await expect(page.getByText("It was canceled.")).toBeVisible();
+});

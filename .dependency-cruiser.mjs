@@ -8,6 +8,7 @@ const domains = [
     "activity",
     "api-keys",
     "assistant",
+    "briefing",
     "calls",
     "connections",
     "contacts",
@@ -50,7 +51,15 @@ const layers = [
 
 /** What a domain shows to other domains beside its contracts and the verbs of its service. */
 const shared = `^lib/(${[
-  ...["api-keys/issue", "calls/balance", "documents/find-passages", "events/data", "events/samples"],
+  ...[
+    "api-keys/issue",
+    "calls/balance",
+    "connections/calendar",
+    "connections/inbox",
+    "documents/find-passages",
+    "events/data",
+    "events/samples",
+  ],
   ...["organizations/insert", "roleplay/sessions", "search/find-said", "transcripts/sides", "transcripts/stored"],
 ].join("|")})[.]ts$`;
 

@@ -4,6 +4,7 @@ import { z } from "@/lib/api/zod";
 import * as apiKeys from "@/lib/api-keys/contract";
 import * as assistant from "@/lib/assistant/contract";
 import * as conversations from "@/lib/assistant/conversation-contract";
+import * as briefing from "@/lib/briefing/contract";
 import * as balance from "@/lib/calls/balance-contract";
 import * as calling from "@/lib/calls/calling-contract";
 import * as calls from "@/lib/calls/contract";
@@ -65,6 +66,7 @@ const contracts = [
   roleplay,
   search,
   assistant,
+  briefing,
   conversations,
   tasks,
   sprints,

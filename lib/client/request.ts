@@ -44,11 +44,13 @@ export interface RequestOptions {
 }
 
 async function answerOf(url: string, method: string, { body, headers, timeoutMs = 30_000 }: RequestOptions): Promise<Response> {
+  // The browser itself names the type of a form.
+  const isJson = body !== undefined && !(body instanceof FormData);
   try {
     return await fetch(url, {
       method,
-      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { accept: "application/json", ...(isJson ? { "content-type": "application/json" } : {}), ...headers },
+      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
       signal: AbortSignal.timeout(timeoutMs),
     });
   } catch (cause) {

@@ -1,14 +1,12 @@
 import type { Verb } from "@/lib/api/endpoint";
 import { invalidRequest } from "@/lib/api/errors";
-import { type Access, accessToken, notConnected, type Owner } from "@/lib/connections/access";
-import { Gmail, type Message, RefusedToken } from "@/lib/connections/gmail";
-import { configuredGoogle, type Google } from "@/lib/connections/google";
+import type { Owner } from "@/lib/connections/access";
+import { Gmail, type Message } from "@/lib/connections/gmail";
+import { withGoogle } from "@/lib/connections/google-data";
 import type { MailThread, searchInbox } from "@/lib/connections/inbox-contract";
 import type { Db } from "@/lib/db/as-caller";
 
 const usualLimit = 15;
-/** For one search altogether. */
-const searchMs = 20_000;
 /** Messages that are asked for at once. */
 const parallel = 8;
 const place = /(?:^|[\s({-])(?:in|label|category):/i;
@@ -20,43 +18,23 @@ export const placed = (query: string): string => (place.test(query) ? query : `i
 export const search: Verb<typeof searchInbox> = async ({ db, caller }, { body }) => {
   const userId = body.user_id ?? caller.userId;
   if (userId === null) throw invalidRequest([{ path: "user_id", message: "is required for an API key" }]);
-  const google = configuredGoogle();
-  if (!google) throw notConnected("This installation is not set up for Google.");
   const owner = { organizationId: caller.organizationId, userId };
-  return withMail(google, db, owner, (gmail, access) => find(gmail, access, placed(body.query), body.limit ?? usualLimit));
+  return withGoogle(db, owner, "mail", (data) => find(new Gmail(data), placed(body.query), body.limit ?? usualLimit));
 };
 
-/** Reads a member's mail; once more with a new token where Google refuses the one that seemed good. */
-async function withMail<Result>(
-  google: Google,
-  db: Db,
-  owner: Owner,
-  read: (gmail: Gmail, access: Access) => Promise<Result>,
-): Promise<Result> {
-  const access = await accessToken(google, db, owner, "mail");
-  const readWith = (one: Access) => read(new Gmail(google, one.token, Date.now() + searchMs), one);
-  try {
-    return await readWith(access);
-  } catch (err) {
-    if (!(err instanceof RefusedToken)) throw err;
-  }
-  const renewed = await accessToken(google, db, owner, "mail", access.token);
-  try {
-    return await readWith(renewed);
-  } catch (err) {
-    throw err instanceof RefusedToken ? notConnected("Google no longer accepts this connection.") : err;
-  }
-}
+/** The newest threads of a member's mailbox that a query finds, and none where it finds none. @throws ApiError 412, 502, 503 */
+export const newestThreads = (db: Db, owner: Owner, query: string, limit: number): Promise<MailThread[]> =>
+  withGoogle(db, owner, "mail", (data) => threads(new Gmail(data), query, limit));
 
-async function find(gmail: Gmail, access: Access, query: string, limit: number) {
-  const found = await threads(gmail, access, query, limit);
+async function find(gmail: Gmail, query: string, limit: number) {
+  const found = await threads(gmail, query, limit);
   if (found.length > 0) return { threads: found, query, fallback: false };
   const recent = "in:inbox";
-  return { threads: await threads(gmail, access, recent, limit), query: recent, fallback: true };
+  return { threads: await threads(gmail, recent, limit), query: recent, fallback: true };
 }
 
 /** The threads of the newest messages, each shown by its newest one: that is all that has to be fetched. */
-async function threads(gmail: Gmail, { email }: Access, query: string, limit: number): Promise<MailThread[]> {
+async function threads(gmail: Gmail, query: string, limit: number): Promise<MailThread[]> {
   const byThread = Map.groupBy(await gmail.list(query), ({ threadId }) => threadId);
   const shown: MailThread[] = [];
   const waiting = [...byThread.values()].slice(0, limit);
@@ -64,12 +42,11 @@ async function threads(gmail: Gmail, { email }: Access, query: string, limit: nu
     const batch = waiting.splice(0, parallel);
     const read = await Promise.all(batch.map(([newest]) => (newest ? gmail.message(newest.id) : null)));
     read.forEach((message, at) => {
-      if (message) shown.push(threadOf(message, email, batch[at]?.length ?? 1));
+      if (message) shown.push(threadOf(message, gmail.email, batch[at]?.length ?? 1));
     });
   }
   return shown;
 }
-
 function threadOf({ threadId, snippet, internalDate, payload }: Message, email: string, count: number): MailThread {
   const header = (wanted: string) => payload.headers.find(({ name }) => name.toLowerCase() === wanted)?.value ?? "";
   return {

@@ -15,6 +15,7 @@ export const upkeepTasks = [
   "sweep_calls",
   "check_ledger",
   "apply_call_retention",
+  "queue_briefings",
 ] as const;
 
 interface QueueDeclaration {
@@ -127,6 +128,19 @@ export const queues = {
     retryDelayMaxSeconds: 30,
     policy: "exclusive",
   },
+  /** A member's briefing of the morning: it waits for Google, and for a model where there is one. */
+  briefing: {
+    payload: TenantJob.extend({ user_id: z.uuid() }),
+    concurrency: 4,
+    perGroup: 2,
+    isLane: false,
+    expireSeconds: 180,
+    heartbeatSeconds: 20,
+    retryLimit: 3,
+    retryDelaySeconds: 30,
+    retryDelayMaxSeconds: 300,
+    policy: "exclusive",
+  },
   delivery: { ...delivery, concurrency: 160, perGroup: 2 },
   /** To endpoints whose last attempt failed or took long: they wait among themselves. */
   slow_delivery: { ...delivery, concurrency: 60, perGroup: 1 },
@@ -200,6 +214,7 @@ export const schedules: readonly { task: (typeof upkeepTasks)[number]; cron: str
   { task: "sweep_calls", cron: "* * * * *" },
   { task: "check_ledger", cron: "7 * * * *" },
   { task: "apply_call_retention", cron: "53 * * * *" },
+  { task: "queue_briefings", cron: "*/10 * * * *" },
 ];
 
 /** Where jobs end that used up their retries: kept to be seen, and to be sent again. */

@@ -16,6 +16,7 @@ const statements: Record<JobOf<"upkeep">["task"], string> = {
   sweep_calls: "select private.sweep_calls() as rows",
   check_ledger: "select private.check_ledger() as rows",
   apply_call_retention: "select private.apply_call_retention() as rows",
+  queue_briefings: "select private.queue_briefings() as rows",
 };
 
 /** The job `upkeep`: one of the scheduled tasks, batch by batch until nothing is left to do. */

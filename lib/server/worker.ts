@@ -2,6 +2,7 @@
 import "@/lib/process-output";
 import "@/lib/instance/required-node";
 import { closeThreads, openThreads } from "@/lib/analysis/analyze-in-thread";
+import { briefingJobs } from "@/lib/briefing/jobs";
 import { callJobs } from "@/lib/calls/jobs";
 import { query } from "@/lib/db/pool";
 import { documentJobs } from "@/lib/documents/jobs";
@@ -17,6 +18,7 @@ import { webhookJobs } from "@/lib/webhooks/jobs";
 const worker = new Worker({
   ...meetingJobs,
   ...documentJobs,
+  ...briefingJobs,
   ...recordingJobs,
   ...roleplayJobs,
   ...webhookJobs,

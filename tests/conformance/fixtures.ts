@@ -2,6 +2,7 @@ import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import fc from "fast-check";
 import type { ErrorCode } from "@/lib/api/errors";
 import { z } from "@/lib/api/zod";
+import { makeBriefing } from "@/lib/briefing/contract";
 import { creditBalance } from "@/lib/calls/balance-contract";
 import { inviteMember } from "@/lib/members/contract";
 import { createWebhook } from "@/lib/webhooks/contract";
@@ -204,6 +205,12 @@ const prepare: Readonly<Record<string, Prepare>> = {
   saveMemory: async () => ({ overrides: { key: fc.uuid() } }),
   getMemory: async (world) => id(await newMemory(world)),
   deleteMemory: async (world) => id(await newMemory(world)),
+  makeBriefing: async () => ({ overrides: { user_id: null } }),
+  getBriefing: async ({ tenant }) => {
+    await tenant.admin.call(makeBriefing, {});
+    return {};
+  },
+  updateBriefingSettings: async (world) => ({ client: await owner(world), others: "forbidden" }),
   createDocument: async () => ({ overrides: { text: one("Forty dollars per seat.", "<p>Terms</p>") } }),
   getDocument: async (world) => id(await newDocument(world)),
   deleteDocument: async (world) => id(await newDocument(world)),

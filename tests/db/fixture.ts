@@ -45,6 +45,7 @@ export async function makeFixture(db: TestDatabase): Promise<Fixture> {
   await put("roleplay_scenarios", rowFor("roleplay_scenarios", { id, own, others }, own), db);
   await put("api_keys", rowFor("api_keys", { id, own, others }, own), db);
   await put("template_previews", rowFor("template_previews", { id, own, others }, own), db);
+  for (const call of [own, others]) await put("briefings", rowFor("briefings", { id, own, others }, call), db);
   for (const call of [own, others]) await put("memories", rowFor("memories", { id, own, others }, call), db);
   for (const { userId } of [own, others]) await put("tombstones", { ...tombstone(id), user_id: userId }, db);
   // An endpoint that answered 410 is told of nothing, so nothing is sent.
@@ -118,6 +119,7 @@ export function rowFor(table: string, fixture: Pick<Fixture, "id" | "own" | "oth
       ...{ ...tenant, id, user_id: call.askedBy, conversation_id: call.conversationId },
       ...{ position: 2, input: "q", answer: {}, sources: [], calls: 0 },
     },
+    briefings: { ...tenant, id, user_id: call === fixture.own ? call.userId : null },
     documents: { ...tenant, id, user_id: call.userId, title: "d", size_bytes: 1 },
     document_passages: { ...passage(fixture.id, call.userId), document_id: call.documentId, position: 1 },
     roleplay_scenarios: { ...tenant, name: "s", persona: { name: "Ann", title: "CFO" }, situation: "We count." },

@@ -39,6 +39,8 @@ const writers: Reaches = { ...repsOwn, "read key": "none" };
 const onlyOwn: Reaches = { ...every("none"), ...outside, rep: "own" };
 const managers: Reaches = { ...writers, rep: "none" };
 const ownOrCommon: Reaches = { ...every("common"), rep: "own", "read key": "none", ...outside };
+/** A member's own, and for who is no member those that are nobody's. */
+const ownOrKeys: Reaches = { ...every("common"), ...{ owner: "none", admin: "none", manager: "none", rep: "own" }, ...outside };
 const admins: Reaches = { ...managers, manager: "none", "write key": "none", job: "none" };
 /** Every member who may write, reps too, of rows that are nobody's own. */
 const members: Reaches = { ...everybody, "read key": "none" };
@@ -54,6 +56,8 @@ interface Law {
   column: string;
   /** Its rows carry no rep: all of a tenant's rows are everybody's, or nobody's. */
   isShared?: true;
+  /** Each owner has one row at most, so the one that is inserted meets the one that is there. */
+  isOnePerOwner?: true;
 }
 
 /** What each caller reaches of each table. A table that is not here fails the suite: say who may do what before it ships. */
@@ -85,6 +89,10 @@ export const laws: Readonly<Record<string, Law>> = {
   },
   conversations: { select: onlyOwn, insert: onlyOwn, update: onlyOwn, delete: onlyOwn, column: "title" },
   conversation_turns: { select: onlyOwn, insert: onlyOwn, update: onlyOwn, delete: onlyOwn, column: "input" },
+  briefings: {
+    ...{ select: ownOrKeys, insert: ownOrKeys, update: ownOrKeys, delete: denied },
+    ...{ column: "is_daily", isOnePerOwner: true },
+  },
   documents: { select: repsOwn, insert: writers, update: jobs, delete: writers, column: "title" },
   document_passages: { select: repsOwn, insert: jobs, update: denied, delete: jobs, column: "text" },
   roleplay_scenarios: { select: everybody, insert: managers, update: managers, delete: managers, column: "name", isShared: true },

@@ -34,6 +34,7 @@ const groups: Record<string, (id: string) => readonly Place[]> = {
   "questions, contacts and calls": () => [
     { path: "/ask", shows: "answers come with the lines" },
     { path: "/contacts", shows: "New contact" },
+    { path: "/documents", shows: "Upload a document" },
     { path: "/calls", shows: "New call" },
     { path: "/settings/calling", shows: "Calling" },
     { path: "/settings/connections", shows: "Mira reads your mail" },

@@ -33,6 +33,8 @@ export class FakeGoogle {
   /** What the person at the consent page does. */
   person = { email: "rep@northwind.example", grants: "all" as "all" | "none" | readonly string[] };
   mails: Mail[] = [];
+  /** As the calendar's API lists them. */
+  events: object[] = [];
   /** For how long an access token is good, in seconds. */
   lifetime = 3599;
   delayMs = 0;
@@ -95,6 +97,7 @@ export class FakeGoogle {
     else if (url.pathname === "/token") this.token(res, body);
     else if (url.pathname === "/revoke") this.revoke(res, body);
     else if (url.pathname.startsWith("/gmail/v1/users/me/messages")) this.gmail(req, res, url);
+    else if (url.pathname === "/calendar/v3/calendars/primary/events") this.calendar(req, res);
     else res.writeHead(404, { "content-type": "text/html" }).end("<!DOCTYPE html><title>Error 404 (Not Found)!!1</title>");
   }
 
@@ -175,12 +178,7 @@ export class FakeGoogle {
   }
 
   private gmail(req: IncomingMessage, res: ServerResponse, url: URL): unknown {
-    const token = req.headers.authorization?.replace(/^Bearer /, "") ?? "";
-    const grant = this.grants.find(({ access }) => access.has(token));
-    if (!grant || grant.isDead)
-      return fault(res, 401, "UNAUTHENTICATED", "authError", "Request had invalid authentication credentials.");
-    if (!grant.scope.includes("gmail.readonly"))
-      return fault(res, 403, "PERMISSION_DENIED", "insufficientPermissions", "Request had insufficient authentication scopes.");
+    if (!this.mayRead(req, res, "gmail.readonly")) return;
     const id = url.pathname.split("/")[6];
     if (id === undefined) return this.listMails(res, url.searchParams);
     const mail = this.mails.find((one) => one.id === id);
@@ -198,9 +196,24 @@ export class FakeGoogle {
     });
   }
 
+  private calendar(req: IncomingMessage, res: ServerResponse): void {
+    if (this.mayRead(req, res, "calendar.events.readonly")) json(res, 200, { kind: "calendar#events", items: this.events });
+  }
+
+  /** Whether the token is good for this; refuses it where it is not. */
+  private mayRead(req: IncomingMessage, res: ServerResponse, scope: string): boolean {
+    const token = req.headers.authorization?.replace(/^Bearer /, "") ?? "";
+    const grant = this.grants.find(({ access }) => access.has(token));
+    const isGood = grant !== undefined && !grant.isDead;
+    if (!isGood) fault(res, 401, "UNAUTHENTICATED", "authError", "Request had invalid authentication credentials.");
+    else if (!grant.scope.includes(scope))
+      fault(res, 403, "PERMISSION_DENIED", "insufficientPermissions", "Request had insufficient authentication scopes.");
+    return isGood && grant.scope.includes(scope);
+  }
+
   /** Finds plain words anywhere, and `from:`; the place is that all mails are in the inbox. */
   private listMails(res: ServerResponse, asked: URLSearchParams): unknown {
-    const words = (asked.get("q") ?? "").split(/\s+/).filter((word) => word !== "" && !word.startsWith("in:"));
+    const words = (asked.get("q") ?? "").split(/\s+/).filter((word) => word !== "" && !/^(?:in|is|newer_than):/.test(word));
     const fits = ({ headers, snippet }: Mail) =>
       words.every((word) => {
         const [, from] = /^from:(.+)$/.exec(word) ?? [];

@@ -11,6 +11,7 @@ export const dashboardPaths = [
   "/insights",
   "/roleplay",
   "/tasks",
+  "/documents",
   "/settings/profile",
   "/settings/organization",
   "/settings/members",

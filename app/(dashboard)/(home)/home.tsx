@@ -9,6 +9,7 @@ import { TimeRangePicker, useTimeRange } from "@/app/_ui/time-range";
 import { SampleCallsNotice } from "@/app/(dashboard)/_samples/sample-calls";
 import { AnalysisProgress } from "@/app/(dashboard)/(home)/analysis-progress";
 import { Attention } from "@/app/(dashboard)/(home)/attention";
+import { Briefing } from "@/app/(dashboard)/(home)/briefing";
 import { Onboarding } from "@/app/(dashboard)/(home)/onboarding";
 import { Tiles } from "@/app/(dashboard)/(home)/tiles";
 import { TopPerformers } from "@/app/(dashboard)/(home)/top-performers";
@@ -28,6 +29,7 @@ export function Home() {
         <Onboarding />
         <SampleCallsNotice />
         <AnalysisProgress />
+        <Briefing />
         <Answered answer={stats} loading={<Loading />}>
           {({ data }) => (
             <>

@@ -3,6 +3,7 @@ import {
   ClipboardCheck,
   ContactRound,
   Drama,
+  FileText,
   House,
   LayoutTemplate,
   Lightbulb,
@@ -35,6 +36,7 @@ export const destinations: readonly Destination[] = [
   { href: "/tasks", label: "Tasks", icon: ListTodo, key: "k" },
   { href: "/calls", label: "Calls", icon: PhoneOutgoing, key: "c" },
   { href: "/contacts", label: "Contacts", icon: ContactRound, key: "n" },
+  { href: "/documents", label: "Documents", icon: FileText, key: "d" },
   { href: "/settings", label: "Settings", icon: Settings, key: "s" },
 ];
 

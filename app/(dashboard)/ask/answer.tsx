@@ -6,7 +6,7 @@ import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Markdown } from "@/app/_ui/markdown";
 import type { Exchange } from "@/app/(dashboard)/ask/use-asking";
-import type { AssistantAction, Citation } from "@/lib/assistant/contract";
+import type { AssistantAction } from "@/lib/assistant/contract";
 import { request } from "@/lib/client/request";
 
 interface AnswerProps {
@@ -21,10 +21,25 @@ export const Answer = ({ exchange: { input, words, answer, error }, onAsk }: Ans
     <Card className="flex flex-col gap-3 p-4">
       {error !== null && <p role="alert">{error}</p>}
       {error === null && <Markdown>{answer?.response ?? (words || "…")}</Markdown>}
-      {answer && answer.citations.length > 0 && (
+      {answer && answer.citations.length + answer.document_citations.length > 0 && (
         <ol className="flex flex-col gap-2 border-t pt-3 text-sm">
           {answer.citations.map((citation, place) => (
-            <Source key={`${citation.meeting_id} ${citation.segment_index}`} citation={citation} number={place + 1} />
+            <Source
+              key={`${citation.meeting_id} ${citation.segment_index}`}
+              number={place + 1}
+              link={citation.link}
+              where={`${citation.speaker} · ${citation.meeting_title}`}
+              quote={citation.quote}
+            />
+          ))}
+          {answer.document_citations.map((citation, place) => (
+            <Source
+              key={`${citation.document_id} ${citation.passage_index}`}
+              number={answer.citations.length + place + 1}
+              link={citation.link}
+              where={citation.document_title + (citation.page === null ? "" : ` · page ${citation.page}`)}
+              quote={citation.quote}
+            />
           ))}
         </ol>
       )}
@@ -51,16 +66,20 @@ export const Answer = ({ exchange: { input, words, answer, error }, onAsk }: Ans
   </section>
 );
 
-const Source = ({ citation, number }: { citation: Citation; number: number }) => {
-  const { pathname, search } = new URL(citation.link);
+interface SourceProps {
+  number: number;
+  link: string;
+  where: string;
+  quote: string;
+}
+
+const Source = ({ number, link, where, quote }: SourceProps) => {
+  const { pathname, search } = new URL(link);
   return (
     <li className="flex gap-2">
       <span className="text-ink-faint tabular-nums">[{number}]</span>
       <Link href={`${pathname}${search}`} className="min-w-0 hover:underline">
-        <span className="text-ink-soft">
-          {citation.speaker} · {citation.meeting_title}:
-        </span>{" "}
-        “{citation.quote}”
+        <span className="text-ink-soft">{where}:</span> “{quote}”
       </Link>
     </li>
   );

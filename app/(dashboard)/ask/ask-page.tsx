@@ -1,10 +1,12 @@
 "use client";
 
 import { MessageCircleQuestion } from "lucide-react";
+import { useQueryState } from "nuqs";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState } from "@/app/_ui/states";
+import { AboutDocument } from "@/app/(dashboard)/ask/about-document";
 import { Answer } from "@/app/(dashboard)/ask/answer";
 import { Earlier } from "@/app/(dashboard)/ask/earlier";
 import { useAsking } from "@/app/(dashboard)/ask/use-asking";
@@ -16,8 +18,11 @@ const examples = [
   "What is our average score this month?",
 ];
 
-/** Questions about calls, as a conversation that this member finds again. */
+const documentExamples = ["What is this document about?"];
+
+/** Questions about calls and documents, as a conversation that this member finds again. */
 export function AskPage() {
+  const [document, setDocument] = useQueryState("document");
   const { exchanges, send, begin, open, isAnswering } = useAsking();
   const [input, setInput] = useState("");
   const end = useRef<HTMLDivElement>(null);
@@ -30,7 +35,7 @@ export function AskPage() {
 
   const ask = (question: string) => {
     setInput("");
-    void send(question);
+    void send(question, document);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -46,12 +51,13 @@ export function AskPage() {
           </Button>
         )}
       </PageHeader>
+      {document === null ? null : <AboutDocument id={document} onClear={() => void setDocument(null)} />}
       {count === 0 && (
         <EmptyState
           icon={MessageCircleQuestion}
           action={
             <div className="flex flex-wrap justify-center gap-2">
-              {examples.map((example) => (
+              {(document === null ? examples : documentExamples).map((example) => (
                 <Button key={example} size="sm" onClick={() => ask(example)}>
                   {example}
                 </Button>
@@ -59,7 +65,9 @@ export function AskPage() {
             </div>
           }
         >
-          Ask about your calls: answers come with the lines they rest on, or not at all.
+          {document === null
+            ? "Ask about your calls: answers come with the lines they rest on, or not at all."
+            : "Ask about this document: answers quote the place they rest on, or there are none."}
         </EmptyState>
       )}
       {count === 0 && <Earlier onOpen={open} />}

@@ -35,7 +35,7 @@ export function useAsking() {
   }, [conversation]);
   useEffect(() => () => stop.current?.abort(), []);
 
-  const send = async (input: string): Promise<void> => {
+  const send = async (input: string, documentId: string | null): Promise<void> => {
     stop.current?.abort();
     const controller = new AbortController();
     stop.current = controller;
@@ -46,7 +46,13 @@ export function useAsking() {
     try {
       await streamEvents(
         "POST /ask",
-        { body: { input, ...(conversation !== null && { conversation_id: conversation }) } },
+        {
+          body: {
+            input,
+            ...(conversation !== null && { conversation_id: conversation }),
+            ...(documentId !== null && { document_id: documentId }),
+          },
+        },
         ({ name, data }) => {
           if (name === "delta") asked.words += String(Reflect.get(Object(data), "content"));
           if (name === "done") asked.answer = data as AskAnswer;

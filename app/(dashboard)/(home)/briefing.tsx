@@ -1,0 +1,17 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Card } from "@/app/_ui/card";
+import { Skeleton } from "@/app/_ui/skeleton";
+
+const loading = () => (
+  <Card className="p-4">
+    <Skeleton className="h-24" />
+  </Card>
+);
+
+/** Loaded after the figures: the page does not wait for it. */
+export const Briefing = dynamic(() => import("@/app/(dashboard)/(home)/briefing-panel").then((file) => file.BriefingPanel), {
+  ssr: false,
+  loading,
+});

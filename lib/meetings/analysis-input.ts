@@ -1,4 +1,5 @@
 import type { AnalysisInput, CallType, Rubric } from "@/lib/analysis/analyzer";
+import { callTypeOf } from "@/lib/analysis/local/tagger/call-type";
 import { embedded, rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
 import type { Json } from "@/lib/db/database.types";
@@ -45,6 +46,7 @@ export async function prepare(db: Db, caller: Caller, meeting: MeetingRow, chang
   const sides = meeting.sides_basis === "given" ? givenSides(meeting) : await findSides(db, caller, meeting);
   const { participants } = sides;
   const segments = storedSegments(meeting.transcript?.segments ?? [], participants);
+  const callType = asCallType(meeting.call_type) ?? callTypeOf(segments, meeting.title);
   return {
     sides,
     durationMs: meeting.transcript?.duration_ms ?? null,
@@ -53,12 +55,12 @@ export async function prepare(db: Db, caller: Caller, meeting: MeetingRow, chang
         title: meeting.title,
         meeting_date: new Date(meeting.meeting_date).toISOString(),
         time_zone: meeting.organization?.time_zone ?? "UTC",
-        call_type: asCallType(meeting.call_type),
+        call_type: callType,
         participants,
       },
       segments,
       metrics: computeMetrics(segments, meeting.transcript?.duration_ms ?? null),
-      rubrics: await rubricsFor(db, caller, meeting, changes),
+      rubrics: await rubricsFor(db, caller, meeting, callType, changes),
     },
   };
 }
@@ -93,14 +95,20 @@ async function findSides(db: Db, caller: Caller, meeting: MeetingRow): Promise<S
 /** The column's check allows exactly these. */
 const asCallType = (value: string | null): CallType | null => value as CallType | null;
 
-/** The templates asked for; else every active one of the call's type; else the active general ones. */
-async function rubricsFor(db: Db, caller: Caller, meeting: MeetingRow, changes: Json): Promise<Rubric[]> {
+/** The templates asked for; else every active one of the call's type, given or clear from its words; else the active general ones. */
+async function rubricsFor(
+  db: Db,
+  caller: Caller,
+  meeting: MeetingRow,
+  callType: CallType | null,
+  changes: Json,
+): Promise<Rubric[]> {
   const asked = meeting.requested_template_ids;
   const live = db.from("templates").select("*").eq("organization_id", caller.organizationId).is("archived_at", null);
   const found = rows(
     await (asked ? live.in("id", asked) : live.eq("is_active", true)).order("created_at").order("id").limit(200),
   );
-  const fitting = found.filter(({ call_type }) => call_type === (meeting.call_type ?? "general"));
+  const fitting = found.filter(({ call_type }) => call_type === (callType ?? "general"));
   const chosen = asked ? found : fitting.length > 0 ? fitting : found.filter(({ call_type }) => call_type === "general");
   return chosen.map((row) => toRubric(row, changes));
 }

@@ -1,12 +1,12 @@
 import type { Metrics } from "@/lib/metrics/contract";
 import { countFillers } from "@/lib/metrics/fillers";
 import { countQuestions, isPunctuated } from "@/lib/metrics/questions";
-import { hasEnds, hasTiming, round, timedSegments, withEnds, wordCount } from "@/lib/metrics/talk";
+import { hasEnds, hasSpacedWords, hasTiming, round, timedSegments, withEnds, wordCount } from "@/lib/metrics/talk";
 import { longestRuns, patienceMs, speakerChanges, type Turn, turnsOf } from "@/lib/metrics/turn-taking";
 import type { Segment, Side } from "@/lib/transcript-parser/segments";
 
 /** Raised with every change of a definition; `docs/metrics.md` says what each version means. */
-export const metricsVersion = 2;
+export const metricsVersion = 3;
 
 /** What one speaker, or one side, adds up to. */
 interface Tally {
@@ -32,6 +32,7 @@ export function computeMetrics(stated: readonly Segment[], callMs: number | null
   const isPunctuatedSource = isPunctuated(segments.map(({ text }) => text));
   const speakers = tallySpeakers(segments, isPunctuatedSource);
   const isTimed = hasEnds(segments);
+  const hasPace = isTimed && hasSpacedWords(segments);
   const turns = isTimed ? turnsOf(timedSegments(segments), isPunctuatedSource) : [];
   const totalMs = speakers.reduce((sum, tally) => sum + tally.talkMs, 0);
   const runs = longestRuns(turns, (turn) => !turn.isBackChannel);
@@ -49,8 +50,8 @@ export function computeMetrics(stated: readonly Segment[], callMs: number | null
     question_count: rep?.questions ?? null,
     open_question_count: rep?.openQuestions ?? null,
     questions_per_hour: isTimed && rep !== null ? per(rep.questions, totalMs / 3_600_000) : null,
-    words_per_minute: isTimed ? wordsPerMinute(rep) : null,
-    filler_words_per_minute: isTimed && rep !== null ? per(rep.timedFillers, rep.talkMs / 60_000) : null,
+    words_per_minute: hasPace ? wordsPerMinute(rep) : null,
+    filler_words_per_minute: hasPace && rep !== null ? per(rep.timedFillers, rep.talkMs / 60_000) : null,
     speakers: speakers.map((tally) => ({
       speaker: tally.speaker,
       side: tally.side,
@@ -59,7 +60,7 @@ export function computeMetrics(stated: readonly Segment[], callMs: number | null
       word_count: tally.words,
       question_count: tally.questions,
       longest_monologue_seconds: isTimed ? seconds(runs.get(tally.speaker) ?? 0) : null,
-      words_per_minute: isTimed ? wordsPerMinute(tally) : null,
+      words_per_minute: hasPace ? wordsPerMinute(tally) : null,
     })),
   };
 }

@@ -76,3 +76,15 @@ export function round(value: number, digits: number): number {
   const factor = 10 ** digits;
   return Math.round((value + Number.EPSILON) * factor) / factor;
 }
+
+/** Scripts whose words aren't separated by spaces: how many words a minute were said can't be told from the text. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+const unspacedShare = 0.2;
+
+/** Whether most words of a text stand between spaces. */
+export function hasSpacedWords(segments: readonly Pick<ParsedSegment, "text">[]): boolean {
+  const text = segments.map((segment) => segment.text).join(" ");
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return (text.match(unspaced)?.length ?? 0) <= unspacedShare * letters;
+}

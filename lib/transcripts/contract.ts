@@ -76,7 +76,12 @@ const CreateTranscript = z
       .optional()
       .describe("api where not said. `sample` marks the calls of `POST /sample-calls` and is refused."),
     user_id: Id.optional().describe("The rep's user id; the calling member where not said, nobody for a key."),
-    call_type: z.enum(callTypes).optional(),
+    call_type: z
+      .enum(callTypes)
+      .optional()
+      .describe(
+        "Where not said, the analysis takes the type that the words of the call clearly show, if any, to choose templates.",
+      ),
   })
   .refine(eitherTextOrSegments, { message: "send exactly one of raw_transcript and segments", path: ["raw_transcript"] })
   .openapi("CreateTranscript", textOrSegments);

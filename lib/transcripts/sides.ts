@@ -1,7 +1,7 @@
 import type { ParsedSegment, ParsedSpeaker, Side } from "@/lib/transcript-parser/segments";
 import { unnamedSpeaker } from "@/lib/transcript-parser/spoken-text";
 import { isOfDomain, matchPerson, nameTokens, type Person, personOfAttendee } from "@/lib/transcripts/person-name";
-import { sellerScore } from "@/lib/transcripts/seller-language";
+import { sidesByWords } from "@/lib/transcripts/spoken-sides";
 
 export const sideConfidences = ["certain", "high", "low", "none"] as const;
 export type SideConfidence = (typeof sideConfidences)[number];
@@ -51,15 +51,11 @@ const sellerRoles =
 const buyerRoles =
   /^(?:(?:the )?(?:customer|client|prospect|buyer|lead|caller|callee|contact)|them|they|others?|other (?:side|party|speaker|person)|remote|external|their (?:side|team)|kunde|kundin|interessent(?:in)?|client|cliente|acheteur|comprador(?:a)?|klant|kund|asiakas)(?: \d+)?$/;
 
-/** Seller cues that one of two speakers must have, and the lead over the other, before anything is inferred. */
-const minSellerCues = 2;
-const minLead = 3;
-
 /**
  * Who of the speakers is the rep's side and who the prospect's. Asked in this order, the first that finds a rep decides: `repSpeaker`;
  * what the source itself says; the user's name or address; the organization's domain; members' names; labels that are roles ("Customer");
- * in calls of two, how they speak. Members and colleagues by domain are the rep's side as well. Everybody else is a prospect only where
- * the confidence is certain or high, or where two speak; else unknown. Throws UnknownSpeakerError for a `repSpeaker` who doesn't speak.
+ * how they speak. Members and colleagues by domain are the rep's side as well. Everybody else is a prospect only where the confidence is
+ * certain or high, or where they speak like one; else unknown. Throws UnknownSpeakerError for a `repSpeaker` who doesn't speak.
  */
 export function assignSides(input: SideInput): SideAssignment {
   const attendees = input.attendees.map(personOfAttendee);
@@ -158,19 +154,16 @@ function byRole(speakers: readonly ParsedSpeaker[]): Finding | null {
     : null;
 }
 
+const mostVoices = 6;
+
 function byLanguage(segments: SideInput["segments"], speakers: readonly ParsedSpeaker[]): Finding | null {
-  const [one, two, ...more] = speakers;
-  if (one === undefined || two === undefined || more.length > 0) return null;
-  if (one.name === unnamedSpeaker || two.name === unnamedSpeaker) return null;
-  const score = (name: string) => sellerScore(segments.filter(({ speaker }) => speaker === name));
-  const [first, second] = [score(one.name), score(two.name)];
-  const lead = first.balance - second.balance;
-  const [rep, prospect, cues] = lead > 0 ? [one, two, first.cues] : [two, one, second.cues];
-  if (Math.abs(lead) < minLead || cues < minSellerCues) return null;
-  const sides = new Map<string, Side>([
-    [rep.name, "rep"],
-    [prospect.name, "prospect"],
-  ]);
+  if (speakers.length < 2 || speakers.length > mostVoices || speakers.some(({ name }) => name === unnamedSpeaker)) return null;
+  const sides = sidesByWords(
+    segments,
+    speakers.map(({ name }) => name),
+  );
+  const rep = speakers.find(({ name }) => sides?.get(name) === "rep");
+  if (sides === null || rep === undefined) return null;
   return {
     sides,
     confidence: "low",

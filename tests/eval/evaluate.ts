@@ -8,6 +8,7 @@ import type { LabelledCall } from "@/tests/eval/call-file";
 import { type CallScore, scoreCall } from "@/tests/eval/call-score";
 import { type CallRuns, extractionFigures, runFigures } from "@/tests/eval/figures";
 import { type Column, figuresTable } from "@/tests/eval/figures-table";
+import { callTypeGuess, type Guesses, sidesGuess } from "@/tests/eval/guesses";
 import { readCalls, readFolder, sidedSegments } from "@/tests/eval/labelled-call";
 import { misses } from "@/tests/eval/misses";
 import { checkQuotes } from "@/tests/eval/quotes";
@@ -62,16 +63,19 @@ const firstAnalysis = ({ runs: [first] }: CallRuns) => {
 
 interface PartResult {
   scores: CallScore[];
+  guesses: Guesses;
   runs: CallRuns[];
   failures: string[];
 }
 
 /** A call that fails is said and left out; the others go on. */
 async function evaluate(evaluated: Evaluated, calls: readonly LabelledCall[]): Promise<PartResult> {
-  const result: PartResult = { scores: [], runs: [], failures: [] };
+  const result: PartResult = { scores: [], guesses: { sides: [], types: [] }, runs: [], failures: [] };
   for (const call of calls) {
     try {
       const done = await run(evaluated, call, sidedSegments(call));
+      result.guesses.sides.push(sidesGuess(call));
+      result.guesses.types.push(callTypeGuess(call, done.segments));
       result.scores.push(scoreCall(call, done.segments, firstAnalysis(done)));
       result.runs.push(done);
     } catch (error) {
@@ -81,9 +85,9 @@ async function evaluate(evaluated: Evaluated, calls: readonly LabelledCall[]): P
   return result;
 }
 
-function labelledColumn(name: string, { scores, runs, failures }: PartResult): Column {
+function labelledColumn(name: string, { scores, guesses, runs, failures }: PartResult): Column {
   const quotes = scores.map((score) => score.quotes);
-  return { name, extraction: extractionFigures(scores), run: runFigures(runs, quotes, failures.length) };
+  return { name, extraction: extractionFigures(scores), guesses, run: runFigures(runs, quotes, failures.length) };
 }
 
 async function sharedColumn(evaluated: Evaluated): Promise<Column[]> {
@@ -94,7 +98,7 @@ async function sharedColumn(evaluated: Evaluated): Promise<Column[]> {
     const { total, invalid } = checkQuotes(firstAnalysis(result), result.segments);
     return { total, invalid: invalid.length };
   });
-  return [{ name: "Unlabelled", extraction: null, run: runFigures(runs, quotes, 0) }];
+  return [{ name: "Unlabelled", extraction: null, guesses: null, run: runFigures(runs, quotes, 0) }];
 }
 
 interface Options {

@@ -1,10 +1,12 @@
 import type { ExtractionFigures, RunFigures } from "@/tests/eval/figures";
+import type { Guesses } from "@/tests/eval/guesses";
 import type { Accuracy } from "@/tests/eval/statistics";
 
 /** One column of the table; `extraction` is null for calls without labels. */
 export interface Column {
   name: string;
   extraction: ExtractionFigures | null;
+  guesses: Guesses | null;
   run: RunFigures;
 }
 
@@ -31,6 +33,8 @@ export function figuresTable(columns: readonly Column[]): string {
     ["Overall score, Spearman with labels", labelled((figures) => decimal(figures.spearman))],
     ["Overall score within band", labelled(({ overallInBand }) => percent(overallInBand))],
     ["Criterion scores within band", labelled(({ criteriaInBand }) => percent(criteriaInBand))],
+    ["Sides told by the words alone: right · silent · wrong", ({ guesses }) => counted(guesses?.sides)],
+    ["Call type told by the words: right · silent · wrong", ({ guesses }) => counted(guesses?.types)],
     ["Quotes word for word", ({ run }) => `${run.quotes.valid} of ${run.quotes.total}`],
     [
       "Calls with the same bytes in every run",
@@ -49,6 +53,10 @@ function aligned(rows: readonly (readonly string[])[]): string {
   return [lines[0], `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...lines.slice(1)].join("\n");
 }
 
+const counted = (guesses: Guesses["sides"] | undefined): string =>
+  guesses === undefined
+    ? none
+    : (["right", "silent", "wrong"] as const).map((kind) => guesses.filter((one) => one === kind).length).join(" · ");
 const decimal = (value: number | null): string => (value === null ? none : value.toFixed(2));
 const percent = (value: number | null): string => (value === null ? none : `${Math.round(value * 100)} %`);
 const triple = ({ precision, recall, f1 }: Accuracy): string => [precision, recall, f1].map(decimal).join(" · ");

@@ -12,7 +12,7 @@ import { absentPeople, findPeople, nameFinder, type Person } from "@/lib/analysi
 import { type Profile, profileOf } from "@/lib/analysis/local/profile";
 import { findQuestions, type Question } from "@/lib/analysis/local/questions";
 import { findSignals, type Signal } from "@/lib/analysis/local/signals";
-import { type Tagged, tagTurns } from "@/lib/analysis/local/tagger/model";
+import { successOf, type Tagged, tagTurns } from "@/lib/analysis/local/tagger/model";
 import { readSigns } from "@/lib/analysis/local/tagger/signs";
 import { findTopics } from "@/lib/analysis/local/topics";
 import type { Metrics } from "@/lib/metrics/contract";
@@ -37,6 +37,8 @@ export interface CallReading {
   topics: readonly string[];
   rep: readonly Sentence[];
   buyer: readonly Sentence[];
+  /** How well the call went, 0–1, as the tagger takes it; null where the sides are not known. */
+  success: number | null;
   /** The meeting's day in the organization's zone, `2026-05-09`; null where the date can't be read. */
   today: string | null;
 }
@@ -61,13 +63,14 @@ export function readCall(input: ExaminedInput): CallReading {
     profile: profileOf(dialogue, people, input.rubrics),
     questions: findQuestions(dialogue),
     objections: findObjections(dialogue, tagged),
-    signals: findSignals(dialogue, tagged, names),
+    signals: findSignals(dialogue, tagged, input.call, people),
     ledger,
     commitments: ledger.flatMap(({ commitment, state }) => (state === "open" ? [commitment] : [])),
     meeting,
     conversation: readConversation(dialogue, tagged),
     decisions: findDecisions(dialogue, tagged, meeting),
     topics: findTopics(dialogue, names),
+    success: dialogue.hasSides ? successOf(dialogue) : null,
     rep: sideOf("rep"),
     buyer: sideOf("prospect"),
     today: day === null ? null : new Date(Date.UTC(day.year, day.month - 1, day.day)).toISOString().slice(0, 10),

@@ -68,7 +68,7 @@ const forms: readonly Form[] = [
     (m) => ({ hours: hoursOf(m[1]), minutes: 30, half: undefined, isSure: true }),
   ],
   [
-    new RegExp(`\\b${hour}${minute}? ?${half}(?![a-z])`),
+    new RegExp(`\\b${hour}${minute}?(?: o.?clock)? ?${half}(?![a-z])`),
     (m) => ({ hours: hoursOf(m[1]), minutes: minutesOf(m[2]), half: m[3], isSure: true }),
   ],
   [/\b(\d{1,2}):(\d\d)\b/, (m) => ({ hours: Number(m[1]), minutes: Number(m[2]), half: undefined, isSure: true })],
@@ -78,7 +78,7 @@ const forms: readonly Form[] = [
     (m) => ({ hours: hoursOf(m[1]), minutes: minutesOf(m[2]?.replace("-", " ")), half: undefined, isSure: true }),
   ],
   [
-    new RegExp(`\\b(?:at|around|say|make it|about|until|from|for) ${hour}\\b(?!:)${counted}`),
+    new RegExp(`\\b(?:at|around|say|make it|about|until|from|for)(?: like| about| around)? ${hour}\\b(?!:)${counted}`),
     (m) => ({ hours: hoursOf(m[1]), minutes: 0, half: undefined, isSure: true }),
   ],
   [
@@ -89,7 +89,7 @@ const forms: readonly Form[] = [
   ],
   [
     new RegExp(
-      `(?:^|[.?!] |okay,? |yes,? |yeah,? |no,? |well,? |or )${hour}(?:'s| is| works| it is| would| suits| then|\\.|\\?|,|$)${counted}`,
+      `(?:^|[.?!] |okay,? |yes,? |yeah,? |no,? |well,? |or )${hour}(?:'s (?:okay|fine|good|better|perfect)| is| works| it is| would| suits| then|\\.|\\?|,|$)${counted}`,
     ),
     (m) => ({ hours: hoursOf(m[1]), minutes: 0, half: undefined, isSure: false }),
   ],
@@ -98,8 +98,8 @@ const forms: readonly Form[] = [
 /** Working hours: one to six are in the afternoon, seven to twelve before. */
 function ofDay({ hours, minutes, half: said }: Reading, text: string): string | null {
   if (hours < 0 || hours > 23 || minutes > 59) return null;
-  const isLate = said === undefined ? /\b(?:afternoon|evening|tonight)\b/.test(text) : !/^a|morning/.test(said);
-  const isEarly = said === undefined ? /\bmorning\b/.test(text) : /^a|morning/.test(said);
+  const isLate = said === undefined ? /\b(?:afternoon|evening|tonight)\b/.test(text) : !/^a\.? ?m|morning/.test(said);
+  const isEarly = said === undefined ? /\bmorning\b/.test(text) : /^a\.? ?m|morning/.test(said);
   const full = hours < 12 && (isLate || (!isEarly && hours < 7)) ? hours + 12 : hours;
   const two = (value: number): string => String(value).padStart(2, "0");
   return `${two(full)}:${two(minutes)}`;

@@ -66,8 +66,12 @@ const lateOrdinal = new RegExp(
   "i",
 );
 
+/** "Third" may count anything: it is a day where an hour or a yes follows, or nothing. */
+const earlyOrdinal =
+  /\b(?:the )?(first|second|third|fourth|fifth)(?=,? at (?:\w+|\d+)\b|,? (?:then|works|it is)\b|(?:,? \w+day)?[.?!,]*$)/i;
+
 function bareOrdinal(text: string, today: Day): Due | null {
-  const match = lateOrdinal.exec(text);
+  const match = lateOrdinal.exec(text) ?? earlyOrdinal.exec(text);
   const ms = match === null ? null : nextDayOfMonth(utc(today), ordinalOf(match[1] ?? ""));
   return match === null || ms === null ? null : { date: iso(ms), text: match[0] };
 }

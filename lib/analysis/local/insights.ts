@@ -68,7 +68,7 @@ export function insightsOf(reading: CallReading): InsightDraft[] {
     const words = contentWords(sentence.norm);
     const ofOne = kept.filter((other) => other.category === category);
     if (
-      (words.size < 2 && category !== "objection") ||
+      (words.size < 2 && category !== "objection" && category !== "competitor") ||
       ofOne.length >= mostOfOne ||
       ofOne.some((other) => words.size >= 2 && overlap(other.words, words) >= 0.8)
     )

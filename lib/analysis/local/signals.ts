@@ -1,8 +1,9 @@
-import type { InsightCategory } from "@/lib/analysis/analyzer";
+import type { CallContext, InsightCategory } from "@/lib/analysis/analyzer";
 import { contentWords } from "@/lib/analysis/local/content-words";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
+import type { Person } from "@/lib/analysis/local/people";
 import { isQuestion } from "@/lib/analysis/local/questions";
-import { namedAlternative } from "@/lib/analysis/local/rival-names";
+import { findRivals } from "@/lib/analysis/local/rivals";
 import { type Tagged, tagText } from "@/lib/analysis/local/tagger/model";
 import type { Tag } from "@/lib/analysis/local/tagger/tags";
 import { sure } from "@/lib/analysis/local/tagger/thresholds";
@@ -109,26 +110,6 @@ function painsOf(dialogue: Dialogue, tagged: Tagged): Signal[] {
   return found.map((sentence) => ({ category: "pain_point", sentence, name: null }));
 }
 
-/** Alternatives that the buyer uses, weighs, has turned down or has left. */
-function rivalsOf(dialogue: Dialogue, tagged: Tagged, names: readonly string[]): Signal[] {
-  const skip = new Set(names.flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u)));
-  const found = new Map<string, Signal>();
-  for (const turn of dialogue.turns) {
-    if (tagged.of(turn.index, "rival") < sure.rival) continue;
-    const named = turn.sentences.flatMap((sentence) => {
-      const name = namedAlternative(sentence, skip);
-      return name === null ? [] : [{ sentence, name }];
-    });
-    const sentence = turn.side === "prospect" ? saying(turn, "rival") : null;
-    const one = named[0] ?? (sentence === null ? undefined : { sentence, name: null });
-    if (one === undefined) continue;
-    const key = one.name?.toLowerCase() ?? "";
-    if (key === "" && [...found.values()].some((other) => Math.abs(other.sentence.turn - turn.index) <= 3)) continue;
-    if (!found.has(key)) found.set(key, { category: "competitor", ...one });
-  }
-  return [...found.values()];
-}
-
 function categoryOf(sentence: Sentence): "feature_request" | "buying_signal" | "pricing" | null {
   if (contentWords(sentence.norm).size < fewestWords) return null;
   if (wish.test(sentence.norm)) return "feature_request";
@@ -137,9 +118,10 @@ function categoryOf(sentence: Sentence): "feature_request" | "buying_signal" | "
 }
 
 /** What the buyer's sentences tell beside objections. */
-export function findSignals(dialogue: Dialogue, tagged: Tagged, names: readonly string[]): Signal[] {
+export function findSignals(dialogue: Dialogue, tagged: Tagged, call: CallContext, people: readonly Person[]): Signal[] {
   if (!dialogue.hasSides) return [];
-  const sureOnes = [...painsOf(dialogue, tagged), ...rivalsOf(dialogue, tagged, names)];
+  const rivals = findRivals(dialogue, tagged, call, people).map((rival): Signal => ({ category: "competitor", ...rival }));
+  const sureOnes = [...painsOf(dialogue, tagged), ...rivals];
   const taken = new Set(sureOnes.map(({ sentence }) => sentence.turn));
   const others = dialogue.sentences.flatMap((sentence): Signal[] => {
     const isFree =

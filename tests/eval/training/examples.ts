@@ -1,16 +1,23 @@
+import { type CallType, callTypes } from "@/lib/analysis/analyzer";
 import { localDay } from "@/lib/analysis/local/calendar-day";
 import { readDialogue } from "@/lib/analysis/local/dialogue";
 import { absentPeople, findPeople, nameFinder } from "@/lib/analysis/local/people";
-import { type Features, featuresOfText, featuresOfTurn } from "@/lib/analysis/local/tagger/features";
+import {
+  type Features,
+  featuresOfCall,
+  featuresOfSides,
+  featuresOfText,
+  featuresOfTurn,
+} from "@/lib/analysis/local/tagger/features";
 import { readSigns } from "@/lib/analysis/local/tagger/signs";
 import { acts, type Tag, tags } from "@/lib/analysis/local/tagger/tags";
 import type { LabelledCall } from "@/tests/eval/call-file";
 import { sidedSegments } from "@/tests/eval/labelled-call";
 
-/** A turn with what its labels say of it: 1 for yes, 0 for no, −1 where a reader could say either. */
+/** A turn or a call with what its labels say of it: 1 for yes, 0 for no, between for how much, −1 where a reader could say either. */
 export interface Example {
   features: Features;
-  truth: Int8Array;
+  truth: Float32Array;
 }
 
 interface Place {
@@ -24,14 +31,28 @@ function mark(truth: Map<Tag, number>, tag: Tag, places: readonly Place[], inTur
   else if (here.length > 0) truth.set(tag, -1);
 }
 
-/** The turns of a call as examples; a second one of each turn's words alone tells who sells. */
+const isType = (tag: Tag): tag is CallType => callTypes.some((type) => type === tag);
+
+/** Told of something else than a turn in its place. */
+const isOfMore = (tag: Tag): boolean => tag === "sells" || tag === "success" || isType(tag);
+/** The turns of a call as examples; a second one of each turn's words alone tells who sells, and ones of the whole call its type and how well it went. */
 export function examplesOf(call: LabelledCall): Example[] {
   const dialogue = readDialogue(sidedSegments(call));
   const people = findPeople(dialogue, call);
   const today = localDay(call.meeting_date, call.time_zone);
   const signs = readSigns({ dialogue, named: nameFinder([...people, ...absentPeople(dialogue, people)]), today });
   const { labels } = call;
-  return dialogue.turns.flatMap((turn, at): Example[] => {
+  const wholes: Example[] = [
+    {
+      features: featuresOfCall(dialogue, call.title),
+      truth: Float32Array.from(tags.map((tag) => (isType(tag) ? Number(tag === call.call_type) : -1))),
+    },
+    {
+      features: featuresOfSides(dialogue),
+      truth: Float32Array.from(tags.map((tag) => (tag === "success" ? labels.overall / 10 : -1))),
+    },
+  ];
+  const ofTurns = dialogue.turns.flatMap((turn, at): Example[] => {
     const segments = new Set(turn.sentences.map(({ segment }) => segment.index));
     const inTurn = (segment: number) => segments.has(segment);
     const truth = new Map<Tag, number>();
@@ -43,11 +64,12 @@ export function examplesOf(call: LabelledCall): Example[] {
     mark(truth, "rival", labels.competitors, inTurn);
     mark(truth, "declined", labels.declined, inTurn);
     if (labels.next_step.agreed) mark(truth, "meeting", [labels.next_step], inTurn);
-    const known = tags.map((tag) => (tag === "sells" ? -1 : (truth.get(tag) ?? 0)));
+    const known = tags.map((tag) => (isOfMore(tag) ? -1 : (truth.get(tag) ?? 0)));
     const sells = tags.map((tag) => (tag === "sells" && turn.side !== "unknown" ? Number(turn.side === "rep") : -1));
     return [
-      { features: featuresOfTurn(dialogue, at, signs.turns), truth: Int8Array.from(known) },
-      { features: featuresOfText(turn.norm), truth: Int8Array.from(sells) },
+      { features: featuresOfTurn(dialogue, at, signs.turns), truth: Float32Array.from(known) },
+      { features: featuresOfText(turn.norm), truth: Float32Array.from(sells) },
     ];
   });
+  return [...ofTurns, ...wholes];
 }

@@ -348,3 +348,11 @@ test("every benchmark names its source", () => {
     expect(source.sample).not.toBe("");
   }
 });
+
+test("words a minute are not counted where words are not separated by spaces", () => {
+  const japanese = computeMetrics(
+    call(["R", 0, 30, "本日はお時間をいただきありがとうございます。"], ["P", 30, 60, "こちらこそよろしくお願いします。"]),
+  );
+  expect(japanese).toMatchObject({ words_per_minute: null, filler_words_per_minute: null, talk_ratio: 0.5 });
+  expect(japanese.speakers.map(({ words_per_minute }) => words_per_minute)).toEqual([null, null]);
+});

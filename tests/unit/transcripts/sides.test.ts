@@ -158,3 +158,21 @@ describe("labels that are roles", () => {
     expect([...found.sides.values()]).not.toContain("prospect");
   });
 });
+
+const sellsAndBuys = [
+  "Rep|Hi, this is Ana from Parcelwise. Thanks for taking the time. What are you hoping to get out of this call?",
+  "Pat|We lose parcels, and my boss wants to know what it costs us.",
+  "Rep|How do you handle a lost parcel today, and who looks after it?",
+  "Pat|Our warehouse does, by hand, and it takes a day each time.",
+  "Rep|What I'd suggest is that I show you how our customers do it, and then we see whether it fits. Would that be helpful?",
+  "Kim|Sure. We already have a supplier, though, and I don't want to change twice.",
+  "Rep|I understand. What would have to be different for you to look at it?",
+  "Kim|I'd need to see a price. We can't pay more than we do now.",
+  "Rep|I'll send you a quote by Friday, and shall we talk on Monday at ten?",
+  "Pat|Monday at ten is fine for me.",
+];
+
+test("the one who sells is told from several who buy by how they speak, whatever they are called", () => {
+  const call = sellsAndBuys.map((line) => line.replace("|", ": ").replace("Rep:", "Ana:")).join("\n");
+  expect(assign(call)).toMatchObject({ sides: { Ana: "rep", Pat: "prospect", Kim: "prospect" }, confidence: "low" });
+});

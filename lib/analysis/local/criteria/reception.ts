@@ -26,5 +26,11 @@ export function receptionOf({ meeting, objections, conversation, rep, questions 
 }
 
 /** A behaviour's score with the call's reception in it, where the behaviour lives by it: poor reception takes from it, a good one adds. */
-export const asReceived = (reading: CallReading, id: string, score: number): number =>
+const withReception = (reading: CallReading, id: string, score: number): number =>
   received.has(id) ? clamp(0.7 * score + 0.5 * receptionOf(reading) - 1.1) : score;
+
+/** Half of the behaviour's own score, and half of how well the tagger takes the whole call to have gone, stretched to the same levels. */
+export const asReceived = (reading: CallReading, id: string, score: number): number =>
+  reading.success === null
+    ? withReception(reading, id, score)
+    : clamp(0.5 * withReception(reading, id, score) + 15 * reading.success - 6.7);

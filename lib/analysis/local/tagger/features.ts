@@ -144,6 +144,30 @@ const wordGroups = (norm: string): Group[] => {
   ];
 };
 
+const openingTurns = [4, 16];
+const longestCall = 12_000;
+
+/** A call as one: all of its words, those of its beginning, and its title's. */
+export function featuresOfCall({ turns }: Pick<Dialogue, "turns">, title: string): Features {
+  const said = (of: readonly Turn[]): string[] => wordsOf(of.map(({ norm }) => norm).join(" "), longestCall);
+  const opening = openingTurns.map((count) => ({ features: grams(said(turns.slice(0, count)), `o${count}:`), weight: 1 }));
+  const named = grams(title.toLowerCase().split(/[^\p{L}]+/u), "t:");
+  return assemble([{ features: grams(said(turns), "a:"), weight: 1 }, ...opening, { features: named, weight: 0.7 }], 1);
+}
+
+/** A call by what each side says in it: how it went. */
+export function featuresOfSides({ turns }: Pick<Dialogue, "turns">): Features {
+  const said = (side: Turn["side"]): string[] =>
+    wordsOf(turns.flatMap((turn) => (turn.side === side ? [turn.norm] : [])).join(" "), longestCall);
+  return assemble(
+    [
+      { features: grams(said("rep"), "r:"), weight: 1 },
+      { features: grams(said("prospect"), "b:"), weight: 1 },
+    ],
+    2,
+  );
+}
+
 /** A text by itself: what a sentence of a turn says, and how somebody speaks. */
 export const featuresOfText = (norm: string): Features => assemble(wordGroups(norm), 2);
 

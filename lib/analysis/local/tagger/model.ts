@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Dialogue } from "@/lib/analysis/local/dialogue";
-import { buckets, type Features, featuresOfText, featuresOfTurn } from "@/lib/analysis/local/tagger/features";
+import { buckets, type Features, featuresOfSides, featuresOfText, featuresOfTurn } from "@/lib/analysis/local/tagger/features";
 import { type Tag, tags } from "@/lib/analysis/local/tagger/tags";
 
 /** One logistic regression for each tag: weights of a byte each, by bucket and then by tag, with a scale and a bias for each tag. */
@@ -69,3 +69,7 @@ export function tagTurns(dialogue: Pick<Dialogue, "turns">, signs: readonly (rea
 
 /** The same for a text by itself: which of a turn's sentences says it, which of two speakers sells. */
 export const tagText = (norm: string, tag: Tag): number => probabilities(featuresOfText(norm))[placeOf.get(tag) ?? 0] ?? 0;
+
+/** How well a call went, 0–1, by what each side says in it. */
+export const successOf = (dialogue: Pick<Dialogue, "turns">): number =>
+  probabilities(featuresOfSides(dialogue))[placeOf.get("success") ?? 0] ?? 0;

@@ -5,6 +5,7 @@ import type { Sentence } from "@/lib/analysis/local/dialogue";
 import { findDue } from "@/lib/analysis/local/due-dates";
 import { isNo, isYes } from "@/lib/analysis/local/replies";
 import { isBuying, isPain } from "@/lib/analysis/local/signals";
+import { families } from "@/lib/analysis/local/tagger/families";
 
 /** What the rules of grammar see in a call: the tagger's features beside the words, and the drafts that its tags judge. */
 export interface Signs {
@@ -19,6 +20,7 @@ const ofSentence = ({ norm }: Sentence): string[] => [
   ...(instructed.test(norm) ? ["instructed"] : []),
   ...(refused.test(norm) ? ["refused"] : []),
   ...(takenUp.test(norm) ? ["takenUp"] : []),
+  ...families.flatMap(([name, pattern]) => (pattern.test(norm) ? [name] : [])),
 ];
 
 const signOf = ({ kind, strength, isFirm, due }: Commitment): string[] => [

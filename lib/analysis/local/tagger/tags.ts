@@ -1,3 +1,5 @@
+import { callTypes } from "@/lib/analysis/analyzer";
+
 /** What a turn does in a call. */
 export const acts = [
   "smalltalk",
@@ -27,6 +29,9 @@ export type Act = (typeof acts)[number];
 /** What a careful reader would list from a turn, as it stands at the end of the call. */
 export const findings = ["task", "decision", "objection", "pains", "meeting", "rival", "declined"] as const;
 
-/** Everything the tagger says of a turn; `sells` is told from the words alone, without knowing the sides. */
-export const tags = [...acts, ...findings, "sells"] as const;
+/**
+ * Everything the tagger says of a turn; `sells` is told from the words alone, without knowing the sides, and what follows it of a whole
+ * call: its type, and how well it went.
+ */
+export const tags = [...acts, ...findings, "sells", ...callTypes, "success"] as const;
 export type Tag = (typeof tags)[number];

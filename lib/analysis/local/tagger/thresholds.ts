@@ -3,8 +3,8 @@
  * that docs/evaluation.md asks of each claim.
  */
 export const sure = {
-  task: 0.5,
-  weakTask: 0.65,
+  task: 0.4,
+  weakTask: 0.55,
   bareTask: 0.8,
   request: 0.5,
   withdraw: 0.5,
@@ -13,8 +13,10 @@ export const sure = {
   irony: 0.6,
   meeting: 0.45,
   nearMeeting: 0.15,
-  decision: 0.4,
-  objection: 0.5,
-  pain: 0.55,
-  rival: 0.3,
+  decision: 0.35,
+  objection: 0.4,
+  pain: 0.45,
+  rival: 0.008,
+  namedRival: 2.3,
+  callTypeLead: 0.01,
 } as const;

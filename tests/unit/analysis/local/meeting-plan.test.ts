@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { readDialogue } from "@/lib/analysis/local/dialogue";
+import { settledPlan } from "@/lib/analysis/local/meeting-plan";
+import { script } from "@/tests/unit/analysis/local/script";
+
+/** A Monday. */
+const today = { year: 2026, month: 5, day: 11 };
+const planOf = (...lines: string[]) => {
+  const dialogue = readDialogue(script(lines));
+  return settledPlan(dialogue, dialogue.turns, dialogue.turns, today);
+};
+
+test.each<[string, string[], { date: string | null; time: string | null }]>([
+  [
+    "a yes with another hour",
+    ["Rhea: Thursday at eleven?", "Paula: Thursday is good, but at nine."],
+    { date: "2026-05-14", time: "09:00" },
+  ],
+  [
+    "the hour at which somebody is elsewhere",
+    ["Rhea: Thursday?", "Paula: At nine, please. At eleven I'm with a customer."],
+    { date: "2026-05-14", time: "09:00" },
+  ],
+  [
+    "a recap of several days",
+    ["Rhea: We meet on Friday at ten?", "Paula: Good.", "Rhea: So, contract tomorrow before two, we meet on Friday at ten."],
+    { date: "2026-05-15", time: "10:00" },
+  ],
+  [
+    "a day of the month that was spoken of",
+    ["Rhea: Shall we say the second of July?", "Paula: The third, at ten."],
+    { date: "2026-07-03", time: "10:00" },
+  ],
+  ["an hour at night", ["Rhea: Tuesday, eight o'clock at night?", "Paula: Fine."], { date: "2026-05-12", time: "20:00" }],
+  ["nothing that names a day", ["Rhea: Let's talk again.", "Paula: Yes."], { date: null, time: null }],
+])("%s", (_, lines, plan) => {
+  expect(planOf(...lines)).toEqual(plan);
+});

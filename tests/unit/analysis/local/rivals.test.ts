@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { analyzeByRules } from "@/lib/analysis/local/analyzer";
+import { inputOf, script } from "@/tests/unit/analysis/local/script";
+
+const rivalsIn = (...lines: string[]) =>
+  analyzeByRules(inputOf(script(lines)))
+    .insights.filter(({ category }) => category === "competitor")
+    .map(({ insight }) => insight);
+
+test.each([
+  ["a quote beside the name", "Paula: We have a quote from Boxdale at eleven thousand, and they're local."],
+  ["the name as the answer to who does it today", "Paula: Boxdale. They've had it for years."],
+  ["people of the firm", "Paula: The Boxdale people offered us two years, and you're at five."],
+  ["a firm by its trade, and then its name", "Paula: We already have an agency for that, Boxdale."],
+])("a rival by name: %s", (_, answer) => {
+  const found = rivalsIn("Rhea: Who does this for you at the moment?", answer, "Rhea: Thank you. What would make it better?");
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain("(Boxdale)");
+});
+
+test.each([
+  ["the seller's own firm", "Rhea: Hi, this is Rhea from Parcelwise.", "Paula: Parcelwise is new to me, they sent a letter."],
+  ["a colleague", "Rhea: Who else should see it?", "Paula: Ask Marjorie. She has the numbers for the year."],
+  ["a place", "Rhea: Where are you?", "Paula: We have a hall in Leeds, with twelve people."],
+])("no rival: %s", (_, ...lines) => {
+  expect(rivalsIn(...lines)).toEqual([]);
+});
+
+test("the other side's supplier without a name is shown by the buyer's words", () => {
+  const [found] = rivalsIn(
+    "Rhea: What do you think of the price?",
+    "Paula: The other supplier was at ten thousand, so it's still better.",
+  );
+  expect(found).toContain("The other supplier was at ten thousand");
+});

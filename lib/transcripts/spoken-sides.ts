@@ -1,3 +1,4 @@
+import { forgetWords } from "@/lib/analysis/local/language";
 import { sellingOdds } from "@/lib/analysis/local/tagger/selling";
 import type { ParsedSegment, Side } from "@/lib/transcript-parser/segments";
 
@@ -34,6 +35,7 @@ export function sidesByWords(
   segments: readonly Pick<ParsedSegment, "speaker" | "text">[],
   names: readonly string[],
 ): Map<string, Side> | null {
+  forgetWords();
   const voices = names
     .map((name): Voice => {
       const turns = turnsOf(segments, name);

@@ -36,10 +36,12 @@ function planIn(text: string, today: Day | null): Plan {
   };
 }
 
+const mostClauses = 12;
+
 /** Clauses of a sentence, those about one day together: "contract tomorrow before two, Yara on Tuesday at eleven". */
 function groupsOf(text: string, today: Day): string[] {
   const groups: { text: string; date: string | null }[] = [];
-  for (const clause of text.split(/(?<=[,;])| (?=and )/)) {
+  for (const clause of text.split(/(?<=[,;])| (?=and )/).slice(0, mostClauses)) {
     const date = findDue(clause, today, "meeting")?.date ?? null;
     const last = groups.at(-1);
     if (last !== undefined && (date === null || last.date === null || last.date === date)) {

@@ -70,7 +70,7 @@ function assess(reading: CallReading, rubric: Rubric, criterion: Criterion, aske
   }
   const evidence = pick(telling(scored.evidence.slice(0, 12)), mostEvidence);
   const shown = evidence.length > 0 || scored.missed === null ? evidence : telling([scored.missed.sentence]);
-  if (shown.length === 0) return unscored(criterion, "nothing in the transcript shows it");
+  if (shown.length === 0) return unscored(criterion, "no sentence of the transcript shows it by itself");
   const missed = scored.missed === null ? [] : telling([scored.missed.sentence]);
   const withMissed = [...shown.slice(0, mostEvidence - missed.length), ...missed.filter((sentence) => !shown.includes(sentence))];
   const score = toOneDecimal(scored.score);

@@ -95,13 +95,18 @@ function ownNames(call: CallContext, people: readonly Person[]): (name: string) 
   };
 }
 
+const longestSentence = 1_200;
+const mostInOne = 8;
+const mostMentions = 50;
+
 /** Names in a call that the buyer says and that are no people, places, or either side's own, with all their mentions. */
 export function foreignNames(dialogue: Dialogue, call: CallContext, people: readonly Person[]): Mention[][] {
   const lower = lowerWords(dialogue);
   const isOwn = ownNames(call, people);
   const byName = new Map<string, Mention[]>();
   for (const sentence of dialogue.sentences) {
-    const runs = runsOf(sentence.words, ({ norm }) => lower.has(norm));
+    if (sentence.norm.length > longestSentence) continue;
+    const runs = runsOf(sentence.words, ({ norm }) => lower.has(norm)).slice(0, mostInOne);
     const spoken = spokenName.exec(sentence.norm)?.[1];
     const at = spoken === undefined ? -1 : sentence.words.findIndex(({ norm }) => norm === spoken);
     if (runs.length === 0 && at > 0) runs.push([at, at]);
@@ -109,7 +114,9 @@ export function foreignNames(dialogue: Dialogue, call: CallContext, people: read
       const mention = mentionOf(sentence, from, to);
       if (isOwn(mention.name)) continue;
       const key = mention.name.toLowerCase();
-      byName.set(key, [...(byName.get(key) ?? []), mention]);
+      const known = byName.get(key);
+      if (known === undefined) byName.set(key, [mention]);
+      else if (known.length < mostMentions) known.push(mention);
     }
   }
   return [...byName.values()].filter(isElsewhere);

@@ -1,5 +1,6 @@
 import { type CallType, callTypes } from "@/lib/analysis/analyzer";
 import { readDialogue } from "@/lib/analysis/local/dialogue";
+import { forgetWords } from "@/lib/analysis/local/language";
 import { isForeignCall } from "@/lib/analysis/local/report";
 import { featuresOfCall } from "@/lib/analysis/local/tagger/features";
 import { probabilities } from "@/lib/analysis/local/tagger/model";
@@ -24,6 +25,7 @@ function beginningOf(segments: readonly Segment[]): Segment[] {
  * sides.
  */
 export function callTypeOf(segments: readonly Segment[], title: string): CallType | null {
+  forgetWords();
   const dialogue = readDialogue(beginningOf(segments));
   if (dialogue.wordCount < leastWords || !dialogue.hasSides || isForeignCall(dialogue)) return null;
   const likely = probabilities(featuresOfCall(dialogue, title));

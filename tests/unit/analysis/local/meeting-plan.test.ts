@@ -28,7 +28,7 @@ test.each<[string, string[], { date: string | null; time: string | null }]>([
   ],
   [
     "a day of the month that was spoken of",
-    ["Rhea: Shall we say the second of July?", "Paula: The third, at ten."],
+    ["Rhea: Shall we talk on the second of July?", "Paula: The third, at ten."],
     { date: "2026-07-03", time: "10:00" },
   ],
   ["an hour at night", ["Rhea: Tuesday, eight o'clock at night?", "Paula: Fine."], { date: "2026-05-12", time: "20:00" }],

@@ -35,7 +35,7 @@ const isType = (tag: Tag): tag is CallType => callTypes.some((type) => type === 
 
 /** Told of something else than a turn in its place. */
 const isOfMore = (tag: Tag): boolean => tag === "sells" || tag === "success" || isType(tag);
-/** The turns of a call as examples; a second one of each turn's words alone tells who sells, and ones of the whole call its type and how well it went. */
+/** A call as examples: its turns, the words of each alone, which tell who sells, and the whole for its type and how well it went. */
 export function examplesOf(call: LabelledCall): Example[] {
   const dialogue = readDialogue(sidedSegments(call));
   const people = findPeople(dialogue, call);

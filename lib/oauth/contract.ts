@@ -32,6 +32,19 @@ export const listConnectedApps = endpoint({
   errors: [],
 });
 
+// GET /connected-apps/{id}
+export const getConnectedApp = endpoint({
+  operationId: "getConnectedApp",
+  method: "get",
+  path: "/connected-apps/{id}",
+  tag: "Connections",
+  summary: "Get a connected app",
+  permission: "read",
+  params: IdParams,
+  response: ConnectedApp,
+  errors: ["not_found"],
+});
+
 // DELETE /connected-apps/{id}
 export const deleteConnectedApp = endpoint({
   operationId: "deleteConnectedApp",
@@ -43,5 +56,5 @@ export const deleteConnectedApp = endpoint({
   permission: "write",
   params: IdParams,
   response: Deleted,
-  errors: ["not_found"],
+  errors: ["not_found", "precondition_failed"],
 });

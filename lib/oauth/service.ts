@@ -1,11 +1,14 @@
 import type { Verb } from "@/lib/api/endpoint";
 import { forbidden, invalidRequest, notFound } from "@/lib/api/errors";
+import { reply } from "@/lib/api/reply";
 import { asOutput, rows } from "@/lib/api/rows";
+import { etagOf, expectedVersion, requireVersion } from "@/lib/api/version";
 import { membershipsOf } from "@/lib/auth/authenticate";
 import { generateToken, mcpResource, storedHash } from "@/lib/auth/oauth-token";
+import type { Db } from "@/lib/db/as-caller";
 import { query } from "@/lib/db/pool";
 import { answerUrl, readAuthorization } from "@/lib/oauth/authorization";
-import { ConnectedApp, type deleteConnectedApp, type listConnectedApps } from "@/lib/oauth/contract";
+import { ConnectedApp, type deleteConnectedApp, type getConnectedApp, type listConnectedApps } from "@/lib/oauth/contract";
 import type { decide as decideEndpoint } from "@/lib/oauth/decision-contract";
 
 // POST /api/oauth/decision
@@ -28,12 +31,28 @@ export const decide: Verb<typeof decideEndpoint> = async ({ user }, { body }) =>
   return { redirect_to: answerUrl(request, { code }) };
 };
 
-// GET /connected-apps
-export const list: Verb<typeof listConnectedApps> = async ({ db }) =>
+/** The programs that the caller may see. */
+const visible = async (db: Db): Promise<ConnectedApp[]> =>
   rows(await db.rpc("list_connected_apps")).map((row) => asOutput(ConnectedApp, row));
 
+/** What a member has allowed a program never changes. */
+const firstVersion = { changed_xid: 1 };
+
+// GET /connected-apps
+export const list: Verb<typeof listConnectedApps> = ({ db }) => visible(db);
+
+// GET /connected-apps/{id}
+export const get: Verb<typeof getConnectedApp> = async ({ db }, { params }) => {
+  const found = (await visible(db)).find(({ id }) => id === params.id);
+  if (!found) throw notFound("connected app");
+  return reply(found, { headers: { ETag: etagOf(firstVersion) } });
+};
+
 // DELETE /connected-apps/{id}
-export const remove: Verb<typeof deleteConnectedApp> = async ({ db }, { params }) => {
+export const remove: Verb<typeof deleteConnectedApp> = async ({ db, request }, { params }) => {
+  const expected = expectedVersion(request);
+  if (!(await visible(db)).some(({ id }) => id === params.id)) throw notFound("connected app");
+  requireVersion(expected, firstVersion);
   if (!rows(await db.rpc("remove_connected_app", { p_id: params.id }))) throw notFound("connected app");
   return { deleted: true };
 };

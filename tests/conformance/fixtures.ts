@@ -159,6 +159,11 @@ const criteria = {
   ),
 };
 
+const connectedApp: Prepare = async ({ tenant }) => ({
+  ...id(await putConnectedApp(tenant.id, tenant.members.owner.userId)),
+  otherMembers: "not_found",
+});
+
 /** By operationId, for every operation with something in its path or a body; the others need nothing. */
 const prepare: Readonly<Record<string, Prepare>> = {
   listMeetings: async () => ({ overrides: { range: null, sort: null } }),
@@ -245,10 +250,8 @@ const prepare: Readonly<Record<string, Prepare>> = {
   getMemberTrend: async ({ tenant }) => id(tenant.members.rep.memberId),
   exportRows: async () => ({ params: { resource: "reports" } }),
   getConnection: connection,
-  deleteConnectedApp: async ({ tenant }) => ({
-    ...id(await putConnectedApp(tenant.id, tenant.members.owner.userId)),
-    otherMembers: "not_found",
-  }),
+  getConnectedApp: connectedApp,
+  deleteConnectedApp: connectedApp,
   getConversation: conversation,
   deleteConversation: conversation,
   updateConnection: connection,

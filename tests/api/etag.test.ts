@@ -12,7 +12,8 @@ beforeAll(async () => {
   call = await putCall(tenant.id);
   sprintId = (await tenant.writer.call(createSprint, { body: { name: "May" } })).data.id;
   contactId = (await tenant.writer.call(saveContact, { body: { name: "Sarah" } })).data.id;
-  const body = { url: "https://hooks.northwind.example/mira" };
+  // Nothing of this happens here: a delivery would show on the webhook.
+  const body = { url: "https://hooks.northwind.example/mira", events: ["roleplay.completed" as const] };
   webhookId = (await tenant.admin.call(createWebhook, { body })).data.id;
 });
 

@@ -27,7 +27,7 @@ const holding = (key: string) => new ApiClient({ Authorization: `Bearer ${key}` 
 const notForReps = new Set([
   ...["createTemplate", "replaceTemplate", "updateTemplate", "deleteTemplate", "previewTemplate", "reviewReport"],
   ...["createRoleplayScenario", "updateRoleplayScenario", "deleteRoleplayScenario", "deleteContact"],
-  ...["createSprint", "updateSprint", "deleteSprint", "replaceStages", "deleteMemory"],
+  ...["createSprint", "updateSprint", "deleteSprint", "replaceStages", "deleteMemory", "deleteDocument"],
 ]);
 
 /** Asks as somebody, with input that would do if they may. */

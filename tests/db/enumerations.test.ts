@@ -29,6 +29,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   "events.type": eventTypes,
   "meetings.sides_basis": ["given", "inferred"],
   "meetings.sides_confidence": sideConfidences,
+  "oauth_tokens.kind": ["access", "refresh"],
   "template_previews.status": ["waiting", "done", "failed"],
 };
 

@@ -35,7 +35,7 @@ const writable: Record<string, { insert?: string; update?: string; delete?: true
   },
   roleplay_sessions: { delete: true },
   calling_settings: {
-    update: "allowed_countries calls_per_number_per_day daily_limit_cents days window_end window_start",
+    update: "allowed_countries calls_per_number_per_day daily_limit_cents days records_calls window_end window_start",
   },
   do_not_call: { delete: true },
   webhooks: {

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { creditBalance } from "@/lib/calls/balance-contract";
 import { getCall } from "@/lib/calls/contract";
 import { mio } from "@/lib/compat/mio/api";
 import { env } from "@/lib/env";
 import { createWebhook, listWebhooks } from "@/lib/webhooks/contract";
 import { differences, printedBlocks, runPrinted, send } from "@/tests/api/compat/printed";
 import { openRules } from "@/tests/support/calls";
-import { database } from "@/tests/support/database";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
 
 const printed = printedBlocks("mio");
@@ -59,7 +59,7 @@ describe("as printed", () => {
 
   test("an error is its message alone", async () => {
     const poor = await openTenant();
-    await database().owner("update public.accounts set posted = 0 where organization_id = $1", [poor.id]);
+    await poor.admin.call(creditBalance, { body: { amount_cents: -500, note: "All that it had" } });
     const { status, body } = await asPrinted("curl POST /calls", poor);
     expect(status).toBe(402);
     expect(differences(body, JSON.parse(printed("answer error")))).toEqual([]);

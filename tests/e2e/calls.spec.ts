@@ -100,3 +100,26 @@ test("a call that goes on is hung up, a scheduled one is canceled", async ({ pag
   await page.getByRole("button", { name: "Cancel the call" }).click();
   await expect(page.getByText("It was canceled.")).toBeVisible();
 });
+
+test("who does not want to be called is on the list, and the order form says so before anybody is rung", async ({ page }) => {
+  await openRules(page);
+  await fillOrder(page, "+14155550102", { name: "Dana" });
+  await page.getByRole("button", { name: "Call now" }).click();
+  await expect(page.getByText("The person does not want to be called again.")).toBeVisible({ timeout: 30_000 });
+
+  await fillOrder(page, "+14155550102");
+  const refusal = "The number is on the do-not-call list.";
+  await expect(page.getByRole("region", { name: "Preview" })).toContainText(refusal);
+  await page.getByRole("button", { name: "Call now" }).click();
+  await expect(page.getByRole("alert")).toContainText(refusal);
+
+  await page.goto("/settings/calling");
+  await expect(page.getByText("+14155550102").filter({ visible: true })).toBeVisible();
+  await page.getByLabel("Number to add").fill("+1 415 555 0177");
+  await page.getByRole("button", { name: "Add" }).click();
+  await expect(page.getByText("+14155550177").filter({ visible: true })).toBeVisible();
+  await looksRight(page);
+  await page.getByRole("button", { name: "Remove" }).filter({ visible: true }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByText("+14155550177")).toHaveCount(0);
+});

@@ -7,7 +7,8 @@ import { env } from "@/lib/env";
 import { createWebhook, listWebhooks } from "@/lib/webhooks/contract";
 import { differences, printedBlocks, runPrinted, send } from "@/tests/api/compat/printed";
 import { openRules } from "@/tests/support/calls";
-import { newTenant, type Tenant } from "@/tests/support/tenant";
+import { database } from "@/tests/support/database";
+import { newKey, newTenant, type Tenant } from "@/tests/support/tenant";
 
 const printed = printedBlocks("mio");
 const base = "/compat/mio/api/v1";
@@ -120,6 +121,16 @@ describe("errors, in the document's shape", () => {
     expect(await ask("DELETE", "/me")).toMatchObject({ status: 405, body: { error: "DELETE is not a method of this path." } });
     expect((await send("GET", `${base}/webhooks`, tenant.keys.read.text)).status).toBe(403);
   });
+});
+
+test("429 comes with Retry-After, in the document's shape", async () => {
+  const { text } = await newKey(tenant.id, ["read"], { rateLimit: 1 });
+  // A minute of the clock may end between two of them.
+  const answers = [];
+  for (let turn = 0; turn < 3; turn++) answers.push(await send("GET", `${base}/me`, text));
+  const limited = answers.find(({ status }) => status === 429);
+  expect(limited?.body).toEqual({ error: expect.any(String) });
+  expect(Number(limited?.headers.get("retry-after"))).toBeGreaterThan(0);
 });
 
 describe("a webhook", () => {

@@ -35,24 +35,29 @@ export const decide: Verb<typeof decideEndpoint> = async ({ user }, { body }) =>
 const visible = async (db: Db): Promise<ConnectedApp[]> =>
   rows(await db.rpc("list_connected_apps")).map((row) => asOutput(ConnectedApp, row));
 
-/** What a member has allowed a program never changes. */
-const firstVersion = { changed_xid: 1 };
+/** What a member has allowed a program never changes: its version is the second of that. */
+const versionOf = (app: ConnectedApp) => ({ changed_xid: Math.floor(Date.parse(app.created_at) / 1_000) });
+
+/** @throws ApiError 404 for one that the caller may not see */
+async function find(db: Db, id: string): Promise<ConnectedApp> {
+  const found = (await visible(db)).find((app) => app.id === id);
+  if (!found) throw notFound("connected app");
+  return found;
+}
 
 // GET /connected-apps
 export const list: Verb<typeof listConnectedApps> = ({ db }) => visible(db);
 
 // GET /connected-apps/{id}
 export const get: Verb<typeof getConnectedApp> = async ({ db }, { params }) => {
-  const found = (await visible(db)).find(({ id }) => id === params.id);
-  if (!found) throw notFound("connected app");
-  return reply(found, { headers: { ETag: etagOf(firstVersion) } });
+  const found = await find(db, params.id);
+  return reply(found, { headers: { ETag: etagOf(versionOf(found)) } });
 };
 
 // DELETE /connected-apps/{id}
 export const remove: Verb<typeof deleteConnectedApp> = async ({ db, request }, { params }) => {
   const expected = expectedVersion(request);
-  if (!(await visible(db)).some(({ id }) => id === params.id)) throw notFound("connected app");
-  requireVersion(expected, firstVersion);
+  requireVersion(expected, versionOf(await find(db, params.id)));
   if (!rows(await db.rpc("remove_connected_app", { p_id: params.id }))) throw notFound("connected app");
   return { deleted: true };
 };

@@ -46,7 +46,9 @@ async function expectAllowed(operation: Operation, who: ApiClient): Promise<void
   const fixture = await prepared(operation, world);
   const answer = await asked(operation, who, fixture);
   const otherMembers = who === world.tenant.admin ? undefined : fixture.otherMembers;
-  const refusals = [fixture.others, fixture.outside, otherMembers].filter((code) => code !== undefined);
+  const { reader, writer, admin } = world.tenant;
+  const keys = [reader, writer, admin].includes(who) ? fixture.keys : undefined;
+  const refusals = [fixture.others, fixture.outside, otherMembers, keys].filter((code) => code !== undefined);
   if (refusals.length > 0) expect(refusals, answer.text.slice(0, 500)).toContain(answer.error?.code);
   else expect(answer.status, answer.text.slice(0, 500)).toBeLessThan(300);
 }

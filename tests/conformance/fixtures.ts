@@ -33,6 +33,8 @@ export interface Fixture {
   otherMembers?: ErrorCode;
   /** What everybody but `client` gets: it is that member's own. */
   others?: ErrorCode;
+  /** What a key is answered, which is nobody, where something is each member's own. */
+  keys?: ErrorCode;
 }
 
 type Prepare = (world: World) => Promise<Fixture>;
@@ -215,8 +217,8 @@ const prepare: Readonly<Record<string, Prepare>> = {
     await tenant.admin.call(makeBriefing, {});
     return {};
   },
-  updateBriefingSettings: async (world) => ({ client: await owner(world), others: "forbidden" }),
-  createDocument: async () => ({ overrides: { text: one("Forty dollars per seat.", "<p>Terms</p>") } }),
+  updateBriefingSettings: async (world) => ({ client: await owner(world), keys: "forbidden" }),
+  createDocument: async () => ({ overrides: { is_shared: null, text: one("Forty dollars per seat.", "<p>Terms</p>") } }),
   getDocument: async (world) => id(await newDocument(world)),
   deleteDocument: async (world) => id(await newDocument(world)),
   saveContacts: async () => ({}),

@@ -25,6 +25,7 @@ test("a program asks, somebody signs in and allows it to read, and takes it back
   await page.goto("/settings/connections");
   await page.getByRole("button", { name: "Disconnect Test program" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Disconnect" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
   await expect(page.getByRole("button", { name: "Disconnect Test program" })).toBeHidden();
   const dead = await fetch(mcpUrl(), { method: "POST", headers: { Authorization: `Bearer ${access_token}` }, body: "{}" });
   expect(dead.status).toBe(401);

@@ -96,7 +96,7 @@ function Day({ briefing: { narrative, attention_items, suggested_actions, missin
       {unconnected ? (
         <p className="text-ink-faint text-xs">
           Calendar and mail are not in it.{" "}
-          <Link href="/settings/connections" className="text-accent-ink hover:underline">
+          <Link href="/settings/connections" className="text-accent-ink underline">
             Connect Google
           </Link>
         </p>

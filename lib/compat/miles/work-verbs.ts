@@ -2,7 +2,9 @@ import * as activity from "@/lib/activity/service";
 import { camelCased } from "@/lib/api/camel-case";
 import type { Verb } from "@/lib/api/endpoint";
 import { ApiError } from "@/lib/api/errors";
+import * as briefing from "@/lib/briefing/service";
 import { fromOurs } from "@/lib/compat/from-ours";
+import type { makeBriefing as makeBriefingEndpoint } from "@/lib/compat/miles/briefing-contract";
 import { pageOf } from "@/lib/compat/miles/pages";
 import type * as contract from "@/lib/compat/miles/work-contract";
 import * as inbox from "@/lib/connections/inbox";
@@ -82,3 +84,6 @@ export const searchInbox: Verb<typeof contract.searchInbox> = async (ctx, { body
 // GET /activity
 export const listActivity: Verb<typeof contract.listActivity> = (ctx, { query }) =>
   fromOurs(activity.list(ctx, { ...nothing, query }), (all, meta) => ({ activities: camelCased(all), ...pageOf(meta) }));
+
+// GET /briefing: a fresh one, though it is a GET.
+export const makeBriefing: Verb<typeof makeBriefingEndpoint> = (ctx) => fromOurs(briefing.make(ctx, nothing), camelCased);

@@ -166,6 +166,14 @@ test.each([
   expect(JSON.stringify(body)).not.toMatch(/"[a-z]+_[a-z_]+":/);
 });
 
+test("a briefing is made of now, and its parts have the document's names", async () => {
+  const { status, body } = await ask("GET", "/briefing");
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ greeting: expect.any(String), narrative: expect.any(String) });
+  for (const part of ["attentionItems", "suggestedActions", "events", "emails", "pendingActions"])
+    expect(member(body, part), part).toBeInstanceOf(Array);
+});
+
 test("what another organization has is the same 404 as what is nowhere", async () => {
   const { collections } = await rowsOf(await newTenant());
   for (const { method, path } of miles.endpoints.filter((spec) => spec.path.includes("{id}"))) {

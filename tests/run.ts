@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { type Child, startChild } from "@/lib/instance/child";
 import { logFile, openHome, projectRoot } from "@/lib/instance/home";
@@ -44,8 +44,10 @@ process.exit(isGreen ? 0 : 1);
 
 async function runAll(): Promise<void> {
   const environment = await prepare();
-  const vitestSuites = wanted.filter((suite) => suite !== "e2e" && !own.includes(suite));
-  if (vitestSuites.length > 0) add(await runVitest(vitestSuites, environment));
+  // Unit tests share nothing, so they take every core; the others share the instance, which needs one.
+  if (wanted.includes("unit")) add(await runVitest(["unit"], environment, availableParallelism()));
+  const shared = wanted.filter((suite) => suite !== "unit" && suite !== "e2e" && !own.includes(suite));
+  if (shared.length > 0) add(await runVitest(shared, environment));
   if (wanted.includes("e2e")) add(await runPlaywright(environment));
   for (const suite of own) if (wanted.includes(suite)) add(await runVitest([suite], environment));
 }
@@ -67,12 +69,16 @@ async function prepare(): Promise<NodeJS.ProcessEnv> {
   return { ...environment, ...instanceEnvironment(instance.home) };
 }
 
-async function runVitest(projects: Suite[], env: NodeJS.ProcessEnv): Promise<Figures> {
+async function runVitest(projects: Suite[], env: NodeJS.ProcessEnv, workers = 1): Promise<Figures> {
   say(projects.join(", "));
   const file = path.join(scratch, `vitest-${projects[0]}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const selection = projects.flatMap((project) => ["--project", project]);
-  const end = await run("node_modules/vitest/vitest.mjs", ["run", "--passWithNoTests", ...reporters, ...selection], env);
+  const end = await run(
+    "node_modules/vitest/vitest.mjs",
+    ["run", "--passWithNoTests", `--maxWorkers=${workers}`, ...reporters, ...selection],
+    env,
+  );
   return readVitest(file, end, projects);
 }
 

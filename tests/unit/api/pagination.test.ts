@@ -73,7 +73,7 @@ describe("a text filter", () => {
   test("is its own literal pattern, whatever it holds", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
-        expect(new RegExp(`^${literalPattern(text).replace(/\\(?=[^\w$^*+?.()[\]{}|/\\-])/g, "")}$`).test(text)).toBe(true);
+        expect(new RegExp(`^${literalPattern(text)}$`).test(text)).toBe(true);
       }),
     );
   });

@@ -8,6 +8,9 @@ const received = new Set(
   ),
 );
 
+/** What was asked not to happen did or did not: how the rest of the call went is no part of it. */
+const facts = new Set(["without_discount", "without_interruption"]);
+
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
 /** 0–10: how the call was received, by what came of it. Each sign is the buyer's doing or needs the buyer's words. */
@@ -31,6 +34,6 @@ const withReception = (reading: CallReading, id: string, score: number): number 
 
 /** Half of the behaviour's own score, and half of how well the tagger takes the whole call to have gone, stretched to the same levels. */
 export const asReceived = (reading: CallReading, id: string, score: number): number =>
-  reading.success === null
+  reading.success === null || facts.has(id)
     ? withReception(reading, id, score)
     : clamp(0.5 * withReception(reading, id, score) + 15 * reading.success - 6.7);

@@ -102,6 +102,7 @@ export const getBriefing = endpoint({
 const BriefingSettings = z
   .strictObject({
     is_daily: z.boolean().describe("A briefing is made each morning, from six o'clock in the organization's zone."),
+    has_briefing: z.boolean().describe("Whether there is a latest one to read."),
   })
   .openapi("BriefingSettings");
 

@@ -57,14 +57,17 @@ export const get: Verb<typeof getBriefing> = async ({ db, caller }) => {
 
 interface Settings {
   is_daily: boolean;
+  has_briefing: boolean;
   changed_xid: number;
 }
 
-const versioned = ({ is_daily, changed_xid }: Settings) => reply({ is_daily }, { headers: { ETag: etagOf({ changed_xid }) } });
+const versioned = ({ changed_xid, ...shown }: Settings) => reply(shown, { headers: { ETag: etagOf({ changed_xid }) } });
 
 async function settingsOf(db: Db, caller: Caller): Promise<Settings> {
   const [row] = rows(await own(db, caller));
-  return row ?? { is_daily: false, changed_xid: 0 };
+  if (!row) return { is_daily: false, has_briefing: false, changed_xid: 0 };
+  const { is_daily, content, changed_xid } = row;
+  return { is_daily, has_briefing: Briefing.safeParse(content).success, changed_xid };
 }
 
 // GET /briefing/settings
@@ -82,5 +85,5 @@ export const updateSettings: Verb<typeof updateBriefingSettings> = async ({ db, 
   const { data, error } = await db.rpc("set_daily_briefing", { p_is_daily: body.is_daily, ...versionArgument(request) });
   if (error) throw error;
   if (data === null) throw await whyUnchanged(expected, "briefing", async () => true);
-  return versioned({ is_daily: body.is_daily, changed_xid: data });
+  return versioned({ ...(await settingsOf(db, caller)), is_daily: body.is_daily, changed_xid: data });
 };

@@ -9,7 +9,7 @@ import { ErrorState } from "@/app/_ui/states";
 import { When } from "@/app/_ui/when";
 import { call, type Reply } from "@/lib/client/call";
 import { useApi } from "@/lib/client/use-api";
-import { sayError, useOptimistic } from "@/lib/client/use-change";
+import { sayError, useOptimistic, useRefresh } from "@/lib/client/use-change";
 
 type Briefing = Reply<"GET /briefing">["data"];
 /** A model and Google may be asked. */
@@ -17,22 +17,27 @@ const makeMs = 60_000;
 
 /** What waits for me today? The latest briefing, and a way to make one. */
 export function BriefingPanel() {
-  const latest = useApi("GET /briefing", {}, { shouldRetryOnError: false });
+  const settings = useApi("GET /briefing/settings", {});
+  const isThere = settings.data?.data.has_briefing;
+  const latest = useApi("GET /briefing", isThere ? {} : null);
+  const refresh = useRefresh();
   const [isMaking, setMaking] = useState(false);
-  const isNone = latest.error?.code === "not_found";
-  const briefing = isNone ? undefined : latest.data?.data;
+  const [fresh, setFresh] = useState<Briefing | null>(null);
+  const briefing = fresh ?? latest.data?.data;
+  const error = settings.error ?? latest.error;
   const make = async () => {
     setMaking(true);
     try {
       const made = await call("POST /briefing", {}, { timeoutMs: makeMs });
-      await latest.mutate({ data: made.data, meta: null }, { revalidate: false });
-    } catch (error) {
-      sayError(error);
+      setFresh(made.data);
+      await refresh("/briefing");
+    } catch (fault) {
+      sayError(fault);
     } finally {
       setMaking(false);
     }
   };
-  const isLoading = latest.data === undefined && latest.error === undefined;
+  const isLoading = !briefing && !error && isThere !== false;
   return (
     <Card className="p-4" aria-busy={isMaking || isLoading}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
@@ -50,12 +55,12 @@ export function BriefingPanel() {
         </div>
       </div>
       {isLoading ? <Skeleton className="mt-3 h-16" /> : null}
-      {isNone ? (
+      {isThere === false && !briefing ? (
         <p className="mt-2 text-ink-soft text-sm">
           Your calendar, unread mail, open tasks and calls of the day, in a few sentences.
         </p>
       ) : null}
-      {latest.error && !isNone && !briefing ? <ErrorState error={latest.error} onRetry={() => void latest.mutate()} /> : null}
+      {error && !briefing ? <ErrorState error={error} onRetry={() => void refresh("/briefing")} /> : null}
       {briefing ? <Day briefing={briefing} /> : null}
     </Card>
   );
@@ -68,7 +73,11 @@ function EachMorning() {
   if (settings.data === undefined) return null;
   const toggle = (is_daily: boolean) =>
     change({
-      shown: { operation: "GET /briefing/settings", input: {}, next: (before) => ({ ...before, data: { is_daily } }) },
+      shown: {
+        operation: "GET /briefing/settings",
+        input: {},
+        next: (before) => ({ ...before, data: { ...before.data, is_daily } }),
+      },
       operation: "PATCH /briefing/settings",
       input: { body: { is_daily } },
     });

@@ -1,6 +1,6 @@
 import { type Page, test } from "@playwright/test";
 import { expect } from "@/tests/e2e/patient-expect";
-import { discoveryCall, newMember, signUp } from "@/tests/e2e/tenant";
+import { addMeeting, discoveryCall, newMember, signUp } from "@/tests/e2e/tenant";
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -94,3 +94,18 @@ async function drop(page: Page, files: readonly { name: string; text: string }[]
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   for (const type of ["dragenter", "dragover", "drop"]) await page.dispatchEvent("body", type, { dataTransfer: data });
 }
+
+test("who sells is asked where the words don't tell, and one click answers it", async ({ page }) => {
+  await signUp(page);
+  const lines = [
+    "Speaker 1: Hello there.",
+    "Speaker 2: Hello.",
+    "Speaker 1: Can you hear me?",
+    "Speaker 2: Yes, I can hear you.",
+  ];
+  const id = await addMeeting(page, "Small talk", lines.join("\n"));
+  await page.goto(`/meetings/${id}`);
+  const who = page.getByLabel("Who is the rep?");
+  await who.getByRole("button", { name: /Speaker 1/ }).click();
+  await expect(who).toBeHidden({ timeout: 30_000 });
+});

@@ -41,7 +41,7 @@ const rules: readonly Rule[] = [
   ["completeTask", (ctx, { text }) => completeTask(ctx, text)],
   ["remember", (ctx, { text }) => remember(ctx, text)],
   ["recall", (ctx, { text }) => recall(ctx, text)],
-  ["calendar", async () => notConnected()],
+  ["calendar", async () => notAsked()],
   ["count", count],
   ["lastMeeting", lastMeeting],
   ["tasks", listTasks],
@@ -61,8 +61,10 @@ function answerByRules(ctx: Asking, question: Question): Promise<LocalAnswer> {
   return (answer ?? said)(ctx, question);
 }
 
-const notConnected = (): LocalAnswer =>
-  unanswered("unsupported", "Calendar and mail are not connected, so they can't be asked.", { navigation: "/settings" });
+const notAsked = (): LocalAnswer =>
+  unanswered("unsupported", "Calendar and mail can't be asked here. Where Google is connected, the briefing on Home has them.", {
+    navigation: "/",
+  });
 
 const wantsStream = (request: Request): boolean => /\btext\/event-stream\b/i.test(request.headers.get("accept") ?? "");
 

@@ -112,10 +112,12 @@ describe("lists and figures come from the verbs", () => {
     expect(answer.response).toMatch(/over \d+ reports/);
   });
 
-  test("mail and calendar are not connected, and that is what it says", async () => {
+  test("mail and calendar can't be asked, and it says where they are", async () => {
     expect(await answerTo(tenant.reader, "What is on my calendar today?")).toMatchObject({
       answered: false,
       intent: "unsupported",
+      navigation: "/",
+      response: expect.stringContaining("the briefing on Home has them"),
     });
   });
 });

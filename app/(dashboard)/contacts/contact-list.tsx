@@ -1,7 +1,7 @@
 "use client";
 
 import { ContactRound, FileUp, Plus, Search, SearchX } from "lucide-react";
-import { debounce, parseAsInteger, parseAsString, useQueryStates } from "nuqs";
+import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { Answered } from "@/app/_ui/answered";
 import { Button } from "@/app/_ui/button";
@@ -71,7 +71,7 @@ export function ContactList() {
             className="pl-8"
             maxLength={200}
             value={q}
-            onChange={({ target }) => void setFilters({ q: target.value, page: 1 }, { limitUrlUpdates: debounce(300) })}
+            onChange={({ target }) => void setFilters({ q: target.value, page: 1 })}
           />
         </search>
         <Answered

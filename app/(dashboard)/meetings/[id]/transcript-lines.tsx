@@ -4,7 +4,7 @@ import { observeWindowOffset, useWindowVirtualizer } from "@tanstack/react-virtu
 import clsx from "clsx";
 import { Link2, Quote } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { memo, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Badge } from "@/app/_ui/badge";
 import { CopyIcon } from "@/app/_ui/copy-icon";
 import { clock } from "@/app/_ui/quantity";
@@ -100,7 +100,8 @@ interface LineProps {
   sought: string;
 }
 
-const Line = ({ segment, continues, colour, stretch, sought }: LineProps) => (
+// A scroll changes where lines stand, not what they say.
+const Line = memo(({ segment, continues, colour, stretch, sought }: LineProps) => (
   <div
     className={clsx(
       "grid grid-cols-[3.25rem_1fr_auto] gap-x-2 pb-1.5 md:grid-cols-[4rem_1fr_auto]",
@@ -110,6 +111,7 @@ const Line = ({ segment, continues, colour, stretch, sought }: LineProps) => (
     <Link
       href={`?tab=transcript&line=${segment.index}`}
       scroll={false}
+      prefetch={false}
       className="h-fit rounded-sm text-ink-faint text-xs tabular-nums leading-[1.375rem] hover:text-accent-ink"
     >
       {segment.start_ms === null ? "—" : clock(segment.start_ms / 1_000)}
@@ -130,7 +132,7 @@ const Line = ({ segment, continues, colour, stretch, sought }: LineProps) => (
     </div>
     <LineActions segment={segment} />
   </div>
-);
+));
 
 /** What one may take along of a line; in sight while it is pointed at, focused, or the one that a link leads to. */
 const LineActions = ({ segment: { index, speaker, start_ms, text } }: { segment: Segment }) => {

@@ -12,6 +12,8 @@ export default defineConfig({
   use: {
     ...(process.env.PUBLIC_URL && { baseURL: process.env.PUBLIC_URL }),
     screenshot: "only-on-failure",
+    // Nothing waits for a transition, and a page at rest costs nothing.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       ...(process.env.MIRA_BROWSER && { executablePath: process.env.MIRA_BROWSER }),
       args: isRoot ? ["--no-sandbox"] : [],

@@ -1,24 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type Page, test } from "@playwright/test";
+import { expectToLookRight } from "@/tests/e2e/looks-right";
 import { expect } from "@/tests/e2e/patient-expect";
 import { signUp } from "@/tests/e2e/tenant";
-
-/** Nothing scrolls sideways on narrow and middle screens, and axe finds nothing serious in either theme. */
-async function looksRight(page: Page): Promise<void> {
-  const size = page.viewportSize() ?? { width: 1280, height: 720 };
-  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  for (const width of [360, 768]) {
-    await page.setViewportSize({ width, height: 844 });
-    await expect.poll(overflow).toBe(0);
-  }
-  await page.setViewportSize(size);
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-  }
-}
 
 /** Rules under which a test may call at any hour. */
 async function openRules(page: Page): Promise<void> {
@@ -45,7 +28,6 @@ const conversation = (page: Page) => page.getByRole("region", { name: "Conversat
 
 test.beforeEach(async ({ page }) => {
   await signUp(page);
-  await page.emulateMedia({ reducedMotion: "reduce" });
 });
 test.describe.configure({ timeout: 240_000 });
 
@@ -58,7 +40,7 @@ test("a call is ordered with a preview, followed as it goes, and becomes a meeti
   await expect(preview).toContainText("Hi, I would like to place an order.");
   await expect(preview).toContainText("$1.50");
   await expect(preview).toContainText("no phone rings");
-  await looksRight(page);
+  await expectToLookRight(page);
   await page.getByRole("button", { name: "Call now" }).click();
 
   await expect(page.getByRole("heading", { level: 1, name: "Joe's Pizza" })).toBeVisible();
@@ -69,7 +51,7 @@ test("a call is ordered with a preview, followed as it goes, and becomes a meeti
   await expect(page.getByText("The assistant ended it.")).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("$0.15")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Summary" })).toBeVisible({ timeout: 30_000 });
-  await looksRight(page);
+  await expectToLookRight(page);
 
   await page.goto("/calls");
   await expect(page.getByRole("link", { name: "Joe's Pizza" }).filter({ visible: true })).toBeVisible();
@@ -118,7 +100,7 @@ test("who does not want to be called is on the list, and the order form says so 
   await page.getByLabel("Number to add").fill("+1 415 555 0177");
   await page.getByRole("button", { name: "Add" }).click();
   await expect(page.getByText("+14155550177").filter({ visible: true })).toBeVisible();
-  await looksRight(page);
+  await expectToLookRight(page);
   await page.getByRole("button", { name: "Remove" }).filter({ visible: true }).first().click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(page.getByText("+14155550177")).toHaveCount(0);

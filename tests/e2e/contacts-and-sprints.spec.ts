@@ -1,22 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
-import { type Page, test } from "@playwright/test";
+import { test } from "@playwright/test";
+import { expectToLookRight } from "@/tests/e2e/looks-right";
 import { expect } from "@/tests/e2e/patient-expect";
 import { signUp } from "@/tests/e2e/tenant";
-
-/** Nothing scrolls sideways on a narrow screen, and axe finds nothing serious in either theme. */
-async function looksRight(page: Page): Promise<void> {
-  const size = page.viewportSize() ?? { width: 1280, height: 720 };
-  await page.setViewportSize({ width: 360, height: 844 });
-  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  await expect.poll(overflow).toBe(0);
-  await page.setViewportSize(size);
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-  }
-}
 
 const refusal = {
   status: 503,
@@ -26,7 +11,6 @@ const refusal = {
 
 test("contacts are imported from a file, found, changed, and show their calls", async ({ page }) => {
   await signUp(page);
-  await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto("/contacts");
   await expect(page.getByText("Who takes part in a call with an e-mail address")).toBeVisible();
   await page.getByRole("button", { name: "Import a CSV file" }).click();
@@ -39,7 +23,7 @@ test("contacts are imported from a file, found, changed, and show their calls", 
   await expect(page.getByRole("list", { name: "Refused rows" })).toContainText("Line 3: email");
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).first().click();
   await expect(page.getByRole("link", { name: "Dana" }).filter({ visible: true })).toBeVisible();
-  await looksRight(page);
+  await expectToLookRight(page);
 
   const meeting = { title: "Pricing with Weka", participants: [{ name: "Sarah Chen", email: "sarah@weka.vc" }] };
   expect((await page.request.post("/api/v1/meetings", { data: meeting })).status()).toBe(201);
@@ -55,7 +39,7 @@ test("contacts are imported from a file, found, changed, and show their calls", 
   await page.getByLabel("Title").fill("Partner");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Partner")).toBeVisible();
-  await looksRight(page);
+  await expectToLookRight(page);
   await page.getByRole("button", { name: "Delete" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Contacts" })).toBeVisible();
@@ -66,7 +50,6 @@ test("a task moves over the sprint board by keyboard, by mouse and by menu, and 
   page,
 }) => {
   await signUp(page);
-  await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto("/tasks");
   await page.getByRole("link", { name: "Sprints" }).click();
   await expect(page.getByText("There is none yet.")).toBeVisible();
@@ -87,7 +70,7 @@ test("a task moves over the sprint board by keyboard, by mouse and by menu, and 
   await expect(stage("In progress")).toContainText("Call Dana");
   await expect(card).toBeFocused();
   await expect(page.getByText("Call Dana: In progress, place 1.")).toBeAttached();
-  await looksRight(page);
+  await expectToLookRight(page);
 
   await page.locator("[data-card]", { hasText: "Send the deck" }).dragTo(stage("Done"));
   await expect(stage("Done")).toContainText("Send the deck");

@@ -1,29 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
-import { type Page, test } from "@playwright/test";
+import { test } from "@playwright/test";
+import { expectToLookRight } from "@/tests/e2e/looks-right";
 import { expect } from "@/tests/e2e/patient-expect";
 import { signUp } from "@/tests/e2e/tenant";
 import { pdfOf } from "@/tests/support/document-files";
 
-/** Nothing scrolls sideways on a narrow screen, and axe finds nothing serious. */
-async function looksRight(page: Page): Promise<void> {
-  const size = page.viewportSize() ?? { width: 1280, height: 720 };
-  await page.setViewportSize({ width: 360, height: 844 });
-  await expect
-    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
-    .toBe(0);
-  await page.setViewportSize(size);
-  await hasNoGraveFault(page);
-}
-
-async function hasNoGraveFault(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-}
-
 test("a document is uploaded, read, asked, opened at the place that was quoted, and deleted", async ({ page }) => {
   await signUp(page);
-  await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto("/documents");
   await expect(page.getByText("Upload a price list, a contract or a playbook")).toBeVisible();
   await page.getByRole("button", { name: "Upload a document" }).first().click();
@@ -33,7 +15,7 @@ test("a document is uploaded, read, asked, opened at the place that was quoted, 
   await page.getByRole("button", { name: "Upload", exact: true }).click();
   await expect(page.getByText("Ready").filter({ visible: true })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("Everybody").filter({ visible: true })).toBeVisible();
-  await looksRight(page);
+  await expectToLookRight(page);
 
   await page.getByRole("link", { name: "Ask about prices" }).filter({ visible: true }).click();
   await expect(page.getByText("Ask about this document")).toBeVisible();
@@ -41,11 +23,11 @@ test("a document is uploaded, read, asked, opened at the place that was quoted, 
   await page.getByRole("button", { name: "Ask", exact: true }).click();
   const quote = page.getByRole("link", { name: "The starter plan costs forty dollars per seat." });
   await expect(quote).toContainText("page 2");
-  await looksRight(page);
+  await expectToLookRight(page);
   await quote.click();
   await expect(page.getByRole("heading", { level: 1, name: "prices" })).toBeVisible();
   await expect(page.getByText("The starter plan costs forty dollars per seat.")).toBeInViewport();
-  await looksRight(page);
+  await expectToLookRight(page);
   await page.getByRole("button", { name: "Delete" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
   await expect(page.getByText("Upload a price list, a contract or a playbook")).toBeVisible();
@@ -72,7 +54,7 @@ test("a briefing is made on Home, kept, and wanted each morning", async ({ page 
   await expect(page.getByRole("link", { name: "Finish “Send the deck”" })).toHaveAttribute("href", "/tasks");
   await expect(page.getByRole("link", { name: "Connect Google" })).toHaveAttribute("href", "/settings/connections");
   await page.getByLabel("Every morning").check();
-  await hasNoGraveFault(page);
+  await expectToLookRight(page);
   await page.reload();
   await expect(page.getByText("1 task is open, 1 overdue.")).toBeVisible();
   await expect(page.getByLabel("Every morning")).toBeChecked();

@@ -91,8 +91,12 @@ async function drop(page: Page, files: readonly { name: string; text: string }[]
     for (const { name, text } of all) transfer.items.add(new File([text], name, { type: "text/plain" }));
     return transfer;
   }, files);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  for (const type of ["dragenter", "dragover", "drop"]) await page.dispatchEvent("body", type, { dataTransfer: data });
+  // Shown before it listens, a page takes no files yet.
+  await expect(async () => {
+    await page.dispatchEvent("body", "dragenter", { dataTransfer: data });
+    await expect(page.getByText("Drop transcripts to upload them")).toBeVisible({ timeout: 500 });
+  }).toPass();
+  for (const type of ["dragover", "drop"]) await page.dispatchEvent("body", type, { dataTransfer: data });
 }
 
 test("who sells is asked where the words don't tell, and one click answers it", async ({ page }) => {

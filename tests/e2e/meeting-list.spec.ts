@@ -14,13 +14,14 @@ test("filters are in the URL and survive a reload; clearing them shows everythin
   await page.goto("/meetings");
   await expect(page.getByRole("link", { name: "Beta discovery" })).toBeVisible();
   await page.getByLabel("Kind of call").selectOption("closing");
+  await expect(page).toHaveURL(/call_type=closing/);
   await page.getByLabel("Period").selectOption({ label: "Own dates…" });
+  await expect(page).toHaveURL(/period=own/);
   await page.getByLabel("From").fill("2026-03-01");
+  await expect(page).toHaveURL(/from=2026-03-01/);
   await page.getByLabel("Search meetings").fill("100%");
   await expect(page.getByRole("link", { name: "Beta discovery" })).toBeHidden();
-  await expect(page).toHaveURL(/call_type=closing/);
-  await expect(page).toHaveURL(/from=2026-03-01/);
-  await expect(page).toHaveURL(/q=100/);
+  await expect(page).toHaveURL(/call_type=closing&period=own&from=2026-03-01&q=100/);
 
   await page.reload();
   await expect(page.getByLabel("Kind of call")).toHaveValue("closing");
@@ -42,6 +43,7 @@ test("the keyboard reaches rows, search, commands and help", async ({ page }) =>
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
   await page.keyboard.press("/");
   await expect(page.getByLabel("Search meetings")).toBeFocused();
   await page.getByLabel("Search meetings").blur();
@@ -79,6 +81,8 @@ test("the keyboard reaches rows, search, commands and help", async ({ page }) =>
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog", { name: /key/i })).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page).toHaveURL(/\/api-keys$/);
   await page.keyboard.press("g");
   await page.keyboard.press("t");
   await expect(page.getByRole("heading", { level: 1, name: "Team" })).toBeVisible();

@@ -11,7 +11,7 @@ import { Input } from "@/app/_ui/field";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pagination } from "@/app/_ui/pagination";
 import { EmptyState } from "@/app/_ui/states";
-import { useDebounced } from "@/app/_ui/use-debounced";
+import { typedText, useDebounced } from "@/app/_ui/use-debounced";
 import { When } from "@/app/_ui/when";
 import { ContactDialog } from "@/app/(dashboard)/contacts/contact-dialog";
 import { ImportDialog } from "@/app/(dashboard)/contacts/import-dialog";
@@ -71,7 +71,7 @@ export function ContactList() {
             className="pl-8"
             maxLength={200}
             value={q}
-            onChange={({ target }) => void setFilters({ q: target.value, page: 1 })}
+            onChange={({ target }) => void setFilters({ q: target.value, page: 1 }, typedText)}
           />
         </search>
         <Answered

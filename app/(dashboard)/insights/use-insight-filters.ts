@@ -2,7 +2,7 @@
 
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { daysOf, isPeriodSet, periodParsers } from "@/app/_ui/period";
-import { useDebounced } from "@/app/_ui/use-debounced";
+import { typedText, useDebounced } from "@/app/_ui/use-debounced";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 import { categories } from "@/app/(dashboard)/insights/categories";
 
@@ -24,7 +24,7 @@ export function useInsightFilters() {
     filters,
     change: (changes: Partial<typeof filters>) => void setFilters({ page: 1, ...changes }),
     type: (changes: Partial<Pick<typeof filters, "industry" | "prospect_title">>) =>
-      void setFilters({ page: 1, ...changes }, { history: "replace" }),
+      void setFilters({ page: 1, ...changes }, typedText),
     clear: () => void setFilters(null),
     active: [filters.industry !== "", filters.prospect_title !== "", filters.category !== null, isPeriodSet(filters)].filter(
       Boolean,

@@ -2,6 +2,7 @@
 
 import { parseAsFloat, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { daysOf, isPeriodSet, periodParsers } from "@/app/_ui/period";
+import { typedText } from "@/app/_ui/use-debounced";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 import { statuses } from "@/app/(dashboard)/meetings/status";
 import { callTypes } from "@/lib/analysis/analyzer";
@@ -32,7 +33,7 @@ export function useFilters() {
     filters,
     /** Any change but of the page itself starts at the first page again. */
     change: (changes: Partial<typeof filters>) => void setFilters({ page: 1, ...changes }),
-    search: (text: string) => void setFilters({ q: text, page: 1 }, { history: "replace" }),
+    search: (text: string) => void setFilters({ q: text, page: 1 }, typedText),
     /** The first press of a heading has the highest first, the second the lowest. */
     sortBy: (column: "meeting_date" | "overall_score") =>
       void setFilters({ page: 1, sort: sort === `-${column}` ? column : `-${column}` }),

@@ -16,7 +16,8 @@ export default defineConfig({
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       ...(process.env.MIRA_BROWSER && { executablePath: process.env.MIRA_BROWSER }),
-      args: isRoot ? ["--no-sandbox"] : [],
+      // Without a graphics card, drawing for one takes a third more of the processor.
+      args: ["--disable-gpu", "--disable-gpu-rasterization", ...(isRoot ? ["--no-sandbox"] : [])],
     },
   },
 });

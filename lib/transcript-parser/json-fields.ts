@@ -26,6 +26,7 @@ const roles =
   "ParticipantRole participant_type participantRole participantPurpose senderType speaker_role speakerRole speaker_type role scope affiliation author.type".split(
     " ",
   );
+const people = "user_id userId participant_id participantId ParticipantId phone_number phoneNumber".split(" ");
 
 /** Whether a number is in milliseconds, in ticks of 100 ns, or in a unit that only the whole list tells. */
 type Unit = "ms" | "ticks" | "any";
@@ -70,6 +71,8 @@ export interface RawTime {
 
 export interface RawEntry {
   speaker: string;
+  /** By which number or address the service knows the speaker, where it says one beside the name. */
+  person: string;
   email: string | null;
   role: string;
   text: string;
@@ -89,6 +92,7 @@ export function readEntry(wrapped: JsonObject): RawEntry {
   const end = timeIn(entry, ends) ?? timeIn(words.at(-1), ends);
   return {
     speaker: first(names, (name) => nameIn(at(entry, name))) ?? sideOfSound(entry.source),
+    person: first(people, (name) => plainName(at(entry, name))) ?? "",
     email: first(emails, (name) => addressIn(at(entry, name))) ?? null,
     role: first(roles, (name) => stringIn(at(entry, name)))?.toLowerCase() ?? "",
     text: textIn(entry),
@@ -96,6 +100,19 @@ export function readEntry(wrapped: JsonObject): RawEntry {
     end: start?.isDate === end?.isDate ? end : null,
     duration: timeIn(entry, durations),
   };
+}
+
+/** Where all that is said of several people is their role, as in Aircall, the second one of a role is "internal 2". */
+export function tellApart(read: readonly RawEntry[]): RawEntry[] {
+  const known = new Map<string, string[]>();
+  return read.map((entry) => {
+    const { speaker, person, role } = entry;
+    if (person === "" || speaker.toLowerCase() !== role) return entry;
+    const colleagues = known.get(speaker) ?? [];
+    if (!colleagues.includes(person)) known.set(speaker, [...colleagues, person]);
+    const place = known.get(speaker)?.indexOf(person) ?? 0;
+    return place === 0 ? entry : { ...entry, speaker: `${speaker} ${place + 1}` };
+  });
 }
 
 /** A recorder on the own computer tells its two sounds apart. */

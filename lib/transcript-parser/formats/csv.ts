@@ -75,7 +75,8 @@ export function parseCsv(raw: string): TranscriptContent {
     const text = collapseWhitespace(cell(row, "text"));
     if (text === "" || /^[-:\s]+$/.test(text)) return [];
     const [start, end, duration] = [timeIn(row, "start"), timeIn(row, "end"), timeIn(row, "duration")];
-    return [{ speaker: collapseWhitespace(cell(row, "speaker")), email: null, role: "", text, start, end, duration }];
+    const speaker = collapseWhitespace(cell(row, "speaker"));
+    return [{ speaker, person: "", email: null, role: "", text, start, end, duration }];
   });
   return contentOf(entries, new Map(), null);
 }

@@ -1,7 +1,15 @@
 import type { TranscriptContent } from "@/lib/transcript-parser/content";
 import { readWords } from "@/lib/transcript-parser/formats/json-words";
 import { endAfter, isObject, type JsonObject, member } from "@/lib/transcript-parser/json";
-import { type RawEntry, type RawTime, readEntry, sideOfRole, startIn, textIn } from "@/lib/transcript-parser/json-fields";
+import {
+  type RawEntry,
+  type RawTime,
+  readEntry,
+  sideOfRole,
+  startIn,
+  tellApart,
+  textIn,
+} from "@/lib/transcript-parser/json-fields";
 import { type ParsedSegment, type ParsedSpeaker, TranscriptError } from "@/lib/transcript-parser/segments";
 import { spokenWords, unnamedSpeaker } from "@/lib/transcript-parser/spoken-text";
 import { countFromFirst } from "@/lib/transcript-parser/times";
@@ -107,7 +115,7 @@ function withoutLists(entry: JsonObject): JsonObject {
  */
 export function parseJsonList(value: unknown): TranscriptContent {
   const entries = [...firstMessage(value), ...(findSpeech(value) ?? [])];
-  const read = entries.map(readEntry).filter(({ text }) => text !== "");
+  const read = tellApart(entries.map(readEntry).filter(({ text }) => text !== ""));
   const words = read.some(({ speaker }) => speaker !== "") ? null : readWords(value);
   if (words !== null) return { ...contentOf(words, new Map(), durationOf(value)) };
   if (!read.some(({ speaker, start }) => speaker !== "" || start !== null)) throw new TranscriptError(unknownJson);

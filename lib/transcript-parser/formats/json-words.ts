@@ -31,7 +31,7 @@ function entryOf({ speaker, tokens }: { speaker: string; tokens: Token[] }): Raw
   const words = tokens.filter(({ isMark }) => !isMark);
   const text = collapseWhitespace(tokens.map(({ word, isMark }) => (isMark ? word : ` ${word}`)).join(""));
   const start = startIn(words[0]?.source);
-  return { speaker, email: null, role: "", text, start, end: endIn(words.at(-1)?.source), duration: null };
+  return { speaker, person: "", email: null, role: "", text, start, end: endIn(words.at(-1)?.source), duration: null };
 }
 
 /** Amazon Transcribe: `results.items`, whose speakers are on the items, or in `speaker_labels` by the time of the word. */

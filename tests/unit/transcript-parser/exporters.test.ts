@@ -144,6 +144,23 @@ test.each<[string, string, string[], number | null]>([
     null,
   ],
   [
+    "aircall, a call that was handed over",
+    json({
+      transcription: {
+        content: {
+          utterances: [
+            { start_time: 0.5, end_time: 1, text: "Hello.", participant_type: "internal", user_id: 1 },
+            { start_time: 2, end_time: 3, text: "Hi.", participant_type: "external", phone_number: "+33612345678" },
+            { start_time: 4, end_time: 5, text: "I take over.", participant_type: "internal", user_id: 2 },
+            { start_time: 6, end_time: 7, text: "Bye.", participant_type: "internal", user_id: 1 },
+          ],
+        },
+      },
+    }),
+    ["internal|500|1000|Hello.", "external|2000|3000|Hi.", "internal 2|4000|5000|I take over.", "internal|6000|7000|Bye."],
+    null,
+  ],
+  [
     "hubspot",
     json({
       id: "7",

@@ -122,17 +122,22 @@ export const grabTranscript = endpoint({
   tag,
   summary: "Grab a bot's transcript",
   description:
-    "Takes the transcript of a bot's recording and analyzes it, once: two grabs at the same moment make one meeting. By `bot_id`, or by title, date or both: " +
-    "the best match of the last 30 days, or of the day around the date. Where several match alike, 409 names them. No bot is 404.",
+    "Takes the transcript of a bot's recording and analyzes it, once: two grabs at the same moment make one meeting. By `bot_id`, or by title, date and meeting id, one or more of them: " +
+    "the best match of the last 30 days, or of the day around the date; the id has to be the meeting's. Where several match alike, 409 names them. No bot is 404.",
   permission: "write",
   body: z
     .strictObject({
       bot_id: text(1, 100).optional(),
       meeting_title: text(1, 500).optional(),
       meeting_date: Moment.optional(),
+      meeting_id: text(1, 100)
+        .optional()
+        .describe(
+          "The id that the meeting has where it is held (a Zoom number, a Meet code), that who sent the bot put into `metadata.meeting_id`, or that it has in Mira.",
+        ),
     })
-    .refine((body) => body.bot_id !== undefined || body.meeting_title !== undefined || body.meeting_date !== undefined, {
-      message: "is required, or meeting_title or meeting_date",
+    .refine((body) => Object.values(body).some((one) => one !== undefined), {
+      message: "is required, or meeting_title, meeting_date or meeting_id",
       path: ["bot_id"],
     })
     .openapi("GrabTranscript"),

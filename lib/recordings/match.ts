@@ -1,11 +1,14 @@
 import { ApiError } from "@/lib/api/errors";
 import type { Bot } from "@/lib/recordings/recall";
+import type { Processed } from "@/lib/recordings/state";
 
-/** What somebody remembers of a call. */
+/** What somebody knows of a call. */
 export interface Wanted {
   title?: string | undefined;
   /** ISO 8601. */
   date?: string | undefined;
+  /** Of the meeting: any of those that `idsOf` names. */
+  id?: string | undefined;
 }
 
 const dayMs = 86_400_000;
@@ -39,6 +42,14 @@ export function periodOf({ date }: Wanted, now: Date): { from: string; to?: stri
   return { from: new Date(at - dayMs).toISOString(), to: new Date(at + dayMs).toISOString() };
 }
 
+const plainId = (id: string): string => id.replace(/[\s-]/g, "").toLowerCase();
+
+/** What a meeting is called by: the bot, who sent it, the place of the call, and the meetings here that its recordings became. */
+const idsOf = ({ id, metadata, meeting_url, recordings }: Bot, processed: Processed): string[] =>
+  [id, metadata?.meeting_id, meeting_url?.meeting_id, ...recordings.map((one) => processed.get(one.id))].flatMap((known) =>
+    typeof known === "string" ? [plainId(known)] : [],
+  );
+
 const wordsOf = (text: string): Set<string> =>
   new Set(
     text
@@ -55,13 +66,14 @@ export function likeness(one: string, other: string): number {
   return (2 * [...a].filter((word) => b.has(word)).length) / (a.size + b.size);
 }
 
-function scoreOf(bot: Bot, { title, date }: Wanted): number {
+function scoreOf(bot: Bot, { title, date, id }: Wanted, processed: Processed): number {
+  if (id !== undefined && !idsOf(bot, processed).includes(plainId(id))) return 0;
   const known = titleOf(bot);
   const ofTitle = title === undefined ? 0 : likeness(title, known ?? "");
   if (title !== undefined && ofTitle < leastLikeness) return 0;
   const at = dateOf(bot);
   const ofDate = date === undefined || at === null ? 0 : Math.max(0, 1 - Math.abs(Date.parse(date) - Date.parse(at)) / dayMs);
-  return ofTitle + ofDate;
+  return ofTitle + ofDate + (id === undefined ? 0 : 1);
 }
 
 /**
@@ -69,9 +81,9 @@ function scoreOf(bot: Bot, { title, date }: Wanted): number {
  *
  * @throws ApiError 409 that names the candidates where several fit alike
  */
-export function bestMatch(bots: readonly Bot[], wanted: Wanted): Bot | null {
+export function bestMatch(bots: readonly Bot[], wanted: Wanted, processed: Processed): Bot | null {
   const ranked = bots
-    .map((bot) => ({ bot, score: scoreOf(bot, wanted) }))
+    .map((bot) => ({ bot, score: scoreOf(bot, wanted, processed) }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score);
   const [best] = ranked;

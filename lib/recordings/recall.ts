@@ -32,6 +32,8 @@ const Recording = z.object({
 export const Bot = z.object({
   id: z.string(),
   metadata: Metadata,
+  /** Where the call is. Recall forgets it some days after. */
+  meeting_url: z.object({ meeting_id: z.string().nullish() }).nullish().catch(null),
   join_at: z.string().nullish(),
   status: State.nullish(),
   status_changes: z.array(State.extend({ created_at: z.string().nullish() })).default([]),

@@ -2,8 +2,9 @@ import { resolveBounds } from "@/lib/api/dates";
 import type { Verb } from "@/lib/api/endpoint";
 import { notFound } from "@/lib/api/errors";
 import type { grabTranscript, listRecordings } from "@/lib/recordings/contract";
-import { grabBot, isOwn, processedOf } from "@/lib/recordings/grab";
-import { bestMatch, dateOf, periodOf, titleOf } from "@/lib/recordings/match";
+import { type Grabbing, grabBot, isOwn, processedOf } from "@/lib/recordings/grab";
+import { bestMatch, dateOf, periodOf, titleOf, type Wanted } from "@/lib/recordings/match";
+import type { Bot } from "@/lib/recordings/recall";
 import { recallOf } from "@/lib/recordings/settings";
 import { stateOf } from "@/lib/recordings/state";
 import { resultOf, settled } from "@/lib/transcripts/service";
@@ -31,12 +32,17 @@ export const list: Verb<typeof listRecordings> = async ({ db, caller, now }, { q
 // POST /transcripts/grab
 export const grab: Verb<typeof grabTranscript> = async ({ db, caller, now, signal }, { body }) => {
   const recall = await recallOf(db, caller.organizationId);
-  const wanted = { title: body.meeting_title, date: body.meeting_date };
-  const candidates = async () => (await recall.bots(periodOf(wanted, now))).filter((bot) => isOwn(bot, caller));
-  const bot = body.bot_id === undefined ? bestMatch(await candidates(), wanted) : await recall.bot(body.bot_id);
+  const wanted = { title: body.meeting_title, date: body.meeting_date, id: body.meeting_id };
+  const bot = body.bot_id === undefined ? await matchOf({ db, caller, now, recall }, wanted) : await recall.bot(body.bot_id);
   if (!bot || !isOwn(bot, caller)) throw notFound("recording");
   const outcome = await grabBot({ db, caller, now, recall }, bot);
   if (outcome.status !== "processed" || outcome.meeting_id === null) return { ...outcome, transcript: null };
   await settled(db, caller, outcome.meeting_id, signal);
   return { ...outcome, transcript: await resultOf(db, caller, outcome.meeting_id) };
 };
+
+/** The caller's bot that fits best, or null. @throws ApiError 409 where several fit alike */
+async function matchOf({ db, caller, now, recall }: Grabbing, wanted: Wanted): Promise<Bot | null> {
+  const bots = (await recall.bots(periodOf(wanted, now))).filter((bot) => isOwn(bot, caller));
+  return bestMatch(bots, wanted, wanted.id === undefined ? new Map() : await processedOf(db, caller, bots));
+}

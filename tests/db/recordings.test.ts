@@ -35,7 +35,7 @@ const contextOf = (caller: Caller, request = new Request(env().PUBLIC_URL)) => (
   ...{ caller, db: asCaller(caller), requestId: randomUUID(), now: new Date() },
   ...{ signal: AbortSignal.abort(), request },
 });
-type GrabBody = { bot_id?: string; meeting_title?: string; meeting_date?: string };
+type GrabBody = { bot_id?: string; meeting_title?: string; meeting_date?: string; meeting_id?: string };
 async function grabbed(body: GrabBody, caller = key) {
   const answer = await grab(contextOf(caller), { params: {}, query: {}, body });
   if (!("bot_id" in answer)) throw new Error("the verb answers plain data");
@@ -142,6 +142,39 @@ describe("by title and date", () => {
     expect(fault.details?.map(({ path }) => path).sort()).toEqual([one.id, other.id].sort());
     expect(await grabbed({ meeting_date: older })).toMatchObject({ bot_id: wanted.id, status: "already_processed" });
     expect((await faultOf(grabbed({ meeting_title: "Something else entirely" }))).code).toBe("not_found");
+  });
+});
+
+describe("by the meeting's id", () => {
+  const code = (meeting_id: string) => ({ meeting_url: { platform: "google_meet", meeting_id } });
+
+  test("as it is where the meeting is held, in the bot's metadata, the bot's own, or Mira's", async () => {
+    recall.addBot("Weekly", now());
+    const held = recall.addBot("Weekly", now(), { meeting_url: { platform: "zoom", meeting_id: "84212345678" } });
+    const named = recall.addBot("Weekly", now(), { metadata: { meeting_id: "crm-77" }, meeting_url: null });
+    const first = await grabbed({ meeting_id: "842 1234 5678" });
+    expect(first).toMatchObject({ bot_id: held.id, status: "processed" });
+    expect(await grabbed({ meeting_id: "CRM-77" })).toMatchObject({ bot_id: named.id, status: "processed" });
+    expect(await grabbed({ meeting_id: named.id })).toMatchObject({ bot_id: named.id, status: "already_processed" });
+    expect(await grabbed({ meeting_id: first.meeting_id ?? "" })).toMatchObject({ bot_id: held.id, status: "already_processed" });
+    expect((await faultOf(grabbed({ meeting_id: "crm-78" }))).code).toBe("not_found");
+  });
+
+  test("of a call that comes round, the date tells which; without it they are alike", async () => {
+    const older = new Date(Date.now() - 5 * 86_400_000).toISOString();
+    const wanted = recall.addBot("Weekly", older, code("abc-defg-hij"));
+    recall.addBot("Weekly", now(), code("abc-defg-hij"));
+    expect((await faultOf(grabbed({ meeting_id: "abc-defg-hij" }))).code).toBe("conflict");
+    expect(await grabbed({ meeting_id: "abc-defg-hij", meeting_date: older })).toMatchObject({ bot_id: wanted.id });
+    expect((await faultOf(grabbed({ meeting_id: "abc-defg-hij", meeting_title: "Hiring" }))).code).toBe("not_found");
+  });
+
+  test("a rep finds none of another's, by Mira's id neither", async () => {
+    const theirs = recall.addBot("Theirs", now(), { metadata: { user_id: tenant.members.manager.userId }, ...code("xyz-1") });
+    const { meeting_id } = await grabbed({ bot_id: theirs.id });
+    const rep = callerOfMember(tenant, tenant.members.rep);
+    for (const id of ["xyz-1", theirs.id, meeting_id ?? ""])
+      expect((await faultOf(grabbed({ meeting_id: id }, rep))).code).toBe("not_found");
   });
 });
 

@@ -12,6 +12,7 @@ export interface BotDetails {
   recording?: Json | null;
   transcript?: Json | null;
   metadata?: Json;
+  meeting_url?: Json | null;
 }
 
 /** Recall.ai's API as it speaks on the wire, on a free port of loopback. */
@@ -74,7 +75,11 @@ export class FakeRecall {
       ...more.recording,
     };
     this.bots.push({
-      ...{ id, join_at: null, meeting_url: { platform: "zoom", meeting_id: "1" } },
+      ...{
+        id,
+        join_at: null,
+        meeting_url: more.meeting_url === undefined ? { platform: "zoom", meeting_id: "1" } : more.meeting_url,
+      },
       metadata: { meeting_title: title, ...more.metadata },
       status_changes: codes.map((code) => ({ code, sub_code: null, message: null, created_at: at })),
       recordings: more.recording === null ? [] : [recording],

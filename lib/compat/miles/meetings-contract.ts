@@ -113,7 +113,7 @@ export const grabTranscript = endpoint({
       botId: text(1, 100).optional(),
       meetingTitle: text(1, 500).optional(),
       meetingDate: Moment.optional(),
-      meetingId: text(1, 100).optional().describe("Of the bot, as `botId`."),
+      meetingId: text(1, 100).optional().describe("Of the meeting where it is held, in Mira, or of the bot."),
     })
     .openapi("GrabTranscript"),
   response: z

@@ -60,7 +60,7 @@ export const listRecordings: Verb<typeof contract.listRecordings> = (ctx) =>
 
 // POST /transcripts/grab
 export const grab: Verb<typeof contract.grabTranscript> = (ctx, { body: { botId, meetingId, meetingTitle, meetingDate } }) => {
-  const toOurs = { bot_id: botId ?? meetingId, meeting_title: meetingTitle, meeting_date: meetingDate };
+  const toOurs = { bot_id: botId, meeting_title: meetingTitle, meeting_date: meetingDate, meeting_id: meetingId };
   const grabbed = recordings.grab(ctx, { ...nothing, body: toOurs }).catch((error: unknown) => {
     if (!(error instanceof ApiError) || error.code !== "not_found") throw error;
     throw new ApiError("not_found", error.message, { details: [{ path: statusPath, message: "no_bot" }] });

@@ -8,6 +8,7 @@ import { memory } from "@/tests/bench/memory";
 import { pipeline } from "@/tests/bench/pipeline";
 import { hour, queue } from "@/tests/bench/queue";
 import { Report } from "@/tests/bench/report";
+import { search } from "@/tests/bench/search";
 import { exports, teamStatistics } from "@/tests/bench/statistics";
 import { web } from "@/tests/bench/web";
 import { openWorld, type World } from "@/tests/bench/world";
@@ -31,10 +32,10 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   memory,
 };
 /** They start what they need themselves. */
-const alone: Readonly<Record<string, (report: Report) => Promise<void>>> = { web, calls };
+const alone: Readonly<Record<string, (report: Report) => Promise<void>>> = { web, calls, search };
 
 /** They take minutes. */
-const onlyWhenNamed: readonly string[] = ["queue", "web", "calls"];
+const onlyWhenNamed: readonly string[] = ["queue", "web", "calls", "search"];
 
 const named = process.argv.slice(2);
 const known = { ...benchmarks, ...alone };

@@ -11,9 +11,15 @@ const questionWords = new Set(
   ).split(" "),
 );
 
-/** A question without the words that only ask: what is left is searched. All of it where nothing would be left. */
+/**
+ * A question without the words that only ask, and without `the team` or `the group`, who are all that speak: what is left is searched.
+ * All of it where nothing would be left.
+ */
 export function searchedWords(question: string): string {
-  const words = question.split(/[^\p{L}\p{N}'’-]+/u).filter((word) => word !== "" && !questionWords.has(word.toLowerCase()));
+  const all = question.split(/[^\p{L}\p{N}'’-]+/u).filter((word) => word !== "");
+  const isAsking = (word: string, place: number) =>
+    questionWords.has(word.toLowerCase()) || /^the (?:team|group)$/i.test(`${all[place - 1]} ${word}`);
+  const words = all.filter((word, place) => !isAsking(word, place));
   return words.length > 0 ? words.join(" ") : question;
 }
 

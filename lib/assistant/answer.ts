@@ -22,6 +22,7 @@ export const answered = (
     response,
     citations: [],
     document_citations: [],
+    connection_citations: [],
     data: {},
     navigation: null,
     suggested_followups: [],

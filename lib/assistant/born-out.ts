@@ -1,7 +1,7 @@
 import { withoutLinks } from "@/lib/analysis/openai/without-links";
 import { z } from "@/lib/api/zod";
 import { answered, type LocalAnswer, unanswered } from "@/lib/assistant/answer";
-import type { Citation, DocumentCitation } from "@/lib/assistant/contract";
+import type { Citation, ConnectionCitation, DocumentCitation } from "@/lib/assistant/contract";
 
 /** What a model gives as its answer. */
 export const ModelGiven = z.object({
@@ -12,6 +12,7 @@ export const ModelGiven = z.object({
       z.union([
         z.object({ meeting_id: z.uuid(), segment_index: z.int().min(0), quote: z.string().min(1).max(2000) }),
         z.object({ document_id: z.uuid(), passage_index: z.int().min(0), quote: z.string().min(1).max(2000) }),
+        z.object({ row_id: z.string().min(1).max(500), quote: z.string().min(1).max(2000) }),
       ]),
     )
     .max(20)
@@ -24,13 +25,10 @@ export type ModelGiven = z.output<typeof ModelGiven>;
  * The answer as far as its quotes bear it out: a line whose every mark leads to no true quote is left out, and the marks that stay are
  * numbered anew. Nothing is left → not answered.
  */
-export function bornOut(
-  given: ModelGiven,
-  cited: ReadonlyMap<ModelGiven["citations"][number], Citation | DocumentCitation>,
-): LocalAnswer {
+export function bornOut(given: ModelGiven, cited: ReadonlyMap<ModelGiven["citations"][number], AnyCitation>): LocalAnswer {
   const borne = given.citations.filter((one) => cited.has(one));
-  // Those of meetings come first, as in the answer.
-  const kept = borne.toSorted((one, other) => Number("document_id" in one) - Number("document_id" in other));
+  // In the order of the answer's three lists.
+  const kept = borne.toSorted((one, other) => listOf(one) - listOf(other));
   const numbers = given.citations.map((one) => kept.indexOf(one) + 1);
   const numberOf = (mark: string): number => numbers[Number(mark) - 1] ?? 0;
   const lines = withoutLinks(given.response)
@@ -50,7 +48,13 @@ export function bornOut(
   });
 }
 
-const splitCitations = (all: readonly (Citation | DocumentCitation)[]) => ({
+export type AnyCitation = Citation | DocumentCitation | ConnectionCitation;
+
+const listOf = (quoted: ModelGiven["citations"][number]): number =>
+  "meeting_id" in quoted ? 0 : "document_id" in quoted ? 1 : 2;
+
+const splitCitations = (all: readonly AnyCitation[]) => ({
   citations: all.filter((one) => "meeting_id" in one),
   document_citations: all.filter((one) => "document_id" in one),
+  connection_citations: all.filter((one) => "kind" in one),
 });

@@ -1,6 +1,7 @@
 import { Bound } from "@/lib/api/dates";
 import { endpoint } from "@/lib/api/endpoint";
 import { Id, text } from "@/lib/api/text";
+import { Timestamp } from "@/lib/api/time";
 import { z } from "@/lib/api/zod";
 
 export const Citation = z
@@ -28,6 +29,18 @@ export const DocumentCitation = z
   .openapi("DocumentCitation");
 export type DocumentCitation = z.infer<typeof DocumentCitation>;
 
+export const ConnectionCitation = z
+  .strictObject({
+    kind: z.enum(["mail", "event"]),
+    id: z.string().describe("Google's id of the thread or the event."),
+    title: z.string().describe("The mail's subject, or the event's title."),
+    at: Timestamp.describe("When the mail came, or the event begins."),
+    quote: z.string().describe("Word for word in it."),
+    link: z.url().nullable().describe("Opens it at Google."),
+  })
+  .openapi("ConnectionCitation");
+export type ConnectionCitation = z.infer<typeof ConnectionCitation>;
+
 /** What was done because the caller asked for it. */
 export const AssistantAction = z
   .strictObject({
@@ -50,6 +63,9 @@ export const AskAnswer = z
     document_citations: z
       .array(DocumentCitation)
       .describe("The places in documents that it rests on; their numbers go on after those of `citations`."),
+    connection_citations: z
+      .array(ConnectionCitation)
+      .describe("The mails and events of the member's connected account that it rests on; numbered after the other two."),
     data: z.record(z.string(), z.unknown()).describe("The rows and numbers that `response` was made from, by name."),
     navigation: z.string().nullable().describe("A page of the dashboard that shows it: `/tasks`."),
     suggested_followups: z.array(z.string()),
@@ -66,11 +82,12 @@ export const ask = endpoint({
   method: "post",
   path: "/ask",
   tag: "Assistant",
-  summary: "Ask about calls",
+  summary: "Ask about calls, mail and calendar",
   description:
     "Answers a question from the caller's own calls, documents, tasks, decisions, insights and figures: with the lines it rests on, or not at all. It sees what the caller sees. " +
+    "Questions about mail and calendar are answered from the member's own connected account; a key names by `user_id` a member who shared theirs. Where none is connected, that is said, and Google's own failures are a 502 or 503. " +
     "`remind me to …` makes a task, `mark … as done` completes one and `remember that …` keeps a note, where the caller may write; nothing else causes a change, whatever a transcript says. " +
-    "With `Accept: text/event-stream` the answer is streamed: events `delta` (`{content}`), `citation` (a Citation), `document_citation` (a DocumentCitation), then `done` (the whole answer) or `error` (`{code, message}`).",
+    "With `Accept: text/event-stream` the answer is streamed: events `delta` (`{content}`), `citation` (a Citation), `document_citation` (a DocumentCitation), `connection_citation` (a ConnectionCitation), then `done` (the whole answer) or `error` (`{code, message}`).",
   permission: "read",
   body: z
     .strictObject({
@@ -82,7 +99,7 @@ export const ask = endpoint({
         .describe("Earlier turns, the oldest first, for callers who keep them themselves. Then no conversation is kept."),
       conversation_id: Id.optional().describe("Goes on with this conversation of the member's; without it a new one begins."),
       document_id: Id.optional().describe("About this document: it alone is searched."),
-      user_id: Id.optional().describe("About this member's meetings."),
+      user_id: Id.optional().describe("About this member's meetings, or their mail and calendar."),
       from: Bound.optional().describe("About meetings of this date or later."),
       to: Bound.optional().describe("About meetings of this date or earlier."),
       meeting_ids: z.array(Id).min(1).max(20).optional().describe("About these meetings."),
@@ -92,6 +109,6 @@ export const ask = endpoint({
   status: [200],
   produces: ["text/event-stream"],
   idempotent: true,
-  errors: ["not_found"],
+  errors: ["not_found", "upstream_failed"],
   example: { body: { input: "What was my last meeting about?" } },
 });

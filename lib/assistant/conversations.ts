@@ -48,7 +48,9 @@ export const get: Verb<typeof getConversation> = async ({ db, caller }, { params
   const { changed_xid, ...row } = one(await find(db, caller, id), "conversation");
   const turns = rows(await turnsOf(db, caller, id).limit(200))
     .reverse()
-    .map(({ sources: _, answer, ...turn }) => asOutput(Turn, { ...turn, answer: { ...Object(answer), conversation_id: id } }));
+    .map(({ sources: _, answer, ...turn }) =>
+      asOutput(Turn, { ...turn, answer: { ...addedSince, ...Object(answer), conversation_id: id } }),
+    );
   return reply({ ...asOutput(Conversation, row), turns }, { headers: { ETag: etagOf({ changed_xid }) } });
 };
 
@@ -60,6 +62,9 @@ export const remove: Verb<typeof deleteConversation> = async ({ db, caller, requ
   await changedRow(gone, expected, "conversation", () => find(db, caller, id));
   return { deleted: true };
 };
+
+/** What answers have that were kept before it was there. */
+const addedSince = { connection_citations: [] };
 
 /** What was said before a question, and the rows that it was made from. */
 interface Before {

@@ -5,8 +5,8 @@ import { runTools } from "@/lib/analysis/openai/tool-loop";
 import { askPrompt } from "@/lib/analysis/prompts/ask";
 import { z } from "@/lib/api/zod";
 import { type Asking, type LocalAnswer, unanswered } from "@/lib/assistant/answer";
-import { bornOut, ModelGiven } from "@/lib/assistant/born-out";
-import type { Citation, DocumentCitation } from "@/lib/assistant/contract";
+import { type AnyCitation, bornOut, ModelGiven } from "@/lib/assistant/born-out";
+import { ConnectedReads } from "@/lib/assistant/connected-tools";
 import { modelTools } from "@/lib/assistant/model-tools";
 import type { AskBody, Question } from "@/lib/assistant/question";
 import { citationsOf, documentCitationsOf } from "@/lib/assistant/quoted";
@@ -40,16 +40,18 @@ export async function answerByModel(
   if (!reservation) return null;
   let used = 0;
   const actions: LocalAnswer["actions"] = [];
+  const reads = new ConnectedReads();
   try {
     const messages = [...history, { role: "user" as const, content: `${scopeOf(question, ctx.now)}\n\n${input}` }];
-    const conversation = { instructions: askPrompt, messages, tools: modelTools(ctx, question, actions) };
+    const conversation = { instructions: askPrompt, messages, tools: modelTools(ctx, question, actions, reads) };
     const signal = AbortSignal.any([ctx.signal, AbortSignal.timeout(deadlineMs)]);
     const { result, usage } = await runTools({ apiKey, baseURL, model }, conversation, giveAnswer, signal);
     used = usage.input_tokens + usage.output_tokens;
     const given = ModelGiven.safeParse(result);
     if (!given.success)
       return { ...unanswered("said", "The model gave no answer that can be shown. Ask again, in other words."), actions };
-    return { ...bornOut(given.data, await citedIn(ctx, given.data.citations)), actions };
+    const answer = bornOut(given.data, await citedIn(ctx, given.data.citations, reads));
+    return { ...reads.borneOut(answer), actions };
   } catch (err) {
     if (!(err instanceof AnalysisError)) throw err;
     used = err.usage ? err.usage.input_tokens + err.usage.output_tokens : 0;
@@ -62,11 +64,15 @@ export async function answerByModel(
 }
 
 /** What of the quotes stands where the model says. */
-async function citedIn({ db }: Asking, quotes: ModelGiven["citations"]) {
+async function citedIn({ db }: Asking, quotes: ModelGiven["citations"], reads: ConnectedReads) {
   const ofMeetings = quotes.filter((one) => "meeting_id" in one);
   const ofDocuments = quotes.filter((one) => "document_id" in one);
   const [meetings, documents] = await Promise.all([citationsOf(db, ofMeetings), documentCitationsOf(db, ofDocuments)]);
-  return new Map<ModelGiven["citations"][number], Citation | DocumentCitation>([...meetings, ...documents]);
+  const connected = quotes.flatMap((one) => {
+    const citation = "row_id" in one ? reads.citationOf(one) : null;
+    return citation ? [[one, citation] as const] : [];
+  });
+  return new Map<ModelGiven["citations"][number], AnyCitation>([...meetings, ...documents, ...connected]);
 }
 
 const scopeOf = ({ period, member, meetingIds, document }: Question, now: Date): string =>

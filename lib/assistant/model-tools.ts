@@ -3,6 +3,7 @@ import { toApiError } from "@/lib/api/database-errors";
 import { forbidden } from "@/lib/api/errors";
 import { z } from "@/lib/api/zod";
 import { type Asking, dataOf, type LocalAnswer } from "@/lib/assistant/answer";
+import { type ConnectedReads, connectedTools } from "@/lib/assistant/connected-tools";
 import { type Question, topics } from "@/lib/assistant/question";
 import { type Tool, tools } from "@/lib/assistant/tools";
 import * as tasks from "@/lib/tasks/service";
@@ -18,12 +19,14 @@ type Action = LocalAnswer["actions"][number];
 /**
  * The functions that a model may call to answer a question; about a document, the search in it alone. One that writes is offered
  * only where the words ask for it, and once: no text that the model reads can make it act, or act again. What was done is put into
- * `actions`.
+ * `actions`, and what was read of mail and calendar into `reads`.
  */
-export function modelTools(ctx: Asking, { text, document }: Question, actions: Action[]): ModelTool[] {
+export function modelTools(ctx: Asking, question: Question, actions: Action[], reads: ConnectedReads): ModelTool[] {
+  const { text, document } = question;
   const isOffered = ({ isReadOnly, name }: Tool) =>
     isReadOnly ? document === null || name === searchOfDocuments : orders[name]?.test(text);
-  const offered = tools.filter(isOffered).map((tool) => (document && tool.isReadOnly ? within(document.id, tool) : tool));
+  const all = [...tools, ...connectedTools(question, reads)];
+  const offered = all.filter(isOffered).map((tool) => (document && tool.isReadOnly ? within(document.id, tool) : tool));
   return offered.map((tool) => ({
     name: tool.name,
     description: tool.description,

@@ -17,7 +17,15 @@ const isoDay = (day: number): string => new Date(day).toISOString().slice(0, 10)
  * The period that a question names, in the organization's calendar: `today`, `last week`, `in the last 30 days`, `in May`, `this quarter`.
  * Weeks begin on Monday. Null where it names none.
  */
-export function periodOf(question: string, now: Date, timeZone: string): Period | null {
+export const periodOf = (question: string, now: Date, timeZone: string): Period | null => named(rules, question, now, timeZone);
+
+/** The same for what lies ahead: `tomorrow`, `next week`. Calls have no such period, calendars have. */
+export const periodAhead = (question: string, now: Date, timeZone: string): Period | null =>
+  named(rulesAhead, question, now, timeZone);
+
+type Rules = readonly (readonly [RegExp, (today: number, match: RegExpExecArray) => Days])[];
+
+function named(rules: Rules, question: string, now: Date, timeZone: string): Period | null {
   const today = Date.parse(now.toLocaleDateString("sv-SE", { timeZone }));
   for (const [pattern, daysOf] of rules) {
     const match = pattern.exec(question);
@@ -44,7 +52,13 @@ const quarterOf = (day: number, offset: number): Days => {
   return [Date.UTC(date.getUTCFullYear(), month, 1), Date.UTC(date.getUTCFullYear(), month + 3, 1) - dayMs];
 };
 
-const rules: readonly (readonly [RegExp, (today: number, match: RegExpExecArray) => Days])[] = [
+const rulesAhead: Rules = [
+  [/\btomorrow\b/i, (today) => [today + dayMs, today + dayMs]],
+  [/\bnext week\b/i, (today) => [mondayOf(today) + 7 * dayMs, mondayOf(today) + 13 * dayMs]],
+  [/\bnext month\b/i, (today) => monthOf(today, 1)],
+];
+
+const rules: Rules = [
   [/\btoday\b/i, (today) => [today, today]],
   [/\byesterday\b/i, (today) => [today - dayMs, today - dayMs]],
   [/\bthis week\b/i, (today) => [mondayOf(today), mondayOf(today) + 6 * dayMs]],

@@ -13,6 +13,8 @@ export interface Question {
   text: string;
   period: Period | null;
   member: { userId: string; name: string } | null;
+  /** Whose mail and calendar are meant: the caller's own, or of whom a key names. */
+  accountOf: string | null;
   meetingIds: readonly string[] | undefined;
   document: AskedDocument | null;
 }
@@ -34,6 +36,7 @@ export async function readQuestion({ db, caller, now }: { db: Db; caller: Caller
     text,
     period: given ?? periodOf(text, now, caller.timeZone),
     member: await memberOf(db, caller, text, body.user_id),
+    accountOf: body.user_id ?? caller.userId,
     meetingIds: body.meeting_ids,
     document: body.document_id === undefined ? null : await documentOf(db, caller, body.document_id),
   };
@@ -66,13 +69,33 @@ function isNamed(text: string, name: string): boolean {
 
 const asked = (verbs: string) => new RegExp(`\\b(?:${verbs})\\b`, "i");
 
+/** Words of questions about what was said, whatever else they name. */
+const aboutCalls =
+  "(?!.*\\b(?:said|says?|talk\\w*|mention\\w*|discuss\\w*|deci[ds]\\w*|promis\\w*|agreed?|objections?|transcripts?|conversations?)\\b)";
+const anyCall = "(?!.*\\b(?:calls?|meetings?)\\b)";
+const seeking =
+  "(?:please )?(?:can you )?(?:find|search|look|show|list|check|get|read|do|did|has|have|any|am|is|are|what|which|when|who|how many)";
+const days = "(?:tomorrow|next (?:week|month)|(?:on|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day)";
+const either = (...patterns: string[]) => new RegExp(patterns.join("|"), "i");
+
 /** What a question is about, told by its own words; the first that fits. */
 export const topics = {
   createTask: /^(?:please )?(?:remind me|make a task|create a task|add a task)\b/i,
   completeTask: /^(?:please )?(?:mark|complete|close|finish)\b.*\b(?:done|completed?|finished|task)\b/i,
   remember: /^(?:please )?remember\b/i,
   recall: /\b(?:(?:what|do) (?:do )?you remember|what did i tell you)\b/i,
-  calendar: asked("calendar|my (?:next|4pm|\\d+ ?[ap]m) (?:meeting|call)|inbox|e-?mails?|gmail"),
+  calendar: either(
+    "\\bmy (?:calendar|agenda|schedule|(?:next|upcoming|\\d+ ?[ap]m) (?:meeting|call|appointment|event)s?)\\b",
+    "\\bnext (?:meeting|call|appointment) with\\b",
+    `^${aboutCalls}.*\\b(?:calendar|agenda)\\b`,
+    `^${aboutCalls}${seeking}\\b.*\\b(?:meetings?|calls?|appointments?|events?|free|busy|booked)\\b.*\\b${days}\\b`,
+  ),
+  mail: either(
+    "\\bmy (?:inbox|gmail|e-?mails?|mails?)\\b",
+    "^(?:please )?(?:find|search|show|list|check|get|read|any|do i have|is there|are there) (?:\\w+ ){0,3}?(?:e-?mails?|mails?)\\b",
+    `^${aboutCalls}.*\\b(?:inbox|gmail)\\b`,
+    `^${aboutCalls}${anyCall}${seeking}\\b.*\\b(?:e-?mail(?:s|ed)?|mail(?:s|ed)?)\\b`,
+  ),
   // Of calls that are about something, the list knows no number.
   count:
     /^how many\b(?!.*\b(?:mention|about|said|say|talk|name)\w*\b).*\b(?:meetings?|calls?|conversations?|tasks?|to-?dos?|action items?|objections?|competitors?|pain points?|buying signals?|feature requests?)\b/i,

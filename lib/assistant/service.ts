@@ -3,7 +3,8 @@ import type { Verb } from "@/lib/api/endpoint";
 import { sseEvent } from "@/lib/api/event-stream";
 import { FileReply } from "@/lib/api/reply";
 import { completeTask, createTask } from "@/lib/assistant/acts";
-import { type Asking, type LocalAnswer, unanswered } from "@/lib/assistant/answer";
+import type { Asking, LocalAnswer } from "@/lib/assistant/answer";
+import { calendar, mail } from "@/lib/assistant/connected-answers";
 import { AskAnswer, type ask as askEndpoint } from "@/lib/assistant/contract";
 import * as conversations from "@/lib/assistant/conversations";
 import { leaderboard, stats } from "@/lib/assistant/figures";
@@ -41,7 +42,8 @@ const rules: readonly Rule[] = [
   ["completeTask", (ctx, { text }) => completeTask(ctx, text)],
   ["remember", (ctx, { text }) => remember(ctx, text)],
   ["recall", (ctx, { text }) => recall(ctx, text)],
-  ["calendar", async () => notAsked()],
+  ["calendar", calendar],
+  ["mail", mail],
   ["count", count],
   ["lastMeeting", lastMeeting],
   ["tasks", listTasks],
@@ -61,11 +63,6 @@ function answerByRules(ctx: Asking, question: Question): Promise<LocalAnswer> {
   return (answer ?? said)(ctx, question);
 }
 
-const notAsked = (): LocalAnswer =>
-  unanswered("unsupported", "Calendar and mail can't be asked here. Where Google is connected, the briefing on Home has them.", {
-    navigation: "/",
-  });
-
 const wantsStream = (request: Request): boolean => /\btext\/event-stream\b/i.test(request.headers.get("accept") ?? "");
 
 /** The answer as events: its words in pieces, its citations, then the whole. */
@@ -75,6 +72,7 @@ function streamed(answer: AskAnswer): FileReply {
     ...pieces.map((content) => sseEvent("delta", { content })),
     ...answer.citations.map((citation) => sseEvent("citation", citation)),
     ...answer.document_citations.map((citation) => sseEvent("document_citation", citation)),
+    ...answer.connection_citations.map((citation) => sseEvent("connection_citation", citation)),
     sseEvent("done", answer),
   ];
   const body = new ReadableStream<Uint8Array>({

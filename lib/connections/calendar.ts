@@ -21,18 +21,21 @@ type Event = z.infer<typeof Event>;
 const eventsUrl = "https://www.googleapis.com/calendar/v3/calendars/primary/events";
 const mostEvents = 50;
 
-export interface CalendarDay {
+export interface CalendarPart {
   /** Unix milliseconds. */
   start: number;
   end: number;
   timeZone: string;
+  /** Words that Google finds in an event's title, text, place and people. */
+  search?: string | undefined;
 }
 
 /** What is in a member's calendar, by time; not what was cancelled, or what the member declined. @throws ApiError 412, 502, 503 */
-export async function eventsOf(db: Db, owner: Owner, { start, end, timeZone }: CalendarDay) {
+export async function eventsOf(db: Db, owner: Owner, { start, end, timeZone, search }: CalendarPart) {
   const asked = new URLSearchParams({
     ...{ timeMin: new Date(start).toISOString(), timeMax: new Date(end).toISOString() },
     ...{ singleEvents: "true", orderBy: "startTime", maxResults: String(mostEvents) },
+    ...(search !== undefined && { q: search }),
   });
   const Listed = z.object({ items: z.array(Event).default([]) });
   const found = await withGoogle(db, owner, "calendar", (data) => data.get(`${eventsUrl}?${asked}`, Listed));

@@ -112,13 +112,17 @@ describe("lists and figures come from the verbs", () => {
     expect(answer.response).toMatch(/over \d+ reports/);
   });
 
-  test("mail and calendar can't be asked, and it says where they are", async () => {
-    expect(await answerTo(tenant.reader, "What is on my calendar today?")).toMatchObject({
-      answered: false,
-      intent: "unsupported",
-      navigation: "/",
-      response: expect.stringContaining("the briefing on Home has them"),
+  test.each([
+    ["What is on my calendar today?", "calendar"],
+    ["Any mail from Sarah?", "mail"],
+  ])("%s: without a connection nothing is answered, and it says where to connect", async (question, intent) => {
+    const owner = await tenant.signedIn("owner");
+    expect(await answerTo(owner, question)).toMatchObject({
+      ...{ answered: false, intent, navigation: "/settings/connections", connection_citations: [] },
+      response: expect.stringContaining("Google"),
     });
+    const key = await answerTo(tenant.reader, question);
+    expect(key).toMatchObject({ answered: false, intent, response: expect.stringContaining("key") });
   });
 });
 

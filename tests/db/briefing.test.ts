@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   const now = Date.now();
-  const at = (hours: number) => ({ dateTime: new Date(now + hours * 3_600_000).toISOString() });
+  const at = (hours: number) => ({ dateTime: `${today()}T${12 + hours}:00:00Z` });
   google.events = [
     { id: "1", summary: "Pricing review", htmlLink: "https://www.google.com/calendar/event?eid=1", start: at(1), end: at(2) },
     { id: "2", summary: "Offsite", htmlLink: "https://evil.example/x", start: { date: today() }, end: { date: today() } },

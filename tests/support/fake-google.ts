@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { fault, isWithin, json, misbehave, type Trouble } from "@/tests/support/fake-google-wire";
 
 export interface Mail {
   id: string;
@@ -9,13 +10,6 @@ export interface Mail {
   /** Unix milliseconds. */
   at: number;
 }
-
-/** What goes wrong with every request to a path that begins so, from now on. */
-export type Trouble =
-  | { kind: "status"; status: number; headers?: Record<string, string>; body?: unknown }
-  | { kind: "html" }
-  | { kind: "silence" }
-  | { kind: "cut" };
 
 interface Grant {
   refreshToken: string;
@@ -97,7 +91,7 @@ export class FakeGoogle {
     else if (url.pathname === "/token") this.token(res, body);
     else if (url.pathname === "/revoke") this.revoke(res, body);
     else if (url.pathname.startsWith("/gmail/v1/users/me/messages")) this.gmail(req, res, url);
-    else if (url.pathname === "/calendar/v3/calendars/primary/events") this.calendar(req, res);
+    else if (url.pathname === "/calendar/v3/calendars/primary/events") this.calendar(req, res, url.searchParams);
     else res.writeHead(404, { "content-type": "text/html" }).end("<!DOCTYPE html><title>Error 404 (Not Found)!!1</title>");
   }
 
@@ -196,8 +190,12 @@ export class FakeGoogle {
     });
   }
 
-  private calendar(req: IncomingMessage, res: ServerResponse): void {
-    if (this.mayRead(req, res, "calendar.events.readonly")) json(res, 200, { kind: "calendar#events", items: this.events });
+  private calendar(req: IncomingMessage, res: ServerResponse, asked: URLSearchParams): void {
+    const text = (event: object) => JSON.stringify(event).toLowerCase();
+    const items = this.events.filter(
+      (event) => isWithin(event, asked) && text(event).includes(asked.get("q")?.toLowerCase() ?? ""),
+    );
+    if (this.mayRead(req, res, "calendar.events.readonly")) json(res, 200, { kind: "calendar#events", items });
   }
 
   /** Whether the token is good for this; refuses it where it is not. */
@@ -211,11 +209,13 @@ export class FakeGoogle {
     return isGood && grant.scope.includes(scope);
   }
 
-  /** Finds plain words anywhere, and `from:`; the place is that all mails are in the inbox. */
+  /** Finds plain words anywhere, `from:`, `after:` and `before:`; the place is that all mails are in the inbox. */
   private listMails(res: ServerResponse, asked: URLSearchParams): unknown {
     const words = (asked.get("q") ?? "").split(/\s+/).filter((word) => word !== "" && !/^(?:in|is|newer_than):/.test(word));
-    const fits = ({ headers, snippet }: Mail) =>
+    const fits = ({ headers, snippet, at }: Mail) =>
       words.every((word) => {
+        const [, time, seconds] = /^(after|before):(\d+)$/.exec(word) ?? [];
+        if (time !== undefined) return time === "after" ? at >= Number(seconds) * 1000 : at < Number(seconds) * 1000;
         const [, from] = /^from:(.+)$/.exec(word) ?? [];
         const place = from === undefined ? `${Object.values(headers).join(" ")} ${snippet}` : (headers.From ?? "");
         return place.toLowerCase().includes((from ?? word).toLowerCase());
@@ -225,23 +225,4 @@ export class FakeGoogle {
     // Gmail leaves the list out where nothing was found.
     return json(res, 200, page.length > 0 ? { messages: page, resultSizeEstimate: found.length } : { resultSizeEstimate: 0 });
   }
-}
-
-function json(res: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): unknown {
-  return res.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers }).end(JSON.stringify(body));
-}
-
-const fault = (res: ServerResponse, code: number, status: string, reason: string, message: string): unknown =>
-  json(res, code, { error: { code, message, errors: [{ message, domain: "global", reason }], status } });
-
-function misbehave(res: ServerResponse, trouble: Trouble): unknown {
-  if (trouble.kind === "status")
-    return json(res, trouble.status, trouble.body ?? { error: { code: trouble.status } }, trouble.headers);
-  if (trouble.kind === "html")
-    return res.writeHead(200, { "content-type": "text/html" }).end("<html><body>Sign in</body></html>");
-  if (trouble.kind === "cut") {
-    res.writeHead(200, { "content-type": "application/json", "content-length": "1000" }).write('{"access_token":');
-    setTimeout(() => res.destroy(), 10);
-  }
-  return undefined;
 }

@@ -6,7 +6,7 @@ import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Markdown } from "@/app/_ui/markdown";
 import type { Exchange } from "@/app/(dashboard)/ask/use-asking";
-import type { AssistantAction } from "@/lib/assistant/contract";
+import type { AskAnswer, AssistantAction } from "@/lib/assistant/contract";
 import { request } from "@/lib/client/request";
 
 interface AnswerProps {
@@ -21,28 +21,7 @@ export const Answer = ({ exchange: { input, words, answer, error }, onAsk }: Ans
     <Card className="flex flex-col gap-3 p-4">
       {error !== null && <p role="alert">{error}</p>}
       {error === null && <Markdown>{answer?.response ?? (words || "…")}</Markdown>}
-      {answer && answer.citations.length + answer.document_citations.length > 0 && (
-        <ol className="flex flex-col gap-2 border-t pt-3 text-sm">
-          {answer.citations.map((citation, place) => (
-            <Source
-              key={`${citation.meeting_id} ${citation.segment_index}`}
-              number={place + 1}
-              link={citation.link}
-              where={`${citation.speaker} · ${citation.meeting_title}`}
-              quote={citation.quote}
-            />
-          ))}
-          {answer.document_citations.map((citation, place) => (
-            <Source
-              key={`${citation.document_id} ${citation.passage_index}`}
-              number={answer.citations.length + place + 1}
-              link={citation.link}
-              where={citation.document_title + (citation.page === null ? "" : ` · page ${citation.page}`)}
-              quote={citation.quote}
-            />
-          ))}
-        </ol>
-      )}
+      {answer && <Sources answer={answer} />}
       {answer?.actions.map((action) => (
         <Done key={action.id} action={action} />
       ))}
@@ -66,22 +45,59 @@ export const Answer = ({ exchange: { input, words, answer, error }, onAsk }: Ans
   </section>
 );
 
+/** What the answer rests on, in the order of its marks. */
+const Sources = ({ answer: { citations, document_citations, connection_citations } }: { answer: AskAnswer }) => {
+  const sources: SourceProps[] = [
+    ...citations.map(({ meeting_id, segment_index, speaker, meeting_title, quote, link }) => ({
+      ...{ id: `${meeting_id} ${segment_index}`, where: `${speaker} · ${meeting_title}`, quote, link },
+    })),
+    ...document_citations.map(({ document_id, passage_index, document_title, page, quote, link }) => ({
+      id: `${document_id} ${passage_index}`,
+      ...{ where: document_title + (page === null ? "" : ` · page ${page}`), quote, link },
+    })),
+    ...connection_citations.map(({ id, kind, title, quote, link }) => ({
+      ...{ id, where: kind === "mail" ? `Mail · ${title}` : "Calendar", quote, link, isOutside: true },
+    })),
+  ];
+  if (sources.length === 0) return null;
+  return (
+    <ol className="flex flex-col gap-2 border-t pt-3 text-sm">
+      {sources.map((source, place) => (
+        <li key={source.id} className="flex gap-2">
+          <span className="text-ink-faint tabular-nums">[{place + 1}]</span>
+          <Source {...source} />
+        </li>
+      ))}
+    </ol>
+  );
+};
+
 interface SourceProps {
-  number: number;
-  link: string;
+  id: string;
   where: string;
   quote: string;
+  link: string | null;
+  isOutside?: boolean;
 }
 
-const Source = ({ number, link, where, quote }: SourceProps) => {
+const Source = ({ where, quote, link, isOutside = false }: SourceProps) => {
+  const words = (
+    <>
+      <span className="text-ink-soft">{where}:</span> “{quote}”
+    </>
+  );
+  if (link === null) return <span className="min-w-0">{words}</span>;
+  if (isOutside)
+    return (
+      <a href={link} target="_blank" rel="noreferrer" className="min-w-0 hover:underline">
+        {words}
+      </a>
+    );
   const { pathname, search } = new URL(link);
   return (
-    <li className="flex gap-2">
-      <span className="text-ink-faint tabular-nums">[{number}]</span>
-      <Link href={`${pathname}${search}`} className="min-w-0 hover:underline">
-        <span className="text-ink-soft">{where}:</span> “{quote}”
-      </Link>
-    </li>
+    <Link href={`${pathname}${search}`} className="min-w-0 hover:underline">
+      {words}
+    </Link>
   );
 };
 

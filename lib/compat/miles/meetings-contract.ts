@@ -41,7 +41,7 @@ export const ask = endpoint({
     .openapi("Answer"),
   status: [200],
   idempotent: true,
-  errors: ["not_found"],
+  errors: ["not_found", "upstream_failed"],
   example: { body: { input: "What was my last meeting about?" } },
 });
 

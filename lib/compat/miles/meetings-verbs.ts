@@ -1,6 +1,7 @@
 import { camelCased } from "@/lib/api/camel-case";
 import type { Verb } from "@/lib/api/endpoint";
 import { ApiError } from "@/lib/api/errors";
+import type { AskAnswer } from "@/lib/assistant/contract";
 import * as assistant from "@/lib/assistant/service";
 import { dataOfOurs, fromOurs } from "@/lib/compat/from-ours";
 import { statusPath } from "@/lib/compat/miles/form";
@@ -22,11 +23,15 @@ export const ask: Verb<typeof contract.ask> = (ctx, { body: { documentId, ...res
   return fromOurs(assistant.ask(ctx, { ...nothing, body: toOurs }), (answer) => ({
     intent: answer.intent,
     response: answer.response,
-    data: camelCased({ ...answer.data, citations: answer.citations, document_citations: answer.document_citations }),
+    data: camelCased({ ...answer.data, ...citationsOf(answer) }),
     navigation: answer.navigation,
     suggestedFollowups: answer.suggested_followups,
   }));
 };
+
+const citationsOf = ({ citations, document_citations, connection_citations }: AskAnswer) => ({
+  ...{ citations, document_citations, connection_citations },
+});
 
 const digestOf = ({ meeting_id, summary, action_items, decisions, topics, tasks_created }: TranscriptResult) => ({
   transcriptId: meeting_id,

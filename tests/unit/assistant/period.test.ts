@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { dueDateIn } from "@/lib/assistant/due-date";
-import { periodOf } from "@/lib/assistant/period";
+import { periodAhead, periodOf } from "@/lib/assistant/period";
 
 /** A Wednesday; it is already Thursday in Auckland. */
 const now = new Date("2026-05-13T13:00:00Z");
@@ -22,6 +22,19 @@ describe("periodOf", () => {
 
   test("a question without a period has none", () => {
     expect(periodOf("What did Vicki say about the march to the cloud?", now, "UTC")).toBeNull();
+  });
+});
+
+describe("periodAhead", () => {
+  test.each([
+    ["what is on my calendar tomorrow?", "UTC", "2026-05-14T00:00:00.000Z", "2026-05-14T23:59:59.999Z"],
+    ["what is on my calendar tomorrow?", "Pacific/Auckland", "2026-05-14T12:00:00.000Z", "2026-05-15T11:59:59.999Z"],
+    ["am I free next week?", "UTC", "2026-05-18T00:00:00.000Z", "2026-05-24T23:59:59.999Z"],
+    ["meetings next month", "UTC", "2026-06-01T00:00:00.000Z", "2026-06-30T23:59:59.999Z"],
+  ])("%s in %s", (question, zone, from, to) => {
+    expect(periodAhead(question, now, zone)).toMatchObject({ from, to });
+    // Calls lie behind.
+    expect(periodOf(question, now, zone)).toBeNull();
   });
 });
 

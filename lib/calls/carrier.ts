@@ -10,9 +10,12 @@ export function phoneCarrier(name: string): PhoneCarrier | null {
   return name === "telnyx" ? telnyx(env()) : null;
 }
 
+/** The carriers that are configured. The first one carries new calls. */
+export const phoneCarriers = (): PhoneCarrier[] => [twilio(env()), telnyx(env())].filter((carrier) => carrier !== null);
+
 /** Who carries the calls of this installation, from which number, and whether it can record them. */
 export function configuredCarrier(): { name: CarrierName; from: string | null; canRecord: boolean } {
-  const carrier = twilio(env()) ?? telnyx(env());
+  const [carrier] = phoneCarriers();
   return carrier
     ? { name: carrier.name, from: carrier.from, canRecord: carrier.recordings !== null }
     : { name: "simulated", from: null, canRecord: false };

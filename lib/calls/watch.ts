@@ -34,6 +34,8 @@ async function reconcile(db: Db, call: DialedCall): Promise<string> {
     await endCall(db, call, "failed", "carrier_error");
     return "not known to the carrier";
   }
+  const known = { p_call_id: call.id, p_status: "initiated", p_answered_by: null, p_carrier_call_id: found.id };
+  if (call.carrierCallId === null) await db.rpc("progress_call", known);
   const { state } = found;
   if (state === "completed") await endCall(db, call, "completed", "callee_hung_up");
   else if (typeof state === "object") await endCall(db, call, state.status, state.reason);

@@ -1,6 +1,7 @@
 import { WebSocket } from "ws";
-import { configuredCarrier, phoneCarrier } from "@/lib/calls/carrier";
+import { configuredCarrier, phoneCarrier, phoneCarriers } from "@/lib/calls/carrier";
 import { callbacksOf } from "@/lib/calls/carriers/call-path";
+import { alarmOf, compareWith } from "@/lib/calls/compare-carriers";
 import { type Finding, reason } from "@/lib/cli/doctor-database";
 import { query } from "@/lib/db/pool";
 import { env } from "@/lib/env";
@@ -74,4 +75,12 @@ async function ledger(): Promise<Finding> {
   return { verdict: "bad", what: `The ledger differs from ${found?.faults} accounts: select * from private.ledger_faults()` };
 }
 
-export const callingChecks: readonly (() => Promise<Finding>)[] = [carrier, callbacks, ledger];
+async function carriersCalls(): Promise<Finding> {
+  for (const one of phoneCarriers()) {
+    const { unknown } = await compareWith(one, new Date());
+    if (unknown.length > 0) return { verdict: "bad", what: alarmOf(one, unknown) };
+  }
+  return { verdict: "ok", what: "Carriers made no call that nobody here ordered" };
+}
+
+export const callingChecks: readonly (() => Promise<Finding>)[] = [carrier, callbacks, ledger, carriersCalls];

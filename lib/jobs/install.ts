@@ -1,5 +1,5 @@
 import { PgBoss } from "pg-boss";
-import { deadLetterQueue, queues, schedules } from "@/lib/jobs/queues";
+import { carrierCheckCron, deadLetterQueue, queues, schedules } from "@/lib/jobs/queues";
 
 /**
  * Brings the queue's tables, every declared queue and every schedule up to date, and lets the app's role work with them.
@@ -28,6 +28,7 @@ export async function installQueues(databaseUrl: string): Promise<void> {
       await boss.updateQueue(name, settings);
     }
     for (const { task, cron } of schedules) await boss.schedule("upkeep", cron, { task }, { key: task, tz: "UTC" });
+    await boss.schedule("carrier_check", carrierCheckCron, {}, { tz: "UTC" });
     await boss.getDb().executeSql(grants);
   } finally {
     await boss.stop({ graceful: true });

@@ -183,6 +183,19 @@ export const queues = {
     retryDelayMaxSeconds: 3_600,
     policy: "exclusive",
   },
+  /** Compares the calls that phone carriers list with ours, page by page. */
+  carrier_check: {
+    payload: z.strictObject({}),
+    concurrency: 1,
+    perGroup: 1,
+    isLane: false,
+    expireSeconds: 300,
+    heartbeatSeconds: 20,
+    retryLimit: 2,
+    retryDelaySeconds: 60,
+    retryDelayMaxSeconds: 300,
+    policy: "exclusive",
+  },
   upkeep: {
     payload: z.strictObject({ task: z.enum(upkeepTasks) }),
     concurrency: 1,
@@ -216,6 +229,9 @@ export const schedules: readonly { task: (typeof upkeepTasks)[number]; cron: str
   { task: "apply_call_retention", cron: "53 * * * *" },
   { task: "queue_briefings", cron: "*/10 * * * *" },
 ];
+
+/** When the carriers' calls are compared with ours. */
+export const carrierCheckCron = "37 * * * *";
 
 /** Where jobs end that used up their retries: kept to be seen, and to be sent again. */
 export const deadLetterQueue = "dead_letter";

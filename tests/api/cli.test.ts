@@ -99,9 +99,13 @@ test("doctor: says what is reachable", async () => {
 test("doctor: of a phone carrier, whether it takes the credentials, and whether its callbacks and sockets would arrive", async () => {
   const carrier = await FakeCarrier.open();
   const settings = { ...twilioSettings(carrier.url), MIRA_ALLOW_LOOPBACK: "1" };
+  const stranger = { sid: "CA7", status: "completed", date_created: new Date(Date.now() - 3_600_000).toUTCString() };
+  const listed = { status: 200, body: { calls: [stranger] } };
+  carrier.answer = (_, asked) => (asked.includes("Calls.json?") ? listed : { status: 404, body: { code: 20404 } });
   const good = await miraWith(settings, "doctor");
   expect(good.stdout).toMatch(/^ok +Calls are carried by twilio/m);
   expect(good.stdout).toMatch(/^ok +Callbacks and sockets of calls arrive/m);
+  expect(good.stdout).toMatch(/^BAD +twilio made calls that nobody here ordered: 1 from .* \(CA7\)/m);
   carrier.answer = () => ({ status: 401, body: { code: 20003 } });
   const refused = await miraWith({ ...settings, MIRA_ALLOW_LOOPBACK: "0" }, "doctor");
   expect(refused.code).toBe(1);

@@ -18,6 +18,7 @@ let code: {
   watch: typeof import("@/lib/calls/watch").watch;
   takeCallback: typeof import("@/lib/calls/carriers/callbacks").takeCallback;
   removeRecording: typeof import("@/lib/calls/recordings").removeRecording;
+  checkCarriers: typeof import("@/lib/calls/compare-carriers").checkCarriers;
 };
 
 beforeAll(async () => {
@@ -25,14 +26,15 @@ beforeAll(async () => {
   for (const [name, value] of Object.entries(twilioSettings(carrier.url))) vi.stubEnv(name, value);
   // The configuration is read once: what uses it is loaded after it is set.
   vi.resetModules();
-  const [{ dial }, { watch }, { takeCallback }, { removeRecording }, { takeLine }] = await Promise.all([
+  const [{ dial }, { watch }, { takeCallback }, { removeRecording }, { takeLine }, { checkCarriers }] = await Promise.all([
     import("@/lib/calls/dial"),
     import("@/lib/calls/watch"),
     import("@/lib/calls/carriers/callbacks"),
     import("@/lib/calls/recordings"),
     import("@/lib/calls/carriers/sockets"),
+    import("@/lib/calls/compare-carriers"),
   ]);
-  code = { dial, watch, takeCallback, removeRecording };
+  code = { dial, watch, takeCallback, removeRecording, checkCarriers };
   web = createServer();
   web.on("upgrade", takeLine);
   await new Promise<void>((resolve) => void web.listen(0, "127.0.0.1", resolve));
@@ -49,6 +51,8 @@ afterAll(async () => {
 });
 
 let place = 1000;
+/** As Twilio writes times. */
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toUTCString().replace("GMT", "+0000");
 const sidOf = (n: number) => `CA${String(n).padStart(32, "0")}`;
 
 /** Orders a call and has it dialed; the carrier answers what is given, with the call's id where nothing is. */
@@ -125,6 +129,61 @@ describe("dialing", () => {
     carrier.answer = () => ({ status: 200, body: { calls: [] } });
     await code.watch({ organization_id: steps.organizationId, call_id: id }, crypto.randomUUID());
     expect(await steps.call(id)).toMatchObject({ status: "failed", end_reason: "carrier_error", cost_cents: "0" });
+  });
+
+  test("an earlier call to the number is not taken for a silent one; its own is found, and is known from then on", async () => {
+    const silent = async () => {
+      const { id, sid } = await dialed({ status: 503, body: {} });
+      await database().owner("update public.calls set dialed_at = now() - interval '91 seconds' where id = $1", [id]);
+      return { id, sid, watch: () => code.watch({ organization_id: steps.organizationId, call_id: id }, crypto.randomUUID()) };
+    };
+    const [lost, found] = [await silent(), await silent()];
+    const busy = (sid: string, minutes: number) => ({ sid, status: "busy", date_created: minutesAgo(minutes) });
+    carrier.lists([[busy(lost.sid, 30)]]);
+    await lost.watch();
+    expect(await steps.call(lost.id)).toMatchObject({ status: "failed", carrier_call_id: null });
+    carrier.lists([[busy(found.sid, 0), busy(lost.sid, 30)]]);
+    await found.watch();
+    expect(await steps.call(found.id)).toMatchObject({ status: "busy", carrier_call_id: found.sid });
+  });
+});
+
+describe("the calls that the carrier lists", () => {
+  const listed = (sid: string, minutes: number) => ({ sid, status: "completed", date_created: minutesAgo(minutes) });
+
+  test("one that nobody here ordered raises the alarm, on whatever page it is; what is too young or too old is left out", async () => {
+    const { id, sid } = await dialed();
+    const pages = [
+      [listed(sid, 30), listed(sidOf(7), 5)],
+      [listed(sidOf(8), 40), listed(sidOf(9), 1_500)],
+    ];
+    carrier.lists(pages);
+    carrier.asked.length = 0;
+    await expect(code.checkCarriers()).rejects.toThrow(`calls that nobody here ordered: 1 from +15005550006 (${sidOf(8)})`);
+    const [first, second] = carrier.asked.map(({ path }) => new URL(path, carrier.url));
+    expect(first?.pathname).toBe(`/2010-04-01/Accounts/${account}/Calls.json`);
+    expect(first?.searchParams.get("From")).toBe("+15005550006");
+    expect(first?.searchParams.get("StartTime>")).toBe(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
+    expect(second?.searchParams.get("Page")).toBe("1");
+    carrier.lists([[listed(sid, 30)]]);
+    expect(await code.checkCarriers()).toBe("twilio: 1 calls");
+    await steps.end(id, "failed", "carrier_error");
+  });
+
+  test("a list without an end is left after a hundred pages, and pages elsewhere are not asked for", async () => {
+    carrier.lists([[]], "/again");
+    carrier.asked.length = 0;
+    expect(await code.checkCarriers()).toBe("twilio: 0 calls");
+    expect(carrier.asked).toHaveLength(100);
+    carrier.lists([[]], "http://elsewhere.example/calls");
+    await expect(code.checkCarriers()).rejects.toThrow("elsewhere.example");
+  });
+
+  test("where the carrier does not answer, the comparison fails", async () => {
+    carrier.answer = () => ({ status: 500, body: {} });
+    await expect(code.checkCarriers()).rejects.toThrow("The carrier does not say");
+    carrier.answer = () => ({ status: 404, body: {} });
+    await expect(code.checkCarriers()).rejects.toThrow("can't be read");
   });
 });
 

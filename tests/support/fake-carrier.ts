@@ -28,6 +28,17 @@ export class FakeCarrier {
     return carrier;
   }
 
+  /** Lists these calls from now on, each inner list a page. `next` makes the last page point to a further one. */
+  lists(pages: readonly (readonly object[])[], next: string | null = null): void {
+    this.answer = (_, path) => {
+      const asked = new URL(path, this.url);
+      const place = Number(asked.searchParams.get("Page") ?? 0);
+      const hasMore = place + 1 < pages.length;
+      const more = `${asked.pathname}?Page=${place + 1}`;
+      return { status: 200, body: { calls: pages[place] ?? [], next_page_uri: hasMore ? more : next } };
+    };
+  }
+
   get url(): string {
     const { port } = this.server.address() as AddressInfo;
     return `http://127.0.0.1:${port}`;

@@ -13,11 +13,19 @@ export type Dialed = { id: string } | { failure: Failure } | "unknown";
 /** A call as the carrier has it. */
 export interface CarrierCall {
   id: string;
+  /** When the carrier took it on; null where it does not say. */
+  madeAt: Date | null;
   /** Goes on: not connected, or connected; else how it ended. */
   state: "waiting" | "connected" | "completed" | Failure;
   price: { amount: number; currency: string } | null;
   /** How long it was connected; null while it is, and where the carrier does not say. */
   seconds: number | null;
+}
+
+export interface CallList {
+  calls: CarrierCall[];
+  /** False where there are more than the carrier is asked for. */
+  isWhole: boolean;
 }
 
 export interface PhoneCarrier {
@@ -27,6 +35,8 @@ export interface PhoneCarrier {
   hangUp(id: string): Promise<void>;
   /** By its id, or where that never came by its number and time. Null: the carrier knows of none. */
   look(call: { id: string | null; to: string; since: Date }): Promise<CarrierCall | null>;
+  /** Those from our number, of that day and later. @throws Error where the carrier does not answer */
+  list(since: Date): Promise<CallList>;
   /** The sound of calls, which stays there; null where that is not supported. */
   readonly recordings: {
     /** The answer with an MP3 as its body. Null: there is none. @throws Error where the carrier does not answer */
@@ -48,22 +58,33 @@ export const failures: Readonly<Record<string, Failure>> = {
   canceled: { status: "canceled", reason: "canceled" },
 };
 
-const Billed = z.object({
+/** Answers bear the call under `data` or bare, as the endpoint has it. Length and price come late. */
+const Resource = z.object({
+  sid: z.string().optional(),
+  call_sid: z.string().optional(),
+  status: z.string().default("queued"),
+  date_created: z.string().nullish(),
   duration: z.coerce.number().int().min(0).nullish().catch(null),
   price: z.string().nullish(),
   price_unit: z.string().nullish(),
 });
 
-/** What a carrier says that a call took and costs; both come late. */
-export function billOf(resource: unknown): Pick<CarrierCall, "price" | "seconds"> {
-  const { duration, price, price_unit } = Billed.parse(resource);
+/** The call of an answer; null where it has none. */
+export function callOf(body: unknown): CarrierCall | null {
+  const { data: found } = Resource.safeParse(Reflect.get(Object(body), "data") ?? body);
+  const id = found?.call_sid ?? found?.sid;
+  if (!found || id === undefined) return null;
+  const madeAt = Date.parse(found.date_created ?? "");
   return {
-    price: price ? { amount: Math.abs(Number(price)), currency: price_unit ?? "USD" } : null,
-    seconds: duration ?? null,
+    id,
+    madeAt: Number.isNaN(madeAt) ? null : new Date(madeAt),
+    state: stateOf(found.status),
+    price: found.price ? { amount: Math.abs(Number(found.price)), currency: found.price_unit ?? "USD" } : null,
+    seconds: found.duration ?? null,
   };
 }
 
-export function stateOf(status: string): CarrierCall["state"] {
+function stateOf(status: string): CarrierCall["state"] {
   if (status === "in-progress") return "connected";
   return status === "completed" ? "completed" : (failures[status] ?? "waiting");
 }

@@ -1,25 +1,15 @@
 import { createPublicKey, verify } from "node:crypto";
-import { z } from "zod";
-import { billOf, type CarrierCall, type PhoneCarrier, stateOf } from "@/lib/calls/carriers/phone-carrier";
+import { dayOf, listAt, madeSince } from "@/lib/calls/carriers/call-list";
+import { callOf, type PhoneCarrier } from "@/lib/calls/carriers/phone-carrier";
 import { ask, callForm, dialedBy, find } from "@/lib/calls/carriers/requests";
 import type { Environment } from "@/lib/env";
 
-/** Answers bear the call under `data` or bare, as the endpoint has it. */
-const Resource = z.looseObject({
-  sid: z.string().optional(),
-  call_sid: z.string().optional(),
-  status: z.string().optional(),
-});
 const latestMs = 300_000;
 /** What precedes the 32 bytes of an Ed25519 key in DER. */
 const derPrefix = Buffer.from("302a300506032b6570032100", "hex");
 
-function toCall(body: unknown): CarrierCall | null {
-  const found = Resource.safeParse(Reflect.get(Object(body), "data") ?? body);
-  const id = found.data?.call_sid ?? found.data?.sid;
-  if (!found.success || id === undefined) return null;
-  return { id, state: stateOf(found.data.status ?? "queued"), ...billOf(found.data) };
-}
+/** Its filter is for later days than the one that it names. */
+const dayBefore = (at: Date): string => dayOf(new Date(at.getTime() - 86_400_000));
 
 /** Telnyx's TeXML calls, which speak as Twilio's; null where no account is configured. */
 export function telnyx(settings: Environment): PhoneCarrier | null {
@@ -40,14 +30,16 @@ export function telnyx(settings: Environment): PhoneCarrier | null {
       const form = callForm(from, call);
       form.set("ApplicationSid", application);
       const answer = await ask(calls, authorization, form);
-      return dialedBy(answer, toCall(answer?.body)?.id);
+      return dialedBy(answer, callOf(answer?.body)?.id);
     },
     async hangUp(id) {
       await ask(`${calls}/${id}`, authorization, new URLSearchParams({ Status: "completed" }));
     },
-    async look({ id }) {
-      return id === null ? null : toCall(await find(`${calls}/${id}`, authorization));
+    async look({ id, to, since }) {
+      if (id !== null) return callOf(await find(`${calls}/${id}`, authorization));
+      return madeSince(await listAt(calls, authorization, { To: to, From: from, StartTime_gt: dayBefore(since) }), since);
     },
+    list: (since) => listAt(calls, authorization, { From: from, StartTime_gt: dayBefore(since), PageSize: "50" }),
     recordings: null,
     isSigned({ headers, body }) {
       const stamp = headers.get("telnyx-timestamp") ?? "";

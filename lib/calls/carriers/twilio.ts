@@ -1,20 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { z } from "zod";
-import { billOf, type CarrierCall, type PhoneCarrier, stateOf } from "@/lib/calls/carriers/phone-carrier";
+import { dayOf, listAt, madeSince } from "@/lib/calls/carriers/call-list";
+import { callOf, type PhoneCarrier } from "@/lib/calls/carriers/phone-carrier";
 import { ask, callForm, dialedBy, find, recordingsAt } from "@/lib/calls/carriers/requests";
 import type { Environment } from "@/lib/env";
-
-const Resource = z.looseObject({
-  sid: z.string(),
-  status: z.string(),
-});
-const Page = z.looseObject({ calls: z.array(Resource) });
-
-const toCall = (resource: z.infer<typeof Resource>): CarrierCall => ({
-  id: resource.sid,
-  state: stateOf(resource.status),
-  ...billOf(resource),
-});
 
 /** Twilio's REST API of calls; null where no account is configured. */
 export function twilio(settings: Environment): PhoneCarrier | null {
@@ -28,21 +16,16 @@ export function twilio(settings: Environment): PhoneCarrier | null {
     from,
     async dial(call) {
       const answer = await ask(`${calls}.json`, authorization, callForm(from, call));
-      return dialedBy(answer, Resource.safeParse(answer?.body).data?.sid);
+      return dialedBy(answer, callOf(answer?.body)?.id);
     },
     async hangUp(id) {
       await ask(`${calls}/${id}.json`, authorization, new URLSearchParams({ Status: "completed" }));
     },
     async look({ id, to, since }) {
-      if (id !== null) {
-        const found = Resource.safeParse(await find(`${calls}/${id}.json`, authorization));
-        return found.success ? toCall(found.data) : null;
-      }
-      const query = new URLSearchParams({ To: to, From: from, "StartTime>": since.toISOString().slice(0, 10) });
-      const page = Page.safeParse(await find(`${calls}.json?${query}`, authorization));
-      const [call] = page.data?.calls ?? [];
-      return call ? toCall(call) : null;
+      if (id !== null) return callOf(await find(`${calls}/${id}.json`, authorization));
+      return madeSince(await listAt(`${calls}.json`, authorization, { To: to, From: from, "StartTime>": dayOf(since) }), since);
     },
+    list: (since) => listAt(`${calls}.json`, authorization, { From: from, "StartTime>": dayOf(since), PageSize: "1000" }),
     recordings: recordingsAt(`${home}/Recordings`, authorization),
     isSigned: ({ url, headers, body }) => {
       const parameters = [...new URLSearchParams(body)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

@@ -2,6 +2,7 @@ import { generateKeyPairSync, sign } from "node:crypto";
 import { expect, test } from "vitest";
 import { telnyx } from "@/lib/calls/carriers/telnyx";
 import type { Environment } from "@/lib/env";
+import { FakeCarrier } from "@/tests/support/fake-carrier";
 
 const { publicKey, privateKey } = generateKeyPairSync("ed25519");
 const raw = publicKey.export({ format: "der", type: "spki" }).subarray(-32).toString("base64");
@@ -38,4 +39,23 @@ test("another body, no signature and nonsense are not", () => {
 
 test("without all of its settings there is no such carrier", () => {
   expect(telnyx({ ...settings, TELNYX_PUBLIC_KEY: undefined })).toBeNull();
+});
+
+test("its calls are listed page by page, and a call without an id is looked for by its number", async () => {
+  const carrier = await FakeCarrier.open();
+  const line = telnyx({ ...settings, TELNYX_API_URL: carrier.url });
+  const since = new Date("2026-11-27T10:00:00Z");
+  const [earlier, later] = ["2026-11-27T08:00:00Z", "Fri, 27 Nov 2026 10:00:07 +0000"];
+  carrier.lists([
+    [{ sid: "a", status: "completed", date_created: later }],
+    [{ sid: "b", status: "busy", date_created: earlier }],
+  ]);
+  expect(await line?.list(since)).toMatchObject({ calls: [{ id: "a", state: "completed" }, { id: "b" }], isWhole: true });
+  expect(await line?.look({ id: null, to: "+14155550100", since })).toMatchObject({ id: "a", madeAt: new Date(later) });
+  const [{ path, authorization } = { path: "", authorization: "" }] = carrier.asked;
+  expect(authorization).toBe("Bearer KEY");
+  const asked = new URL(path, carrier.url);
+  expect(asked.pathname).toBe("/v2/texml/Accounts/account/Calls");
+  expect(Object.fromEntries(asked.searchParams)).toEqual({ From: "+15005550006", StartTime_gt: "2026-11-26", PageSize: "50" });
+  carrier.close();
 });

@@ -40,6 +40,14 @@ test("a call is ordered with a preview, followed as it goes, and becomes a meeti
   await expect(preview).toContainText("Hi, I would like to place an order.");
   await expect(preview).toContainText("$1.50");
   await expect(preview).toContainText("no phone rings");
+  await page.getByLabel("If a machine answers").selectOption("Leave a message");
+  await expect(preview).toContainText("Left at a machine after the introduction: “Hi, I would like to place an order.”");
+  await page.getByLabel("Message for the machine").fill("Please call us back.");
+  await page.getByLabel("Why they may be called").selectOption("Existing customer");
+  await page.getByLabel("Note on that").fill("Ordered in May.");
+  await page.getByLabel("Minutes at most").fill("12");
+  await expect(preview).toContainText("“Please call us back.”");
+  await expect(preview).toContainText("$1.80");
   await expectToLookRight(page);
   await page.getByRole("button", { name: "Call now" }).click();
 
@@ -50,6 +58,8 @@ test("a call is ordered with a preview, followed as it goes, and becomes a meeti
   await expect(conversation(page)).toContainText("Ask whether Friday works.");
   await expect(page.getByText("The assistant ended it.")).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("$0.15")).toBeVisible();
+  await expect(page.getByText("Existing customer: Ordered in May.")).toBeVisible();
+  await expect(page.getByText("Please call us back.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Summary" })).toBeVisible({ timeout: 30_000 });
   await expectToLookRight(page);
 

@@ -8,38 +8,17 @@ import { Dialog } from "@/app/_ui/dialog";
 import { Field, Input, Select, Textarea } from "@/app/_ui/field";
 import { FormError } from "@/app/(auth)/form-error";
 import { useSubmit } from "@/app/(auth)/use-submit";
-import { type OrderBody, OrderPreview } from "@/app/(dashboard)/calls/order-preview";
+import { OrderPreview } from "@/app/(dashboard)/calls/order-preview";
+import {
+  bodyOf,
+  consentWords,
+  emptyOrder,
+  languageWords,
+  type OrderValues,
+  voicemailWords,
+} from "@/app/(dashboard)/calls/order-values";
 import { call } from "@/lib/client/call";
 import { useRefresh } from "@/lib/client/use-change";
-
-const languageWords = { en: "English", de: "German", es: "Spanish", fr: "French" } as const;
-type Language = keyof typeof languageWords;
-
-interface Values {
-  phone_number: string;
-  name: string;
-  instructions: string;
-  first_message: string;
-  language: Language;
-  /** Of the browser's clock; empty for at once. */
-  call_at: string;
-  minutes: string;
-}
-
-const bodyOf = (values: Values): OrderBody => ({
-  phone_number: values.phone_number.replace(/[\s().-]/g, ""),
-  instructions: values.instructions,
-  language: values.language,
-  max_duration_seconds: Number(values.minutes) * 60,
-  ...(values.name.trim() === "" ? {} : { name: values.name }),
-  ...(values.first_message.trim() === "" ? {} : { first_message: values.first_message }),
-  ...(values.call_at === "" ? {} : { call_at: new Date(values.call_at).toISOString() }),
-});
-
-const empty: Values = {
-  ...{ phone_number: "", name: "", instructions: "", first_message: "" },
-  ...{ language: "en", call_at: "", minutes: "10" },
-};
 
 /** Orders a call, with a preview of what is said first and what it may cost. */
 export function OrderDialog({ onClose }: { onClose: () => void }) {
@@ -47,7 +26,7 @@ export function OrderDialog({ onClose }: { onClose: () => void }) {
   const refresh = useRefresh();
   // Sent twice by an impatient finger, it rings once.
   const key = useRef(crypto.randomUUID());
-  const form = useForm<Values>({ defaultValues: empty });
+  const form = useForm<OrderValues>({ defaultValues: emptyOrder });
   const { onSubmit, error, isSending } = useSubmit(form, async (values) => {
     try {
       const made = await call("POST /calls", { body: bodyOf(values) }, { headers: { "Idempotency-Key": key.current } });
@@ -58,7 +37,7 @@ export function OrderDialog({ onClose }: { onClose: () => void }) {
     }
   });
   const { errors } = form.formState;
-  const values = { ...empty, ...useWatch({ control: form.control }) };
+  const values = { ...emptyOrder, ...useWatch({ control: form.control }) };
   return (
     <Dialog open onOpenChange={onClose} title="New call" wide>
       <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
@@ -99,11 +78,7 @@ export function OrderDialog({ onClose }: { onClose: () => void }) {
           <Field label="Language">
             {(ids) => (
               <Select {...ids} {...form.register("language")}>
-                {Object.entries(languageWords).map(([value, word]) => (
-                  <option key={value} value={value}>
-                    {word}
-                  </option>
-                ))}
+                <Options words={languageWords} />
               </Select>
             )}
           </Field>
@@ -111,6 +86,37 @@ export function OrderDialog({ onClose }: { onClose: () => void }) {
             {(ids) => <Input {...ids} type="number" min={1} max={60} {...form.register("minutes")} />}
           </Field>
         </div>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label="If a machine answers" error={errors.voicemail?.message}>
+            {(ids) => (
+              <Select {...ids} {...form.register("voicemail")}>
+                <Options words={voicemailWords} />
+              </Select>
+            )}
+          </Field>
+          <Field label="Why they may be called" hint="Kept with the call." error={errors.basis?.message}>
+            {(ids) => (
+              <Select {...ids} {...form.register("basis")}>
+                <option value="">Not said</option>
+                <Options words={consentWords} />
+              </Select>
+            )}
+          </Field>
+        </div>
+        {values.voicemail === "leave_message" ? (
+          <Field
+            label="Message for the machine"
+            hint="Said after the introduction. Empty: the first sentence."
+            error={errors.voicemail_message?.message}
+          >
+            {(ids) => <Textarea {...ids} rows={2} maxLength={1000} {...form.register("voicemail_message")} />}
+          </Field>
+        ) : null}
+        {values.basis === "" ? null : (
+          <Field label="Note on that" hint="Where and when it was said." error={errors.note?.message}>
+            {(ids) => <Input {...ids} maxLength={500} {...form.register("note")} />}
+          </Field>
+        )}
         <OrderPreview order={bodyOf(values)} />
         <div className="flex justify-end">
           <Button type="submit" variant="primary" disabled={isSending}>
@@ -121,3 +127,10 @@ export function OrderDialog({ onClose }: { onClose: () => void }) {
     </Dialog>
   );
 }
+
+const Options = ({ words }: { words: Readonly<Record<string, string>> }) =>
+  Object.entries(words).map(([value, word]) => (
+    <option key={value} value={value}>
+      {word}
+    </option>
+  ));

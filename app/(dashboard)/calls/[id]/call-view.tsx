@@ -9,9 +9,11 @@ import { Markdown } from "@/app/_ui/markdown";
 import { PageHeader } from "@/app/_ui/page-header";
 import { count, length } from "@/app/_ui/quantity";
 import { Skeleton } from "@/app/_ui/skeleton";
+import { When } from "@/app/_ui/when";
 import { Lines } from "@/app/(dashboard)/calls/[id]/lines";
 import { Timeline } from "@/app/(dashboard)/calls/[id]/timeline";
 import { BackToCalls } from "@/app/(dashboard)/calls/back-to-calls";
+import { consentWords } from "@/app/(dashboard)/calls/order-values";
 import { CallStatus, endWords, isLive, money } from "@/app/(dashboard)/calls/words";
 import type { FullCall } from "@/lib/calls/contract";
 import { call } from "@/lib/client/call";
@@ -87,11 +89,16 @@ function Loaded({ call: one }: { call: FullCall }) {
   );
 }
 
+type Fact = readonly [string, React.ReactNode];
+
 function Facts({ call: one }: { call: FullCall }) {
   const [line] = one.cost_lines;
   const cost = one.cost_cents === null && one.held_cents > 0 ? `at most ${money(one.held_cents)}` : money(one.cost_cents);
-  const facts: readonly [string, React.ReactNode][] = [
+  const isWaiting = one.status === "scheduled" && one.call_at !== null;
+  const rings: readonly Fact[] = isWaiting ? [["Rings", <When key="rings" at={one.call_at ?? ""} />]] : [];
+  const facts: readonly Fact[] = [
     ["Number", one.phone_number],
+    ...rings,
     ["Length", length(one.duration_seconds)],
     ["Cost", line === undefined ? cost : `${cost} (${count(line.minutes, "minute")} at ${money(line.rate_cents)})`],
   ];
@@ -103,6 +110,20 @@ function Facts({ call: one }: { call: FullCall }) {
           <dd className="tabular-nums">{value}</dd>
         </div>
       ))}
+      {one.consent === null ? null : (
+        <div className="col-span-full">
+          <dt className="text-ink-faint text-xs">Why they may be called</dt>
+          <dd className="max-w-[68ch] [overflow-wrap:anywhere]">
+            {[consentWords[one.consent.basis], one.consent.note].filter((part) => part !== null).join(": ")}
+          </dd>
+        </div>
+      )}
+      {one.voicemail === "hang_up" ? null : (
+        <div className="col-span-full">
+          <dt className="text-ink-faint text-xs">Message for a machine</dt>
+          <dd className="max-w-[68ch] [overflow-wrap:anywhere]">{one.voicemail_message ?? one.first_message ?? "—"}</dd>
+        </div>
+      )}
       <div className="col-span-full">
         <dt className="text-ink-faint text-xs">Task</dt>
         <dd className="max-w-[68ch] whitespace-pre-line [overflow-wrap:anywhere]">{one.instructions}</dd>

@@ -8,6 +8,11 @@ import type { FullCall } from "@/lib/calls/contract";
 /** Whoever has scrolled so near to the end follows the conversation. */
 const nearEndPx = 160;
 
+function silenceOf(status: FullCall["status"]): string {
+  if (status === "scheduled") return "It has not rung yet.";
+  return isLive(status) ? "Nothing was said yet." : "Nothing was said.";
+}
+
 /** What was said, growing while the call goes on. */
 export function Lines({ call: one }: { call: FullCall }) {
   const lineCount = one.transcript.length;
@@ -16,8 +21,7 @@ export function Lines({ call: one }: { call: FullCall }) {
     const isFollowing = scrollTop > 0 && scrollHeight - scrollTop - clientHeight < nearEndPx;
     if (lineCount > 0 && isFollowing) window.scrollTo({ top: scrollHeight });
   }, [lineCount]);
-  if (lineCount === 0)
-    return <p className="text-ink-soft text-sm">{isLive(one.status) ? "Nothing was said yet." : "Nothing was said."}</p>;
+  if (lineCount === 0) return <p className="text-ink-soft text-sm">{silenceOf(one.status)}</p>;
   return (
     <ol className="flex flex-col gap-3" aria-live="polite">
       {one.transcript.map(({ role, text, at_ms, is_cut }) => (

@@ -80,8 +80,6 @@ export const saveContact = endpoint({
   example: { body: { ...sarah, notes: "Met at Demo Day. Lead on early-stage." } },
 });
 
-export const maxBulkContacts = 100;
-
 // POST /contacts/bulk
 export const saveContacts = endpoint({
   operationId: "saveContacts",

@@ -14,11 +14,11 @@ import {
   type getContact,
   type listContactMeetings,
   type listContacts,
-  maxBulkContacts,
   type saveContact,
   type saveContacts,
   type updateContact,
 } from "@/lib/contacts/contract";
+import { maxBulkContacts } from "@/lib/contacts/limits";
 import type { Db } from "@/lib/db/as-caller";
 import type { Caller } from "@/lib/identity/caller";
 import { summariesOf } from "@/lib/meetings/service";

@@ -1,15 +1,18 @@
 "use client";
 
 import { MessageCircleQuestion } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useQueryState } from "nuqs";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState } from "@/app/_ui/states";
 import { AboutDocument } from "@/app/(dashboard)/ask/about-document";
-import { Answer } from "@/app/(dashboard)/ask/answer";
 import { Earlier } from "@/app/(dashboard)/ask/earlier";
 import { useAsking } from "@/app/(dashboard)/ask/use-asking";
+
+/** What prints an answer comes with the first one. */
+const Answer = dynamic(() => import("@/app/(dashboard)/ask/answer").then((file) => file.Answer), { ssr: false });
 
 const examples = [
   "What was my last meeting about?",

@@ -1,6 +1,7 @@
 "use client";
 
 import { ContactRound, FileUp, Plus, Search, SearchX } from "lucide-react";
+import dynamic from "next/dynamic";
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { Answered } from "@/app/_ui/answered";
@@ -14,10 +15,13 @@ import { EmptyState } from "@/app/_ui/states";
 import { typedText, useDebounced } from "@/app/_ui/use-debounced";
 import { When } from "@/app/_ui/when";
 import { ContactDialog } from "@/app/(dashboard)/contacts/contact-dialog";
-import { ImportDialog } from "@/app/(dashboard)/contacts/import-dialog";
 import { titleOf } from "@/app/(dashboard)/contacts/words";
 import { useApi } from "@/lib/client/use-api";
 import type { Contact } from "@/lib/contacts/contract";
+
+const ImportDialog = dynamic(() => import("@/app/(dashboard)/contacts/import-dialog").then((file) => file.ImportDialog), {
+  ssr: false,
+});
 
 const columns: readonly Column<Contact>[] = [
   {

@@ -8,7 +8,7 @@ import { count } from "@/app/_ui/quantity";
 import { type CsvContact, type CsvFile, readCsv } from "@/app/(dashboard)/contacts/read-csv";
 import { call } from "@/lib/client/call";
 import { sayError, useRefresh } from "@/lib/client/use-change";
-import { maxBulkContacts } from "@/lib/contacts/contract";
+import { maxBulkContacts } from "@/lib/contacts/limits";
 
 interface Outcome {
   created: number;

@@ -1,16 +1,20 @@
 "use client";
 
-import { Columns3, List, UserRound } from "lucide-react";
+import { Columns3, List, UserRound, Users } from "lucide-react";
 import { Button } from "@/app/_ui/button";
 import { Select } from "@/app/_ui/field";
 import type { TaskFilters } from "@/app/(dashboard)/tasks/use-task-filters";
 import { horizonWords, namesOf, priorityLooks, statusWords } from "@/app/(dashboard)/tasks/words";
 
+/** All of them stand in one row from 768 px on; between that and 1024 px the buttons have no words. */
+const choice = "min-w-32 max-sm:flex-1 md:max-lg:min-w-0 md:max-lg:flex-1";
+const word = "md:max-lg:sr-only";
+
 export function TaskFilterBar({ filters: { filters, change } }: { filters: TaskFilters }) {
   const isBoard = filters.view === "board";
   return (
     <search className="flex flex-wrap items-center gap-2">
-      <div className="min-w-32 max-sm:flex-1">
+      <div className={choice}>
         <Select
           aria-label="Status"
           value={filters.status}
@@ -25,7 +29,7 @@ export function TaskFilterBar({ filters: { filters, change } }: { filters: TaskF
         </Select>
       </div>
       {isBoard ? null : (
-        <div className="min-w-32 max-sm:flex-1">
+        <div className={choice}>
           <Select
             aria-label="Horizon"
             value={filters.horizon ?? ""}
@@ -40,7 +44,7 @@ export function TaskFilterBar({ filters: { filters, change } }: { filters: TaskF
           </Select>
         </div>
       )}
-      <div className="min-w-32 max-sm:flex-1">
+      <div className={choice}>
         <Select
           aria-label="Priority"
           value={filters.priority ?? ""}
@@ -55,11 +59,12 @@ export function TaskFilterBar({ filters: { filters, change } }: { filters: TaskF
         </Select>
       </div>
       <Button aria-pressed={filters.mine !== null} onClick={() => change({ mine: filters.mine === null ? "yes" : null })}>
-        <UserRound aria-hidden /> {filters.mine === null ? "Everybody's" : "Mine"}
+        {filters.mine === null ? <Users aria-hidden /> : <UserRound aria-hidden />}
+        <span className={word}>{filters.mine === null ? "Everybody's" : "Mine"}</span>
       </Button>
       <Button className="ml-auto" onClick={() => change({ view: isBoard ? "list" : "board" })}>
         {isBoard ? <List aria-hidden /> : <Columns3 aria-hidden />}
-        {isBoard ? "As a list" : "As a board"}
+        <span className={word}>{isBoard ? "As a list" : "As a board"}</span>
       </Button>
     </search>
   );

@@ -36,7 +36,7 @@ export function TaskTable({ tasks, query, onEdit }: TaskTableProps) {
             data-row
             onClick={() => onEdit(task)}
             className={clsx(
-              "min-w-0 text-left font-medium after:absolute after:inset-0 md:truncate",
+              "min-w-0 text-left font-medium after:absolute after:inset-0 md:line-clamp-2",
               task.status === "completed" && "text-ink-faint line-through",
             )}
           >
@@ -54,7 +54,7 @@ export function TaskTable({ tasks, query, onEdit }: TaskTableProps) {
     },
     { id: "horizon", label: "Horizon", from: "lg", cell: ({ horizon }) => (horizon === null ? "—" : horizonWords[horizon]) },
     { id: "status", label: "Status", from: "xl", cell: ({ status }) => statusWords[status] },
-    { id: "source", label: "Source", cell: (task) => <Source task={task} /> },
+    { id: "source", label: "Source", from: "lg", cell: (task) => <Source task={task} /> },
   ];
   return <DataTable caption="Tasks, newest first" columns={columns} rows={tasks} />;
 }

@@ -12,6 +12,11 @@ test("a new organization loads the sample calls with one click, and one click re
   await expect(remove).toBeVisible();
   await expect(page.getByText("being analyzed")).toBeHidden({ timeout: 60_000 });
   await expect(page.getByRole("region", { name: "Figures of the period" })).not.toContainText("nothing scored yet");
+  for (const width of [390, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await expect.poll(overflow, `${width} px`).toBe(0);
+  }
   // They are no upload of one's own.
   await expect(page.getByRole("listitem").filter({ hasText: "Upload a transcript" }).first()).toContainText("to do");
 

@@ -17,7 +17,7 @@ function switchTo(organizationId: string): void {
 /** The organization one works in; a menu where there are several. */
 export function OrganizationSwitcher() {
   const me = useMe();
-  if (me === undefined) return <Skeleton className="h-3 w-28" />;
+  if (me === undefined) return <Skeleton className="h-4 w-28" />;
   if (me.organizations.length < 2) return <div className="truncate text-ink-faint text-xs">{me.organization.name}</div>;
   const trigger = (
     <button

@@ -11,6 +11,10 @@ const sentiments: Record<Insight["sentiment"], { word: string; tone: Tone }> = {
   negative: { word: "Negative", tone: "bad" },
 };
 
+/** What an insight says beyond its quote, which stands below it. */
+const gistOf = ({ insight, quote }: Insight): string =>
+  insight.length > quote.length && insight.endsWith(quote) ? insight.slice(0, -quote.length).replace(/[:\s]+$/, "") : insight;
+
 /** What a buyer said, in their words; the quote opens the call at the line. */
 export function InsightRow({ insight: one }: { insight: Insight }) {
   const who = [one.prospect_title, one.company, one.industry].filter((part) => part !== null).join(", ");
@@ -26,7 +30,7 @@ export function InsightRow({ insight: one }: { insight: Insight }) {
           <When at={one.created_at} detail="day" />
         </span>
       </div>
-      <p className="[overflow-wrap:anywhere]">{one.insight}</p>
+      <p className="[overflow-wrap:anywhere]">{gistOf(one)}</p>
       <Link
         data-row
         href={`/meetings/${one.meeting_id}?tab=transcript&line=${one.segment_index}`}

@@ -23,7 +23,7 @@ export function ReportFilterBar({ filters: { filters, change, clear, active, isF
       />
       <Choice
         label="Review"
-        any="Reviewed or not"
+        any="Any review"
         value={filters.reviewed === null ? null : String(filters.reviewed)}
         options={[
           { value: "false", word: "Not reviewed" },

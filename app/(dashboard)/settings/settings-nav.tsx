@@ -11,9 +11,10 @@ const pages: readonly { href: string; label: string; isAdmins?: boolean }[] = [
   { href: "/settings/calling", label: "Calling" },
   { href: "/settings/members", label: "Members" },
   { href: "/settings/connections", label: "Connections" },
+  { href: "/settings/api", label: "API" },
+  // Last, so that nothing moves when the viewer's role becomes known.
   { href: "/settings/api-keys", label: "API keys", isAdmins: true },
   { href: "/settings/webhooks", label: "Webhooks", isAdmins: true },
-  { href: "/settings/api", label: "API" },
 ];
 
 /** The pages of the settings that the viewer's role may open. */

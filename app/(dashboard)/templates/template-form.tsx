@@ -36,7 +36,7 @@ export function TemplateForm({ values, action, isReadOnly = false, onSave, onTry
             {(ids) => <Input {...ids} maxLength={200} {...form.register("name", { required: "Type a name." })} />}
           </Field>
           <Field label="Description" error={errors.description?.message}>
-            {(ids) => <Input {...ids} maxLength={2000} {...form.register("description")} />}
+            {(ids) => <Textarea {...ids} rows={3} maxLength={2000} {...form.register("description")} />}
           </Field>
           <Field label="Kind of call" hint="It scores calls of this kind; a general one scores those that no other fits.">
             {(ids) => (

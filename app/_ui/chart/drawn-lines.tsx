@@ -29,7 +29,7 @@ export interface LinesProps {
 const height = 200;
 const margin = { top: 8, right: 10, bottom: 22, left: 30 };
 
-/** Lines over time. A gap stays a gap: what is not known is not drawn. The place under the pointer shows its values. */
+/** Lines over time. Over a gap, where nothing is known, goes a faint dotted line. The place under the pointer shows its values. */
 export default function DrawnLines({ labels, series, domain, print, note }: LinesProps) {
   const [box, width] = useWidth();
   const [hovered, setHovered] = useState<number | null>(null);
@@ -91,6 +91,19 @@ export default function DrawnLines({ labels, series, domain, print, note }: Line
           )}
           {series.map(({ name, ink, values }) => (
             <g key={name} className={ink}>
+              {gapsOf(values).map(({ from, to }) => (
+                <line
+                  key={labels[from.at]}
+                  x1={x(from.at)}
+                  y1={y(from.value)}
+                  x2={x(to.at)}
+                  y2={y(to.value)}
+                  stroke="currentColor"
+                  strokeWidth={1.5}
+                  strokeDasharray="1 5"
+                  strokeLinecap="round"
+                />
+              ))}
               <path d={path([...values]) ?? ""} fill="none" stroke="currentColor" strokeWidth={2} strokeLinejoin="round" />
               {values.map((value, at) =>
                 value !== null && (at === hovered || isAlone(values, at)) ? (
@@ -137,6 +150,15 @@ const printKnown = (value: number | null | undefined, print: (value: number) => 
   value === null || value === undefined ? "—" : print(value);
 
 const anchorOf = (at: number, points: number) => (at === 0 ? "start" : at === points - 1 ? "end" : "middle");
+
+/** Neighbours among the known values that have unknown ones between them. */
+function gapsOf(values: readonly (number | null)[]) {
+  const known = values.flatMap((value, at) => (value === null ? [] : [{ at, value }]));
+  return known.flatMap((to, place) => {
+    const from = known[place - 1];
+    return from === undefined || to.at - from.at < 2 ? [] : [{ from, to }];
+  });
+}
 
 /** A known value between two gaps has no line: it is shown as a point. */
 const isAlone = (values: readonly (number | null)[], at: number) =>

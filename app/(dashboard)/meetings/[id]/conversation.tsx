@@ -20,7 +20,7 @@ export const Conversation = ({ meetingId, transcript, metrics, onLine }: Convers
       <SpeakerTimeline meetingId={meetingId} transcript={transcript} metrics={metrics} line={null} onLine={onLine} />
     </div>
     {metrics === null ? null : (
-      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-b-lg border-t bg-line sm:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-b-lg border-t bg-line lg:grid-cols-4">
         {habitsOf(metrics).map((habit) => (
           <Tile key={habit.label} habit={habit} />
         ))}

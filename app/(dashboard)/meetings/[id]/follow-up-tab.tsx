@@ -10,7 +10,7 @@ const longestHref = 1_900;
 
 /** The draft as a new message to the other side; null where it is too long for an address. */
 function mailHref({ follow_up_draft: draft, participants }: Meeting): string | null {
-  if (draft === null) return null;
+  if (draft === null || draft.body.trim() === "") return null;
   const others = participants.filter(({ side, email }) => side !== "rep" && email !== null);
   const to = others.map(({ email }) => encodeURIComponent(email ?? "")).join(",");
   const href = `mailto:${to}?subject=${encodeURIComponent(draft.subject)}&body=${encodeURIComponent(draft.body.replaceAll("\n", "\r\n"))}`;
@@ -20,7 +20,7 @@ function mailHref({ follow_up_draft: draft, participants }: Meeting): string | n
 export function FollowUpTab({ meeting }: { meeting: Meeting }) {
   const draft = meeting.follow_up_draft;
   const href = mailHref(meeting);
-  if (draft === null) return <EmptyState icon={MailX}>There is no draft for this call yet.</EmptyState>;
+  if (draft === null || draft.body.trim() === "") return <EmptyState icon={MailX}>There is no draft for this call.</EmptyState>;
   return (
     <Card className="max-w-3xl">
       <div className="flex flex-wrap items-center justify-between gap-3 border-b px-4 py-3">

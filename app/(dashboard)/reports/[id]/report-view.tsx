@@ -20,10 +20,10 @@ interface ReportViewProps {
 export function ReportView({ report, onLine }: ReportViewProps) {
   const criteria = weighed(report.criteria_scores);
   return (
-    <article aria-label={`Report: ${report.template_name}`} className="flex flex-col gap-4">
+    <article aria-label={`Report: ${report.template_name}`} className="@container flex flex-col gap-4">
       <Verdict report={report} />
       {report.analyzer === "local" ? <HeuristicNotice /> : null}
-      <div className="grid items-start gap-4 lg:grid-cols-[1fr_20rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 @3xl:grid-cols-[minmax(0,1fr)_20rem]">
         <Card className="relative">
           <h2 className="border-b px-4 py-3 font-semibold">
             Criteria <span className="font-normal text-ink-faint text-sm">most to win first</span>
@@ -35,7 +35,7 @@ export function ReportView({ report, onLine }: ReportViewProps) {
             ))}
           </ul>
         </Card>
-        <div className="flex flex-col gap-4 max-lg:order-first lg:sticky lg:top-5">
+        <div className="flex flex-col gap-4 @max-3xl:order-first @3xl:sticky @3xl:top-5">
           <PractiseNext report={report} />
           <Points title="Strengths" points={report.strengths} criteria={report.criteria_scores} mark="bg-good-fill" />
           <Points title="To improve" points={report.improvements} criteria={report.criteria_scores} mark="bg-warn-fill" />

@@ -54,7 +54,9 @@ export function DoNotCall() {
             <p className="text-ink-soft text-sm">No number is on the list.</p>
           ) : (
             <>
-              <DataTable caption="Numbers that are never called, newest first" columns={columns} rows={data} />
+              <div className="-mx-4">
+                <DataTable caption="Numbers that are never called, newest first" columns={columns} rows={data} />
+              </div>
               <Pagination {...meta} noun="number" onPage={setPage} />
             </>
           )

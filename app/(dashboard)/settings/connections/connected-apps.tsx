@@ -23,8 +23,10 @@ export function ConnectedApps({ userId }: { userId: string | undefined }) {
         <Card className="mt-4 p-4">
           <h2 className="font-semibold">Connected apps</h2>
           <p className="mt-0.5 text-ink-soft text-sm">
-            Claude, ChatGPT and other programs that use Mira over MCP. Connect one in its own settings: docs/mcp.md has the steps.
+            Claude, ChatGPT and other programs that use Mira over MCP. Connect one in its own settings, with the address{" "}
+            <code className="[overflow-wrap:anywhere]">{window.location.origin}/mcp</code>.
           </p>
+          {data.length === 0 ? <p className="mt-3 text-sm">No program is connected.</p> : null}
           <ul className="mt-3 divide-y text-sm">
             {data.map((app) => (
               <li key={app.id} className="flex flex-wrap items-center justify-between gap-3 py-2">

@@ -9,6 +9,9 @@ const refusal = {
   body: JSON.stringify({ data: null, error: { code: "unavailable", message: "Try again." }, meta: { request_id: "r" } }),
 };
 
+// They look at their pages in both themes on the way.
+test.describe.configure({ timeout: 90_000 });
+
 test("contacts are imported from a file, found, changed, and show their calls", async ({ page }) => {
   await signUp(page);
   await page.goto("/contacts");

@@ -1,98 +1,101 @@
 import type { CoachingTone } from "@/lib/analysis/analyzer";
+import type { CallReading } from "@/lib/analysis/local/call-reading";
 import type { Scored } from "@/lib/analysis/local/criteria/behaviour";
-import { wordingOf } from "@/lib/analysis/local/criteria/wording";
+import type { Claim, Missed } from "@/lib/analysis/local/criteria/claims";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import { atMoment, said } from "@/lib/analysis/local/moments";
+import { firstName } from "@/lib/analysis/local/people";
 
-/** A finding of the rules with the behaviour that it is about. */
-export interface Advised extends Scored {
-  id: string;
-}
+const longestQuote = 240;
 
 const sentence = (text: string): string => {
   const whole = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.?!”]$/.test(whole) && !/[^.?!]”$/.test(whole) ? whole : `${whole}.`;
+  return /[.?!”]$/.test(whole) && !/[^.?!…]”$/.test(whole) ? whole : `${whole}.`;
 };
 
-const who = ({ side, speaker }: Sentence): string => (side === "prospect" ? "the buyer" : side === "rep" ? "you" : speaker);
-
-/** "At 12:40 the buyer said “…”, and no question followed it." */
-function missedMoment({ missed }: Advised): string {
-  return missed === null
-    ? ""
-    : `${atMoment(missed.sentence)} ${who(missed.sentence)} said ${said(missed.sentence)}, and ${missed.what}.`;
+/** "you" for the one rep, "the buyer" for the one buyer, else the speaker's name. */
+export function speakerOf({ people }: Pick<CallReading, "people">, { side, speaker }: Sentence): string {
+  const isOne = people.filter((person) => person.side === side && !person.isSilent).length === 1;
+  if (isOne && side === "rep") return "you";
+  return isOne && side === "prospect" ? "the buyer" : firstName(speaker);
 }
 
-/** The rep's own words that show it. */
-function shownMoment({ evidence }: Advised): string {
-  const shown = evidence.find(({ side, words }) => side === "rep" && words.length >= 6);
-  return shown === undefined ? "" : `${atMoment(shown)} you said ${said(shown)}.`;
+/** "At 12:40 you asked who else decides: “Who signs this?”" */
+export function claimText(reading: CallReading, { says, sentence: shown, beside }: Claim): string {
+  const quote = `${atMoment(shown)} ${speakerOf(reading, shown)} ${says}: ${said(shown, longestQuote)}`;
+  return sentence(beside === undefined ? quote : `${quote}, ${beside}`);
 }
 
-/** How it went, in words that say no more than the score. */
-function verdict({ id }: Advised, score: number): string {
-  const { well, short } = wordingOf(id);
-  if (score >= 7) return `You ${well}.`;
-  return score >= 4 ? `A part of this was there, but ${short}.` : sentence(short);
+export function missedText(reading: CallReading, { sentence: place, what, isAbsent }: Missed): string {
+  const quote = `${speakerOf(reading, place)} said ${said(place, longestQuote)}`;
+  return isAbsent
+    ? `The rules found ${what}. ${sentence(`A place for it could have been ${inPlace(place)}, where ${quote}`)}`
+    : sentence(`${atMoment(place)} ${quote}, and ${what}`);
 }
 
-const figures = ({ measure, value, target }: Advised): string => sentence(`${measure}: ${value} (target: ${target})`);
-const joined = (parts: readonly string[]): string => parts.filter((part) => part !== "").join(" ");
+const inPlace = (place: Sentence): string => atMoment(place).replace(/^At /, "").replace(/^In /, "");
 
-/** What was found, in the voice of the template's tone: blunt, warm, or figures first. */
-export function feedbackOf(finding: Advised, score: number, tone: CoachingTone): string {
-  // Beside praise, what was missed would contradict it.
-  const moment = score >= 7 ? shownMoment(finding) : missedMoment(finding);
-  const instead = sentence(finding.instead);
+const joined = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null && part !== "").join(" ");
+
+/** What was counted, what was done and where it was missed: nothing that its quotes don't show. */
+export function factsOf(reading: CallReading, { measured, shown, missed }: Scored): string {
+  return joined([
+    measured,
+    ...shown.map((claim) => claimText(reading, claim)),
+    missed === null ? null : missedText(reading, missed),
+  ]);
+}
+
+/** The facts and what to do with them, in the voice of the template's tone: blunt, warm, or with the target. */
+export function feedbackOf(reading: CallReading, told: Scored, score: number, tone: CoachingTone): string {
+  const facts = factsOf(reading, told);
+  const instead = score >= 8 ? "" : sentence(told.instead);
   switch (tone) {
     case "direct":
-      return joined([verdict(finding, score), moment, score >= 8 ? "Keep doing it." : instead]);
+      return joined([facts, instead === "" ? "Keep doing it." : `Next time: ${instead}`]);
     case "encouraging":
-      return joined([verdict(finding, score), moment, score >= 8 ? "Keep it up." : `Next time you could try this: ${instead}`]);
+      return joined([facts, instead === "" ? "Keep it up." : `Next time you could try this: ${instead}`]);
     case "data-driven":
       return joined([
-        figures(finding),
-        `Score ${score.toFixed(1)} of 10.`,
-        moment,
-        score >= 8 ? "" : `To move the figure: ${instead}`,
+        `Score ${score.toFixed(1)} of 10, by ${told.measure} (target: ${told.target}).`,
+        facts,
+        instead === "" ? "" : `To move the figure: ${instead}`,
       ]);
   }
 }
 
 /** Why a strength is one, with its moment. */
-export function strengthOf(name: string, finding: Advised, score: number, tone: CoachingTone): string {
-  const { well } = wordingOf(finding.id);
-  const lead = {
-    direct: `${name}: you ${well}.`,
-    encouraging: `${name} went really well: you ${well}.`,
-    "data-driven": `${name}: ${score.toFixed(1)} of 10. You ${well}.`,
+export function strengthOf(reading: CallReading, name: string, told: Scored, score: number, tone: CoachingTone): string {
+  const facts = factsOf(reading, told);
+  return {
+    direct: `${name}: ${facts}`,
+    encouraging: `${name} went well. ${facts}`,
+    "data-driven": `${name}: ${score.toFixed(1)} of 10. ${facts}`,
   }[tone];
-  return joined([lead, shownMoment(finding)]);
 }
 
-/** What to do differently: the moment, the buyer's words, and what could have been said there. */
-export function improvementOf(name: string, finding: Advised, score: number, tone: CoachingTone): string {
-  const { short } = wordingOf(finding.id);
-  const moment = missedMoment(finding);
-  const instead = sentence(finding.instead);
+/** What to do differently: the moment, the words, and what could have been said there. */
+export function improvementOf(reading: CallReading, name: string, told: Scored, score: number, tone: CoachingTone): string {
+  const moment = told.missed === null ? null : missedText(reading, told.missed);
+  const instead = sentence(told.instead);
   switch (tone) {
     case "direct":
-      return joined([`${name}: ${short}.`, moment, instead]);
+      return joined([`${name}.`, moment, instead]);
     case "encouraging":
-      return joined([`${name}: ${short}, and that is a habit that practice changes.`, moment, `Try this: ${instead}`]);
+      return joined([`${name}, a habit that practice changes.`, moment, `Try this: ${instead}`]);
     case "data-driven":
-      return joined([`${name}: ${score.toFixed(1)} of 10; ${short}.`, moment, instead]);
+      return joined([`${name}: ${score.toFixed(1)} of 10.`, moment, instead]);
   }
 }
 
-export function practiceOf(name: string, finding: Advised, tone: CoachingTone): string {
-  const instead = sentence(finding.instead);
+export function practiceOf(name: string, told: Scored, tone: CoachingTone): string {
+  const instead = sentence(told.instead);
   switch (tone) {
     case "direct":
       return `${name}. In your next call: ${instead}`;
     case "encouraging":
       return `Pick one thing for your next call, ${name}: ${instead}`;
     case "data-driven":
-      return `${name}: bring “${finding.measure}” from ${finding.value} to ${finding.target}. ${instead}`;
+      return `${name}, measured by ${told.measure} (target: ${told.target}). ${instead}`;
   }
 }

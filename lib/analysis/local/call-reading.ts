@@ -1,14 +1,15 @@
 import type { CallContext, Decision } from "@/lib/analysis/analyzer";
 import { localDay } from "@/lib/analysis/local/calendar-day";
+import { type CleanPromise, cleanPromise } from "@/lib/analysis/local/clean-promise";
 import type { Commitment, Scene } from "@/lib/analysis/local/commitments";
 import { type Conversation, readConversation } from "@/lib/analysis/local/conversation";
 import { findDecisions } from "@/lib/analysis/local/decisions";
 import { type Dialogue, readDialogue, type Sentence } from "@/lib/analysis/local/dialogue";
 import type { ExaminedInput } from "@/lib/analysis/local/examined";
 import { type Entry, keepLedger } from "@/lib/analysis/local/ledger";
-import { type NextMeeting, nextMeeting } from "@/lib/analysis/local/next-meeting";
+import { type NextMeeting, namingSentence, nextMeeting } from "@/lib/analysis/local/next-meeting";
 import { findObjections, type Objection } from "@/lib/analysis/local/objections";
-import { absentPeople, findPeople, nameFinder, type Person } from "@/lib/analysis/local/people";
+import { absentPeople, findPeople, firstName, nameFinder, type Person } from "@/lib/analysis/local/people";
 import { type Profile, profileOf } from "@/lib/analysis/local/profile";
 import { findQuestions, type Question } from "@/lib/analysis/local/questions";
 import { findSignals, type Signal } from "@/lib/analysis/local/signals";
@@ -22,6 +23,8 @@ export interface CallReading {
   call: CallContext;
   metrics: Metrics;
   dialogue: Dialogue;
+  /** The source has full stops and question marks. */
+  isPunctuated: boolean;
   tagged: Tagged;
   people: readonly Person[];
   profile: Profile;
@@ -31,7 +34,11 @@ export interface CallReading {
   ledger: readonly Entry[];
   /** What stands in the ledger at the end of the call. */
   commitments: readonly Commitment[];
+  /** Those of them whose own words say all. */
+  clean: readonly CleanPromise[];
   meeting: NextMeeting | null;
+  /** The sentence that says when it is. */
+  meetingWords: Sentence | null;
   conversation: Conversation;
   decisions: readonly Decision[];
   topics: readonly string[];
@@ -41,6 +48,13 @@ export interface CallReading {
   success: number | null;
   /** The meeting's day in the organization's zone, `2026-05-09`; null where the date can't be read. */
   today: string | null;
+}
+
+const markedShare = 0.7;
+
+function hasMarks({ sentences }: Dialogue): boolean {
+  const marked = sentences.filter(({ text }) => /[.?!…]["')\s]*$/.test(text)).length;
+  return marked >= sentences.length * markedShare && sentences.some(({ isAsked }) => isAsked);
 }
 
 export function readCall(input: ExaminedInput): CallReading {
@@ -54,10 +68,13 @@ export function readCall(input: ExaminedInput): CallReading {
   const ledger = keepLedger(scene, signs.commitments, tagged, meeting);
   const sideOf = (side: string): Sentence[] => dialogue.sentences.filter((sentence) => sentence.side === side);
   const names = people.map(({ name }) => name);
+  const commitments = ledger.flatMap(({ commitment, state }) => (state === "open" ? [commitment] : []));
+  const firstNames = people.filter(({ isSilent }) => !isSilent).map(({ name }) => firstName(name));
   return {
     call: input.call,
     metrics: input.metrics,
     dialogue,
+    isPunctuated: hasMarks(dialogue),
     tagged,
     people,
     profile: profileOf(dialogue, people, input.rubrics),
@@ -65,8 +82,10 @@ export function readCall(input: ExaminedInput): CallReading {
     objections: findObjections(dialogue, tagged),
     signals: findSignals(dialogue, tagged, input.call, people),
     ledger,
-    commitments: ledger.flatMap(({ commitment, state }) => (state === "open" ? [commitment] : [])),
+    commitments,
+    clean: commitments.flatMap((commitment) => cleanPromise(commitment, day, firstNames) ?? []),
     meeting,
+    meetingWords: meeting === null ? null : namingSentence(dialogue, meeting, day),
     conversation: readConversation(dialogue, tagged),
     decisions: findDecisions(dialogue, tagged, meeting),
     topics: findTopics(dialogue, names),

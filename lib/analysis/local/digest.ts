@@ -1,27 +1,17 @@
-import type { ActionItem, CallType, Digest } from "@/lib/analysis/analyzer";
+import type { Digest } from "@/lib/analysis/analyzer";
 import { actionItemsOf } from "@/lib/analysis/local/action-items";
 import type { CallReading } from "@/lib/analysis/local/call-reading";
-import { plural } from "@/lib/analysis/local/criteria/behaviour";
 import { spokenTime } from "@/lib/analysis/local/days";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import { factsOf } from "@/lib/analysis/local/facts";
 import { followUpOf } from "@/lib/analysis/local/follow-up";
-import { momentOf, pick, said } from "@/lib/analysis/local/moments";
-import type { NextMeeting } from "@/lib/analysis/local/next-meeting";
+import { momentOf, pick, said, shows } from "@/lib/analysis/local/moments";
 import { isPlaceholder } from "@/lib/analysis/local/people";
 import { isForeignCall } from "@/lib/analysis/local/report";
+import { namesMoney } from "@/lib/analysis/local/signals";
 
 const mostLines = 6;
-
-const kinds: Record<CallType, string> = {
-  general: "A conversation",
-  discovery: "A discovery call",
-  demo: "A demo",
-  "cold-call": "A cold call",
-  negotiation: "A negotiation",
-  closing: "A closing call",
-  "follow-up": "A follow-up call",
-};
+const mostNames = 5;
 
 /** Names and titles are somebody's input: shown as text, not as markdown. */
 const plain = (text: string): string =>
@@ -31,56 +21,39 @@ const plain = (text: string): string =>
     .trim()
     .slice(0, 300);
 
-function lead({ dialogue, call, people, topics }: CallReading): string {
+/** Who spoke with whom, and for how long where the source has times. */
+function lead({ dialogue, people }: CallReading): string {
   const speakers = people.filter(({ isSilent }) => !isSilent);
-  const names = (side: string): string =>
-    speakers
-      .filter((person) => person.side === side)
+  const names = (some: typeof speakers): string =>
+    `${some
+      .slice(0, mostNames)
       .map(({ name }) => plain(name))
-      .slice(0, 4)
-      .join(", ");
-  const between = dialogue.hasSides
-    ? `${names("rep")} with ${names("prospect")}`
-    : `${speakers
-        .slice(0, 5)
-        .map(({ name }) => plain(name))
-        .join(", ")}${speakers.length > 5 ? " and others" : ""}`;
-  const kind = kinds[call.call_type ?? "general"];
-  const about = topics.length === 0 ? "" : `, about ${topics.slice(0, 3).map(plain).join(", ")}`;
-  return `${kind}: ${between === "" ? "speakers unknown" : between}${about}.`;
+      .join(", ")}${some.length > mostNames ? " and others" : ""}`;
+  const of = (side: string) => speakers.filter((person) => person.side === side);
+  const who = dialogue.hasSides ? `${names(of("rep"))} with ${names(of("prospect"))}` : names(speakers);
+  const minutes = dialogue.endMs === null ? 0 : Math.round(dialogue.endMs / 60_000);
+  return `A call: ${who === "" ? "speakers unknown" : who}${minutes < 1 ? "" : `, ${minutes} min`}.`;
 }
 
-const line = (sentence: Sentence, label = ""): string =>
-  `- ${label}${plain(sentence.speaker)} (${momentOf(sentence)}): ${plain(said(sentence, 200))}`;
-const section = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : ["", `**${title}**`, ...lines]);
+const mostQuoted = 200;
+const line = (sentence: Sentence): string =>
+  `- ${plain(sentence.speaker)} (${momentOf(sentence)}): ${plain(said(sentence, mostQuoted))}`;
+const section = (title: string, sentences: readonly Sentence[]): string[] =>
+  sentences.length === 0 ? [] : ["", `**${title}**`, ...sentences.map(line)];
 
-/** When and with whom they meet next. */
-function nextLine(meeting: NextMeeting): string {
-  const when = spokenTime(meeting.date, meeting.time);
-  return `- Next meeting${when === "" ? "" : ` ${when}`}: ${plain(said(meeting.sentence, 160))}`;
+/** When they meet next: the day and the hour where they are sure. */
+function meetingLine({ meeting }: CallReading): string {
+  const when = meeting?.isSureDay ? spokenTime(meeting.date, meeting.isSureTime ? meeting.time : null) : "";
+  return when === "" ? "" : `- Next meeting ${when}`;
 }
 
-/** Below this nothing in the call sounds like a meeting that both sides agree to: that none was agreed can be said. */
-const noMeeting = 0.1;
-
-function isSurelyNone({ meeting, dialogue, tagged }: CallReading): boolean {
-  return (
-    meeting === null &&
-    dialogue.turns.length >= 12 &&
-    dialogue.turns.every(({ index }) => tagged.of(index, "meeting") < noMeeting)
-  );
-}
-
-/** What came out, and what is open: only what is sure. */
-function overview(reading: CallReading, items: readonly ActionItem[]): string[] {
-  const { dialogue, topics, objections, decisions, meeting } = reading;
-  const open = objections.filter(({ resolved }) => !resolved);
+/** What was counted. */
+function overview(reading: CallReading): string[] {
+  const { dialogue, topics, conversation } = reading;
   const lines = [
-    topics.length > 0 ? `- Topics: ${topics.slice(0, 6).map(plain).join(", ")}` : "",
-    decisions.length > 0 ? `- ${plural(decisions.length, "decision")}` : "",
-    items.length > 0 ? `- ${plural(items.length, "action item")}` : "",
-    meeting !== null ? nextLine(meeting) : isSurelyNone(reading) ? "- No next meeting was agreed" : "",
-    ...open.slice(0, 2).map(({ sentence }) => line(sentence, "Open: ")),
+    dialogue.hasSides ? `- The seller's side said ${Math.round(conversation.repShare * 100)} % of the words` : "",
+    topics.length > 0 ? `- Words that came up: ${topics.slice(0, 6).map(plain).join(", ")}` : "",
+    meetingLine(reading),
     dialogue.hasSides ? "" : "- It is not known who is the rep",
     dialogue.coverage < 1
       ? `- Only the first ${Math.max(1, Math.floor(dialogue.coverage * 100))} % of the text was examined`
@@ -89,36 +62,34 @@ function overview(reading: CallReading, items: readonly ActionItem[]): string[] 
   return lines.filter((text) => text !== "");
 }
 
-function itemLine({ title, owner, due_date: due }: ActionItem): string {
-  const notes = [owner === null ? "" : plain(owner), due === null ? "" : `by ${due}`].filter((note) => note !== "");
-  return `- ${plain(title)}${notes.length === 0 ? "" : ` (${notes.join(", ")})`}`;
+const mostOfBuyer = 8;
+
+/** The buyer's most telling sentences; what they are is left to the reader. */
+function buyersWords({ objections, signals, buyer, decisions }: CallReading): Sentence[] {
+  const kinds = ["pain_point", "competitor"];
+  const told = [
+    ...objections.map(({ sentence }) => sentence),
+    ...signals.filter(({ category }) => kinds.includes(category)).map(({ sentence }) => sentence),
+    ...buyer.filter(({ segment, quote }) => decisions.some((one) => one.segment_index === segment.index && one.quote === quote)),
+  ].filter(shows);
+  return pick(told, mostOfBuyer);
 }
 
-function summaryOf(reading: CallReading, items: readonly ActionItem[]): string {
-  const of = (category: string): string[] =>
-    pick(
-      reading.signals.filter((signal) => signal.category === category).map(({ sentence }) => sentence),
-      4,
-    ).map((sentence) => line(sentence));
+const mostOfMoney = 4;
+
+function summaryOf(reading: CallReading): string {
+  const { clean, dialogue, meetingWords } = reading;
+  const steps = clean.map(({ commitment }) => commitment.sentence).filter(shows);
+  const money = dialogue.sentences.filter((sentence) => namesMoney(sentence) && shows(sentence) && !sentence.isAsked);
   return [
     lead(reading),
     "",
     "**Overview**",
-    ...overview(reading, items),
-    ...section("Needs", of("pain_point")),
-    ...section(
-      "Objections",
-      reading.objections.slice(0, mostLines).map(({ sentence }) => line(sentence)),
-    ),
-    ...section("Competition", of("competitor")),
-    ...section(
-      "Decisions",
-      reading.decisions.slice(0, mostLines).map(({ decision }) => `- ${plain(decision)}`),
-    ),
-    ...section("Next steps", [
-      ...items.slice(0, mostLines * 2).map(itemLine),
-      ...(reading.meeting === null ? [] : [nextLine(reading.meeting)]),
-    ]),
+    ...overview(reading),
+    ...section("In the buyer's words", buyersWords(reading)),
+    ...section("On money", money.slice(0, mostOfMoney)),
+    ...section("On what is to be done", pick(steps, mostLines * 2)),
+    ...section("Named dates", meetingWords === null ? [] : [meetingWords]),
   ].join("\n");
 }
 
@@ -128,7 +99,7 @@ const attendeesOf = ({ people }: Pick<CallReading, "people">): Digest["attendees
 /** Of a call in another language nothing is said but that. */
 function unreadDigest(reading: CallReading): Digest {
   return {
-    summary: `${lead({ ...reading, topics: [] })}\n\n**Overview**\n- Most of what was said is not in English, the only language that the local rules read: nothing was taken from it.`,
+    summary: `${lead(reading)}\n\n**Overview**\n- Most of what was said is not in English, the only language that the local rules read: nothing was taken from it.`,
     action_items: [],
     decisions: [],
     next_step: null,
@@ -145,7 +116,7 @@ export function digestOf(reading: CallReading): Digest {
   const items = actionItemsOf(reading.commitments, reading.today);
   const { meeting } = reading;
   return {
-    summary: summaryOf(reading, items),
+    summary: summaryOf(reading),
     action_items: items,
     decisions: [...reading.decisions],
     next_step:

@@ -117,3 +117,10 @@ function firstDay(text: string, today: Day): Due | null {
 }
 
 const weekdayName = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i;
+
+const dayName =
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:tomorrow|today|tonight|first|second|third|fourth)\b|\d(?:st|nd|rd|th)?\b|\w+th\b|\b(?:twenty|thirty)[- ]\w+/i;
+const looseDay = /\b(?:next|week|weeks|month|months|quarter|days?|or|early|late|around|about)\b/i;
+
+/** Whether the words of a date name one day and no span: "Thursday", "the third", and not "next week". */
+export const namesDay = (text: string): boolean => dayName.test(text) && !looseDay.test(text);

@@ -1,7 +1,9 @@
 import type { localDay } from "@/lib/analysis/local/calendar-day";
 import { hourOf } from "@/lib/analysis/local/clock";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
-import { type Due, findDue } from "@/lib/analysis/local/due-dates";
+import { type Due, findDue, namesDay } from "@/lib/analysis/local/due-dates";
+import { timesOf } from "@/lib/analysis/local/meeting-times";
+import { isYes } from "@/lib/analysis/local/replies";
 import { oneLine } from "@/lib/analysis/one-line";
 
 type Day = NonNullable<ReturnType<typeof localDay>>;
@@ -68,6 +70,7 @@ const bareDay = /^(?:on |by |next )?(?:mon|tues|wednes|thurs|fri)day$/i;
 const namesMonth = /january|february|march|april|may|june|july|august|september|october|november|december/i;
 const farBack = 20;
 const soon = 4;
+const shortAnswer = 60;
 
 /** "Thursday it is": the Thursday that was named before ("Thursday the 21st"); "the third": of the month that was spoken of. */
 function dayMeant(dialogue: Dialogue, due: Due, at: number, today: Day): Due {
@@ -97,6 +100,50 @@ interface Said extends Plan {
   turn: number;
 }
 
+export interface SettledPlan {
+  date: string | null;
+  time: string | null;
+  isSureDay: boolean;
+  isSureTime: boolean;
+}
+
+/** An hour that holds in one place alone, or one of several. */
+const zoned =
+  /\b(?:my|your|our|local|uk|eastern|pacific|central|mountain|european|\p{Lu}\p{Ll}+) time\b|\b(?:gmt|utc|cet|cest|bst|est|pst|ist)\b|\d or \d/iu;
+const halfSaid = /\b(?:a\.?m|p\.?m|a m|p m|morning|afternoon|evening|noon|night|tonight)\b|\d:\d\d/i;
+const halfOpen = /^(?:0[5-8]|1[789]|2\d):/;
+
+/** Every day that words name, whatever for. */
+const daysIn = (turn: Turn, today: Day): string[] =>
+  turn.sentences.flatMap(({ text }) =>
+    text
+      .slice(0, 600)
+      .split(/(?<=[,;.])| (?=(?:and|or|but) )/)
+      .slice(0, mostClauses)
+      .flatMap((clause) => findDue(clause, today, "meeting")?.date ?? []),
+  );
+
+/** "Tuesday at two thirty?" – "Two thirty, fine." */
+function saysBack(answer: Turn, asked: Turn | undefined): boolean {
+  const times = timesOf(asked?.norm ?? "");
+  return [...timesOf(answer.norm.slice(0, shortAnswer))].some((time) => times.has(time));
+}
+
+/** Both sides named the day, or one did and the other said yes; and no other day is near. */
+function isSureOf(date: string, from: number, turns: readonly Turn[], today: Day): boolean {
+  const near = turns.filter(({ index }) => index >= from - 1);
+  const naming = near.filter((turn) => daysIn(turn, today).includes(date));
+  const others = near
+    .filter(({ index }) => index >= from)
+    .flatMap((turn) => daysIn(turn, today))
+    .filter((day) => day !== date);
+  const last = naming.at(-1);
+  const answer = turns.find(({ index }) => index === (last?.index ?? 0) + 1);
+  const isShared = new Set(naming.map(({ speaker }) => speaker)).size > 1;
+  const isAnswered = answer !== undefined && answer.speaker !== last?.speaker && (isYes(answer) || saysBack(answer, last));
+  return others.length === 0 && (isShared || isAnswered);
+}
+
 /**
  * The day and the hour of a meeting that these turns settle, the last word first: a day named together with its hour counts more than one
  * that stands alone, unless that one corrects it at once. The turns around may name the hour, not the day.
@@ -106,7 +153,7 @@ export function settledPlan(
   settled: readonly Turn[],
   around: readonly Turn[],
   today: Day | null,
-): { date: string | null; time: string | null } {
+): SettledPlan {
   const isSettled = (turn: Turn): boolean => settled.includes(turn);
   const said = around.flatMap((turn): Said[] =>
     turn.sentences.flatMap((sentence) => {
@@ -121,5 +168,19 @@ export function settledPlan(
   const timed =
     said.findLast(({ time, isSureTime }) => time !== null && isSureTime) ?? said.findLast(({ time }) => time !== null);
   const due = dated?.due == null || today === null ? null : dayMeant(dialogue, dated.due, dated.turn, today);
-  return { date: due?.date ?? null, time: timed?.time ?? null };
+  const [date, time] = [due?.date ?? null, timed?.time ?? null];
+  const from = dated?.turn ?? 0;
+  const texts = around
+    .filter(({ index }) => index >= from - 1)
+    .map(({ sentences }) => sentences.map(({ text }) => text).join(" "));
+  const hours = new Set(said.flatMap((plan) => (plan.time === null || plan.turn < from - 1 ? [] : [plan.time])));
+  const isOpen =
+    texts.some((text) => zoned.test(text)) ||
+    (time !== null && halfOpen.test(time) && !texts.some((text) => halfSaid.test(text)));
+  return {
+    date,
+    time,
+    isSureDay: date !== null && today !== null && namesDay(dated?.due?.text ?? "") && isSureOf(date, from, around, today),
+    isSureTime: time !== null && hours.size === 1 && !isOpen,
+  };
 }

@@ -36,20 +36,23 @@ export function said(sentence: Sentence, longest = 110): string {
   return `“${text.slice(0, space > 40 ? space : longest).replace(/[\s,.;:]+$/, "")} …”`;
 }
 
-/** A sentence that can stand as a quote: whole in its cue, and with something in it. */
-const tells = (sentence: Sentence): boolean =>
-  sentence.quote.length >= sentence.text.trim().length - 2 && contentWords(sentence.norm).size >= tellingWords;
+const longestShown = 45;
+const fewestWords = 5;
+const tellingWords = 3;
+const askingWords = 2;
+/** Of a sentence that reaches over several cues, the one that is quoted must hold this share. */
+const mostOfIt = 0.6;
 
-const tellingWords = 4;
-const fewestWords = 3;
-
-/** Those that tell by themselves, where there are any. */
-export function telling(sentences: readonly Sentence[]): Sentence[] {
-  const whole = sentences.filter(tells);
-  if (whole.length > 0) return whole;
-  const [longest] = sentences.toSorted((a, b) => contentWords(b.norm).size - contentWords(a.norm).size);
-  return longest === undefined || contentWords(longest.norm).size < fewestWords ? [] : [longest];
+/** A sentence that can stand as a quote: in one cue for the most part, short enough to be read, and with something in it. */
+export function shows(sentence: Sentence): boolean {
+  const { words, norm, isAsked } = sentence;
+  const count = words.filter((word) => word.norm !== "").length;
+  return count >= fewestWords && isReadable(sentence) && contentWords(norm).size >= (isAsked ? askingWords : tellingWords);
 }
+
+/** The same for a sentence that says a day or an hour, which is no word of content. */
+export const isReadable = ({ quote, text, words }: Sentence): boolean =>
+  quote.length >= text.trim().length * mostOfIt && words.length <= longestShown;
 
 /** The first `limit` sentences, each place once, in the order of the call. */
 export function pick(sentences: readonly Sentence[], limit = 3): Sentence[] {

@@ -1,6 +1,8 @@
 import type { localDay } from "@/lib/analysis/local/calendar-day";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
+import { findDue } from "@/lib/analysis/local/due-dates";
 import { settledPlan } from "@/lib/analysis/local/meeting-plan";
+import { hasTime, timesOf } from "@/lib/analysis/local/meeting-times";
 import type { Person } from "@/lib/analysis/local/people";
 import { type Tagged, tagText } from "@/lib/analysis/local/tagger/model";
 import { sure } from "@/lib/analysis/local/tagger/thresholds";
@@ -16,6 +18,9 @@ export interface NextMeeting {
   date: string | null;
   /** `14:30`. */
   time: string | null;
+  /** Nothing near speaks of another day, of another hour. */
+  isSureDay: boolean;
+  isSureTime: boolean;
   with: readonly string[];
 }
 
@@ -54,6 +59,9 @@ function settledTurns({ dialogue, tagged }: MeetingScene): number[] {
 }
 
 const answers = 2;
+const fewestWords = 4;
+const mostWords = 40;
+const mostTurns = 12;
 
 /** The turns that settle a meeting, and those right around the last of them, which may name its hour. */
 function withAnswers(dialogue: Dialogue, turns: readonly number[]): Turn[] {
@@ -67,11 +75,30 @@ export function nextMeeting(scene: MeetingScene): NextMeeting | null {
   const turns = settledTurns(scene);
   if (turns.length === 0) return null;
   const said = turns.flatMap((at) => dialogue.turns[at] ?? []);
-  const { date, time } = settledPlan(dialogue, said, withAnswers(dialogue, turns), today);
+  const plan = settledPlan(dialogue, said, withAnswers(dialogue, turns), today);
   const [best] = said
     .flatMap(({ sentences }) => sentences)
     .map((sentence) => ({ sentence, likely: tagText(sentence.norm, "meeting") * tagged.of(sentence.turn, "meeting") }))
     .sort((a, b) => b.likely - a.likely);
   if (best === undefined) return null;
-  return { sentence: best.sentence, turns, date, time, with: companyOf(scene, turns) };
+  return { sentence: best.sentence, turns, ...plan, with: companyOf(scene, turns) };
+}
+
+const weekdayOf = (date: string): string =>
+  new Date(`${date}T00:00:00Z`).toLocaleDateString("en-GB", { weekday: "long", timeZone: "UTC" }).toLowerCase();
+
+/** The sentence that says most of when it is: what can be quoted for it; of two that say as much, the later one. */
+export function namingSentence({ turns }: Dialogue, meeting: NextMeeting, today: Day | null): Sentence | null {
+  const { date, isSureDay } = meeting;
+  const isNaming = ({ norm, text }: Sentence): boolean =>
+    date !== null && today !== null && (findDue(text, today, "meeting")?.date === date || norm.includes(weekdayOf(date)));
+  const rated = meeting.turns
+    .slice(-mostTurns)
+    .flatMap((at) => turns[at]?.sentences ?? [])
+    .filter(({ norm, words }) => words.length >= fewestWords && words.length <= mostWords && hasTime(norm))
+    .map((sentence) => ({ sentence, points: timesOf(sentence.norm).size, isNaming: isNaming(sentence) }))
+    .filter((one) => one.isNaming || !isSureDay);
+  const best = rated.some((one) => one.isNaming) ? rated.filter((one) => one.isNaming) : rated;
+  const most = Math.max(...best.map(({ points }) => points));
+  return best.findLast(({ points }) => points === most)?.sentence ?? null;
 }

@@ -1,17 +1,19 @@
 import type { Confidence, Criterion, CriterionResult, ReportDraft, Rubric } from "@/lib/analysis/analyzer";
-import { type Advised, feedbackOf, improvementOf, practiceOf, strengthOf } from "@/lib/analysis/local/advice";
+import { claimText, feedbackOf, improvementOf, missedText, practiceOf, strengthOf } from "@/lib/analysis/local/advice";
 import type { CallReading } from "@/lib/analysis/local/call-reading";
-import { type Behaviour, type NotApplicable, plural } from "@/lib/analysis/local/criteria/behaviour";
+import { type Behaviour, type NotApplicable, plural, type Scored } from "@/lib/analysis/local/criteria/behaviour";
 import { asReceived } from "@/lib/analysis/local/criteria/reception";
 import { type Understood, understoodAll } from "@/lib/analysis/local/criteria/understanding";
-import { wordingOf } from "@/lib/analysis/local/criteria/wording";
-import { atMoment, evidenceOf, pick, said, telling } from "@/lib/analysis/local/moments";
+import type { Sentence, Turn } from "@/lib/analysis/local/dialogue";
+import { evidenceOf, isReadable, pick, shows } from "@/lib/analysis/local/moments";
 import { firstName, isPlaceholder } from "@/lib/analysis/local/people";
 import { overallScore, toOneDecimal } from "@/lib/analysis/overall-score";
 
 /** Fewer words than this is no conversation to score. */
 const leastWords = 60;
-const mostEvidence = 5;
+const mostClaims = 2;
+/** From this score on, what was missed is not held against what was done. */
+const goodScore = 7;
 const strengthFrom = 7;
 const mostImprovements = 3;
 
@@ -22,7 +24,7 @@ const notableShare = 0.05;
 
 interface Assessed {
   result: CriterionResult;
-  finding: Advised | null;
+  finding: Scored | null;
 }
 
 function unscored({ name, weight }: Criterion, reason: string): Assessed {
@@ -41,15 +43,51 @@ function unscored({ name, weight }: Criterion, reason: string): Assessed {
   };
 }
 
-/** A criterion of two behaviours has the mean of their scores, the evidence of both, and the advice of the weaker. */
-function together(findings: readonly Advised[]): Advised | null {
-  const weakest = findings.reduce<Advised | null>((low, next) => (low === null || next.score < low.score ? next : low), null);
-  if (weakest === null || findings.length === 1) return weakest;
+/** A criterion of two behaviours has the mean of their scores, what was done of both, and the advice of the weaker. */
+function together(findings: readonly Scored[]): Scored | null {
+  const weakest = findings.reduce<Scored | null>((low, next) => (low === null || next.score < low.score ? next : low), null);
+  if (weakest === null) return null;
+  const score = findings.reduce((sum, next) => sum + next.score, 0) / findings.length;
+  const shown = findings.map((finding) =>
+    finding.shown.filter(({ sentence, isTime }) => shows(sentence) || (isTime && isReadable(sentence))),
+  );
+  const most = shown.length === 1 ? mostClaims : 1;
+  const places = new Set<number>();
+  const chosen = shown.flatMap((claims) => claims.filter(({ sentence: { index } }) => isNew(places, index)).slice(0, most));
+  const missed = weakest.missed !== null && shows(weakest.missed.sentence) && score < goodScore ? weakest.missed : null;
+  const isSaid = chosen.some(({ sentence }) => sentence === missed?.sentence);
   return {
     ...weakest,
-    score: findings.reduce((sum, { score }) => sum + score, 0) / findings.length,
-    did: findings.map(({ did }) => did).join("; and "),
-    evidence: findings.flatMap(({ evidence }) => evidence.slice(0, 2)),
+    score,
+    measured: [...new Set(findings.flatMap(({ measured }) => measured ?? []))].join(" ") || null,
+    shown: missed?.isAbsent ? chosen.filter(({ sentence }) => sentence !== missed.sentence) : chosen,
+    missed: isSaid && !missed?.isAbsent ? null : missed,
+  };
+}
+
+function isNew(places: Set<number>, index: number): boolean {
+  const known = places.has(index);
+  places.add(index);
+  return !known;
+}
+
+const evidenceFor = ({ shown, missed }: Scored): Sentence[] => [
+  ...shown.map(({ sentence }) => sentence),
+  ...(missed === null ? [] : [missed.sentence]),
+];
+
+/** Half of a score is how the whole call went: where no sentence shows the other half for sure, the reason says so, and quotes no more than the longest turn. */
+function withWhole({ dialogue, success }: CallReading, scored: Scored | null): Scored | null {
+  if (scored === null || success === null || evidenceFor(scored).length > 0) return scored;
+  const turns = dialogue.turns.filter(({ side, sentences }) => side === "rep" && sentences.some(shows));
+  const longest = turns.reduce<Turn | null>((top, next) => (top === null || next.wordCount > top.wordCount ? next : top), null);
+  const sentence = longest?.sentences.find(shows);
+  if (longest === null || sentence === undefined) return scored;
+  const says = `spoke longest, in a turn of ${longest.wordCount} words`;
+  return {
+    ...scored,
+    measured: "No sentence shows this for sure: the score rests on the call as a whole.",
+    shown: [{ says, sentence }],
   };
 }
 
@@ -63,16 +101,13 @@ function assess(reading: CallReading, rubric: Rubric, criterion: Criterion, aske
   if (sided.length === 0)
     return unscored(criterion, "it is not known which speaker is the rep and which the buyer; assign the sides to get a score");
   const findings = sided.map((behaviour) => assessed(reading, behaviour));
-  const scored = together(findings.filter((finding) => finding.kind === "scored"));
+  const scored = withWhole(reading, together(findings.filter((finding) => finding.kind === "scored")));
   if (scored === null) {
     const reasons = findings.flatMap((finding) => (finding.kind === "not_applicable" ? [finding.reason] : []));
     return unscored(criterion, reasons.join("; "));
   }
-  const evidence = pick(telling(scored.evidence.slice(0, 12)), mostEvidence);
-  const shown = evidence.length > 0 || scored.missed === null ? evidence : telling([scored.missed.sentence]);
-  if (shown.length === 0) return unscored(criterion, "no sentence of the transcript shows it by itself");
-  const missed = scored.missed === null ? [] : telling([scored.missed.sentence]);
-  const withMissed = [...shown.slice(0, mostEvidence - missed.length), ...missed.filter((sentence) => !shown.includes(sentence))];
+  const evidence = evidenceFor(scored);
+  if (evidence.length === 0) return unscored(criterion, "the rules are not sure enough of any sentence to judge it by");
   const score = toOneDecimal(scored.score);
   return {
     finding: scored,
@@ -80,19 +115,19 @@ function assess(reading: CallReading, rubric: Rubric, criterion: Criterion, aske
       name: criterion.name,
       weight: criterion.weight,
       score,
-      feedback: feedbackOf(scored, score, rubric.coaching_tone),
+      feedback: feedbackOf(reading, scored, score, rubric.coaching_tone),
       not_applicable: false,
-      confidence: confidenceOf(reading, evidence.length),
+      confidence: confidenceOf(reading, scored.shown.length),
       unsupported: false,
-      evidence: withMissed.map(evidenceOf),
+      evidence: pick(evidence, mostClaims + 1).map(evidenceOf),
     },
   };
 }
 
-function assessed(reading: CallReading, behaviour: Behaviour): Advised | NotApplicable {
+function assessed(reading: CallReading, behaviour: Behaviour): Scored | NotApplicable {
   const finding = behaviour.assess(reading);
   if (finding.kind !== "scored") return finding;
-  return { ...finding, id: behaviour.id, score: asReceived(reading, behaviour.id, finding.score) };
+  return { ...finding, score: asReceived(reading, behaviour.id, finding.score) };
 }
 
 function confidenceOf({ dialogue }: CallReading, found: number): Confidence {
@@ -108,7 +143,7 @@ function reportConfidence({ dialogue }: CallReading, applicable: number, total: 
 const levelOf = (overall: number): string =>
   overall >= 8 ? "a strong call" : overall >= 6 ? "a solid call" : overall >= 4 ? "a mixed call" : "a call that did not work";
 
-/** What a manager would say aloud: how it went, what worked, what cost most, and the one thing to do about it. */
+/** What a manager would say aloud: how it went, what was best and what lowest, each with the moment that shows it. */
 function spoken(reading: CallReading, results: readonly Assessed[], overall: number): string {
   const ranked = results
     .flatMap(({ result, finding }) =>
@@ -118,12 +153,12 @@ function spoken(reading: CallReading, results: readonly Assessed[], overall: num
   const [best, worst] = [ranked[0], ranked.at(-1)];
   const rep = reading.people.find(({ side, isSilent, name }) => side === "rep" && !isSilent && !isPlaceholder(name));
   const parts = [`${rep === undefined ? "This was" : `${firstName(rep.name)}, this was`} ${levelOf(overall)}.`];
-  if (best !== undefined && best.score >= 6) parts.push(`What worked: you ${wordingOf(best.finding.id).well}.`);
-  if (worst !== undefined && worst.score < 6) {
-    parts.push(`What cost most: ${wordingOf(worst.finding.id).short}.`);
-    const { missed } = worst.finding;
-    if (missed !== null && missed.sentence.side === "prospect")
-      parts.push(`${atMoment(missed.sentence)} the buyer said ${said(missed.sentence)}; that was the moment for it.`);
+  const [shown] = best?.finding.shown ?? [];
+  if (best !== undefined && best.score >= 6)
+    parts.push(`Best was ${best.name}${shown === undefined ? "." : `. ${claimText(reading, shown)}`}`);
+  if (worst !== undefined && worst !== best && worst.score < 6) {
+    parts.push(`Lowest was ${worst.name}.`);
+    if (worst.finding.missed !== null) parts.push(missedText(reading, worst.finding.missed));
   }
   return parts.join(" ");
 }
@@ -173,10 +208,10 @@ export function reportOf(reading: CallReading, rubric: Rubric): ReportDraft {
     strengths: scored
       .filter(({ score }) => score >= strengthFrom)
       .toSorted((a, b) => b.score - a.score)
-      .map(({ result, finding, score }) => strengthOf(result.name, finding, score, tone)),
+      .map(({ result, finding, score }) => strengthOf(reading, result.name, finding, score, tone)),
     improvements: byLoss
       .slice(0, mostImprovements)
-      .map(({ result, finding, score }) => improvementOf(result.name, finding, score, tone)),
+      .map(({ result, finding, score }) => improvementOf(reading, result.name, finding, score, tone)),
     next_practice: first === undefined ? null : practiceOf(first.result.name, first.finding, tone),
     confidence: reportConfidence(reading, scored.length, results.length),
   };

@@ -81,6 +81,14 @@ export const isPain = ({ norm, words }: Sentence): boolean =>
 export const mentionsMoney = ({ norm, text }: Pick<Sentence, "norm" | "text">): boolean =>
   money.test(norm) || /[$€£]\s?\d/.test(text);
 
+const amount = new RegExp(oneLine`
+    [$€£]\s?\d|\b(?:\d[\d.,]*|\w+ty|\w+teen|ten|eleven|twelve|hundred|thousand|grand|million|lakhs?) (?:and \w+ )?(?:dollars|euros?|pounds|quid|rupees|naira|
+    rand|shillings|francs|bucks|a (?:month|year|seat|user|head)|per (?:month|year|seat|user|head))\b
+  `);
+
+/** A figure of money, beyond doubt. */
+export const namesMoney = ({ norm, text }: Sentence): boolean => amount.test(norm) || amount.test(text.toLowerCase());
+
 export const isBuying = ({ norm, words }: Sentence): boolean =>
   words.length >= 4 && buying.test(norm) && !/\b(?:not|never)\b/.test(norm.slice(0, 60));
 

@@ -1,21 +1,19 @@
 import type { CallReading } from "@/lib/analysis/local/call-reading";
-import type { Sentence } from "@/lib/analysis/local/dialogue";
+import type { Claim, Missed } from "@/lib/analysis/local/criteria/claims";
 
 /** What a behaviour's rules found in a call. */
 export interface Scored {
   kind: "scored";
   /** 0–10; rounded to one decimal by the report. */
   score: number;
-  /** The measure with its count, and its target: "discovery questions", "3", "at least 8". */
+  /** What the score counts, and its target: "discovery questions", "at least 8". */
   measure: string;
-  value: string;
   target: string;
-  /** A clause after "the rep" or "you": "asked 3 discovery questions, 2 of them open". */
-  did: string;
-  /** Sentences that made the score, telling ones first. */
-  evidence: readonly Sentence[];
-  /** Where it was missed and by what; null when nothing was. */
-  missed: { sentence: Sentence; what: string } | null;
+  /** A sentence of what was counted, true of any transcript; null where nothing countable tells. */
+  measured: string | null;
+  /** What was done for sure, the most telling first. */
+  shown: readonly Claim[];
+  missed: Missed | null;
   /** What to say or do instead, in the imperative, without a full stop. */
   instead: string;
 }

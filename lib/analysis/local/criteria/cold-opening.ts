@@ -1,6 +1,8 @@
 import { type Behaviour, notApplicable } from "@/lib/analysis/local/criteria/behaviour";
 import { checklist } from "@/lib/analysis/local/criteria/checklist";
-import { first } from "@/lib/analysis/local/criteria/opening";
+import { surelyAsks } from "@/lib/analysis/local/criteria/claims";
+import { first, openedWith } from "@/lib/analysis/local/criteria/opening";
+import { firstName } from "@/lib/analysis/local/people";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { oneLine } from "@/lib/analysis/one-line";
 
@@ -36,6 +38,16 @@ const trick = new RegExp(oneLine`
     some)|(?:how have you been)|you (?:might|may|will) remember me)\b
   `);
 
+const names = /\b(?:this is|my name|name is|i am|it is|here|calling from|from)\b/;
+const sureTime = /\b(?:minutes?|seconds?|a moment|good time|bad time|caught you|okay if i|mind if i)\b/;
+const sureReason =
+  /\b(?:reason (?:for|i|why)|calling (?:because|about|you about)|i (?:saw|noticed|read|heard) (?:that |about |on )?(?:you|your|the))\b/;
+const aboutTheCall = new RegExp(oneLine`
+    \b(?:how are you|hear me|good time|is this|is that|am i speaking|caught you|can i|could i|would it|shall i|may i|have (?:a|\w+) (?:minute|second|
+    moment)|got (?:a|\w+))\b
+  `);
+const isAboutThem = (norm: string): boolean => /\b(?:you|your|yours)\b/.test(norm) && !aboutTheCall.test(norm);
+
 export const coldOpening: Behaviour = {
   id: "opening",
   name: new RegExp(oneLine`
@@ -60,6 +72,9 @@ export const coldOpening: Behaviour = {
         {
           label: "said who is calling",
           points: 2,
+          sure: start
+            .slice(0, 6)
+            .find(({ norm, speaker }) => names.test(norm) && norm.split(" ").includes(firstName(speaker).toLowerCase())),
           found: first(
             start,
             new RegExp(oneLine`
@@ -69,27 +84,31 @@ export const coldOpening: Behaviour = {
             `),
           ),
         },
-        { label: "asked for the time", points: 2.2, found: first(start, permission) },
-        { label: "said why this buyer", points: 3, found: first(start, ownReason), half: first(start, anyReason) },
         {
-          label: "asked a question that is about them",
+          label: "asked for the time",
+          points: 2.2,
+          found: first(start, permission),
+          sure: start.find((sentence) => surelyAsks(reading, sentence) && sureTime.test(sentence.norm)),
+        },
+        {
+          label: "gave a reason for the call",
+          points: 3,
+          found: first(start, ownReason),
+          sure: first(start, sureReason),
+          half: first(start, anyReason),
+        },
+        {
+          label: "asked about them",
           points: 2.8,
-          found: start.find(
-            (sentence) =>
-              isQuestion(sentence) &&
-              /\b(?:you|your|yours)\b/.test(sentence.norm) &&
-              !new RegExp(oneLine`
-                \b(?:how are you|hear me|good time|is this|is that|am i speaking|caught you|can i|shall i|may i|have (?:a|
-                \w+) (?:minute|second|moment)|got (?:a|\w+))\b
-              `).test(sentence.norm),
+          found: start.find((sentence) => isQuestion(sentence) && isAboutThem(sentence.norm)),
+          sure: start.find(
+            (sentence) => surelyAsks(reading, sentence) && isAboutThem(sentence.norm) && sentence.norm.split(" ").length >= 6,
           ),
         },
       ],
       place: pitched?.sentences[0] ?? tricked ?? start[0],
-      missedWhat:
-        pitched === undefined
-          ? "the opening left the buyer to guess why to listen"
-          : "a pitch began before the buyer had a reason to listen",
+      otherwise: openedWith(start),
+      none: "no name, no reason and no question at the start",
       instead: "say your name, ask for thirty seconds, give one reason that is about them, and end on a question",
       minus:
         (pitched === undefined ? 0 : 2.5) +

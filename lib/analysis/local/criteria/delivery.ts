@@ -1,6 +1,8 @@
-import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
+import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local/criteria/behaviour";
+import { absent, addressed, type Claim, claims, surelyAsks } from "@/lib/analysis/local/criteria/claims";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
 import type { Sentence, Turn } from "@/lib/analysis/local/dialogue";
+import { said } from "@/lib/analysis/local/moments";
 import { dismissal, empathy } from "@/lib/analysis/local/objections";
 import { oneLine } from "@/lib/analysis/one-line";
 
@@ -9,6 +11,13 @@ const unsure = new RegExp(oneLine`
     find out|get back)|get back to you|good question)\b
   `);
 const promises = /\b(?:i will|let me|we will) (?:\w+ )?(?:find out|check|get back|ask|confirm|send|follow up|look into)\b/;
+
+/** The buyer's question with the first words that answered it. */
+function answering(sentence: Sentence, next: readonly Sentence[]): Claim[] {
+  const [answer] = next;
+  const isTelling = answer !== undefined && answer.words.length >= 6 && !answer.isAsked;
+  return isTelling ? [{ says: "asked", sentence, beside: `and the answer began ${said(answer)}` }] : [];
+}
 
 export const knowledge: Behaviour = {
   id: "knowledge",
@@ -26,7 +35,7 @@ export const knowledge: Behaviour = {
       const next = reading.dialogue.turns[sentence.turn + 1];
       return next?.side === "rep" ? [{ sentence, next }] : [];
     });
-    if (pairs.length < 2) return notApplicable("the buyer asked fewer than two questions that the rep answered");
+    if (pairs.length < 2) return notApplicable("the rules found fewer than two questions of the buyer that the rep answered");
     const points = ({ next }: { next: Turn }): number => {
       const start = next.norm.slice(0, 300);
       if (unsure.test(start)) return promises.test(next.norm) ? 6 : 2;
@@ -34,19 +43,18 @@ export const knowledge: Behaviour = {
       return 7 + (next.sentences.some(isQuantified) ? 1.5 : 0) + (next.wordCount <= 120 ? 1.5 : 0);
     };
     const scores = pairs.map((pair) => ({ ...pair, points: points(pair) }));
-    const weakest = scores.reduce((low, pair) => (pair.points < low.points ? pair : low));
     const direct = scores.filter(({ points: got }) => got >= 7);
     return {
       kind: "scored",
       score: scores.reduce((sum, { points: got }) => sum + got, 0) / scores.length,
       measure: "buyer's questions answered at once",
-      value: `${direct.length} of ${scores.length}`,
       target: "all, or a promise to find out",
-      did: `answered ${direct.length} of ${plural(scores.length, "buyer question")} at once`,
-      evidence: scores
+      measured: null,
+      shown: direct
+        .filter(({ sentence }) => surelyAsks(reading, sentence))
         .toSorted((a, b) => b.points - a.points)
-        .flatMap(({ sentence, next }) => [sentence, ...next.sentences.slice(0, 1)]),
-      missed: weakest.points >= 7 ? null : { sentence: weakest.sentence, what: "the answer stayed open" },
+        .flatMap(({ sentence, next }) => answering(sentence, next.sentences)),
+      missed: null,
       instead: "answer in one sentence, give one figure or example, and if you don't know, say by when you will",
     };
   },
@@ -57,7 +65,8 @@ export const clarity: Behaviour = {
   name: /\b(?:clar|concise|filler|pace|pacing|communicat|articulate|brevity|speech|delivery|jargon|confiden)/,
   description: /\b(?:filler|concise|clear(?:ly)?|pace|jargon)/,
   needsSides: true,
-  assess({ dialogue, rep, metrics }) {
+  assess(reading) {
+    const { dialogue, rep, metrics } = reading;
     const turns = dialogue.turns.filter(({ side, wordCount }) => side === "rep" && wordCount > 0);
     const words = turns.reduce((sum, { wordCount }) => sum + wordCount, 0);
     if (words < 100) return notApplicable("the rep said too little to judge clarity");
@@ -76,25 +85,23 @@ export const clarity: Behaviour = {
       ramp(average, "16:0 28:2.5") -
       ramp(long.length / turns.length, "0.03:0 0.3:3") -
       (pace === null ? 0 : ramp(Math.abs(pace - 165), "35:0 80:1.5"));
-    const place =
-      long[0]?.sentences[0] ??
-      rep.reduce<Sentence | undefined>(
-        (longest, sentence) => (sentence.words.length > (longest?.words.length ?? 0) ? sentence : longest),
-        undefined,
-      );
+    const longest = turns.reduce((max, turn) => (turn.wordCount > max.wordCount ? turn : max));
+    const place = longest.sentences[0];
     return {
       kind: "scored",
       score: clamp(score, 1),
       measure: "filler words per hundred",
-      value: perHundred.toFixed(1),
       target: "3 or fewer, and no turn over 150 words",
-      did: `used ${perHundred.toFixed(1)} filler words in a hundred, ${average.toFixed(0)} words a sentence, and ${plural(long.length, "turn")} of more than 150 words${pace === null ? "" : `, at ${Math.round(pace)} words a minute`}`,
-      evidence: place === undefined ? [] : [place],
-      missed: place === undefined || score >= 8 ? null : { sentence: place, what: "one point would have been enough" },
+      measured: `${addressed(reading)} used ${fillers === 0 ? "no filler words such as “um”" : `${perHundred.toFixed(1)} filler words in a hundred`}.`,
+      shown: place === undefined ? [] : claims(`began a turn of ${dialogue.turns[place.turn]?.wordCount ?? 0} words`, [place]),
+      missed: null,
       instead: "one point a turn, then pause; a silence reads better than a filler word",
     };
   },
 };
+
+const surelyUnderstands =
+  /\b(?:i (?:\w+ )?(?:understand|can imagine|hear you|get that)|makes (?:\w+ )?sense|sorry to hear|sounds (?:frustrating|tough|stressful|painful|hard))\b/;
 
 export const tone: Behaviour = {
   id: "tone",
@@ -135,14 +142,13 @@ export const tone: Behaviour = {
       kind: "scored",
       score: clamp(score),
       measure: "sentences that show understanding",
-      value: String(understood.length),
       target: "three or more, none dismissive",
-      did: `showed understanding ${plural(understood.length, "time")}, thanked or encouraged in ${plural(kind.length, "sentence")}, and was dismissive in ${rude.length}`,
-      evidence: [...understood, ...kind, ...rude],
-      missed:
-        place === undefined || score >= 8
-          ? null
-          : { sentence: place, what: rude.length > 0 ? "this pushed the buyer away" : "no word of understanding followed" },
+      measured: null,
+      shown: claims(
+        "showed understanding",
+        understood.filter(({ norm }) => surelyUnderstands.test(norm)),
+      ),
+      missed: understood.length + kind.length > 0 ? null : absent("no word of thanks or understanding", place),
       instead: "name what they feel before you go on: “That sounds frustrating. What have you tried so far?”",
     };
   },

@@ -1,5 +1,6 @@
-import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
+import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local/criteria/behaviour";
 import { checklist } from "@/lib/analysis/local/criteria/checklist";
+import { absent, surelyAsks, withAnswer } from "@/lib/analysis/local/criteria/claims";
 import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { paraphrase } from "@/lib/analysis/local/criteria/listening";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
@@ -24,7 +25,7 @@ export const demo: Behaviour = {
   needsSides: true,
   assess(reading) {
     const shown = reading.rep.filter(({ norm }) => showing.test(norm));
-    if (shown.length < 3) return notApplicable("no product was shown");
+    if (shown.length < 3) return notApplicable("the rules found no words that show a product");
     const from = shown[0]?.index ?? 0;
     const tied = reading.rep.filter((sentence) => sentence.index >= from && paraphrase.test(sentence.norm));
     const checks = repQuestions(reading).filter(({ sentence }) => sentence.index >= from && checkIn.test(sentence.norm));
@@ -40,22 +41,22 @@ export const demo: Behaviour = {
       ramp(buyerAsks.length, "0:0 3:2") +
       0.5 -
       ramp(longest, "180:0 450:2");
-    const place =
-      shown.find(({ index }) => !checks.some(({ sentence }) => sentence.index > index && sentence.index - index < 12)) ??
-      shown[0];
     return {
       kind: "scored",
       score: clamp(score, 0.5),
       measure: "moments tied to the buyer, and check-ins, in the demo",
-      value: `${tied.length} and ${checks.length}`,
       target: "three and four",
-      did: `tied ${plural(tied.length, "moment")} of the demo to what the buyer had said, checked in ${plural(checks.length, "time")}; the buyer asked ${plural(buyerAsks.length, "question")}`,
-      evidence: [...tied, ...checks.map(({ sentence }) => sentence), ...shown],
-      missed: place === undefined || score >= 8 ? null : { sentence: place, what: "the demo ran on without a check-in" },
+      measured: null,
+      shown: checks
+        .filter(({ sentence }) => surelyAsks(reading, sentence))
+        .map(({ sentence }) => withAnswer(reading, "asked while showing", sentence)),
+      missed: checks.length > 0 ? null : absent("no question of yours while you showed things", shown[0]),
       instead: "before each screen say “You told me …”, after it ask “How would your team use this?”",
     };
   },
 };
+
+const sureStory = /\b(?:customers?|clients?)\b.*\b(?:saw|had|was|went|cut|saved|reduced|found|told|did|got)\b/;
 
 export const proof: Behaviour = {
   id: "proof",
@@ -73,15 +74,22 @@ export const proof: Behaviour = {
     return checklist({
       measure: "parts of proof",
       parts: [
-        { label: "told of another customer", points: 4.5, found: stories[0] },
+        {
+          label: "told of another customer",
+          points: 4.5,
+          found: stories[0],
+          sure: stories.find(({ norm }) => sureStory.test(norm)),
+        },
         {
           label: "gave a figure with it",
           points: 3.5,
+          sure: undefined,
           found: stories.find(isQuantified) ?? rep.find((sentence) => isBenefit(sentence) && isQuantified(sentence)),
         },
         {
-          label: "offered a reference, trial or case study",
+          label: "spoke of a reference, trial or case study",
           points: 2,
+          sure: rep.find(({ norm }) => /\b(?:case stud(?:y|ies)|pilot|proof of concept|trial)\b/.test(norm)),
           found: rep.find(({ norm }) =>
             /\b(?:case stud(?:y|ies)|references?|trial|pilot|proof of concept|poc|talk to (?:one of )?our customers?|introduce you to)\b/.test(
               norm,
@@ -90,7 +98,7 @@ export const proof: Behaviour = {
         },
       ],
       place: rep.find(isBenefit) ?? rep.find(({ words }) => words.length >= 12),
-      missedWhat: "the claim stood without proof",
+      none: "no other customer, no figure and no reference",
       instead: "follow the claim with a customer like them and one figure: “A team your size went from … to … in … weeks”",
     });
   },

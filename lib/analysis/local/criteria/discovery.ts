@@ -1,9 +1,35 @@
 import { type Behaviour, clamp, notApplicable, plural, ramp, sizeOf } from "@/lib/analysis/local/criteria/behaviour";
-import { isPain } from "@/lib/analysis/local/signals";
+import { absent, addressed, asksNothing, type Missed, sureQuestions, withAnswer } from "@/lib/analysis/local/criteria/claims";
+import type { Sentence } from "@/lib/analysis/local/dialogue";
+import { sure } from "@/lib/analysis/local/tagger/thresholds";
 import { oneLine } from "@/lib/analysis/one-line";
 
 export const repQuestions = (reading: Parameters<Behaviour["assess"]>[0]) =>
   reading.questions.filter(({ sentence }) => sentence.side === "rep");
+
+type Reading = Parameters<Behaviour["assess"]>[0];
+
+/** How many questions the rep's turns have: known where the source has question marks. */
+export function questionCount(reading: Reading): string | null {
+  if (!reading.isPunctuated) return null;
+  const count = reading.rep.filter(({ isAsked }) => isAsked).length;
+  return `${addressed(reading)} asked ${count === 0 ? "no question" : plural(count, "question")}.`;
+}
+
+/** Troubles of the buyer of which the tagger is surer than it must be to list them. */
+export const surePains = ({ signals, tagged }: Reading): Sentence[] =>
+  signals
+    .filter(({ category, sentence }) => category === "pain_point" && tagged.of(sentence.turn, "pains") >= sure.pain + 0.15)
+    .map(({ sentence }) => sentence);
+
+/** A trouble that the rep's next turn asked nothing about. */
+export function passedOver(reading: Reading): Missed | null {
+  const sentence = surePains(reading).find((pain) => {
+    const next = reading.dialogue.turns[pain.turn + 1];
+    return next?.side === "rep" && asksNothing(next);
+  });
+  return sentence === undefined ? null : { sentence, what: "the turn after it asked nothing", isAbsent: false };
+}
 
 export const discovery: Behaviour = {
   id: "discovery",
@@ -16,9 +42,7 @@ export const discovery: Behaviour = {
   assess(reading) {
     const { conversation } = reading;
     const asked = repQuestions(reading).filter(({ isDiscovery }) => isDiscovery);
-    const open = asked.filter(({ isOpen }) => isOpen);
     const topics = new Set(asked.flatMap((question) => question.topics));
-    const earning = asked.filter((question) => conversation.answerWords(question) >= 12);
     const worth = asked.reduce(
       (sum, question) => sum + (question.isOpen ? 1 : 0.5) * ramp(conversation.answerWords(question), "2:0.25 6:0.6 12:1"),
       0,
@@ -29,24 +53,24 @@ export const discovery: Behaviour = {
       ramp(topics.size, "1:0 5:1.4") -
       ramp(conversation.lectureShare, "0.25:0 0.7:2.5") -
       ramp(conversation.repShare, "0.58:0 0.78:2.6");
-    const missedPain = reading.buyer.find(
-      (sentence) =>
-        isPain(sentence) &&
-        !asked.some((question) => question.sentence.turn > sentence.turn && question.sentence.turn <= sentence.turn + 2),
-    );
+    const shown = sureQuestions(reading)
+      .filter(({ isDiscovery }) => isDiscovery)
+      .toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen) || conversation.answerWords(b) - conversation.answerWords(a));
     return {
       kind: "scored",
       score: clamp(score),
       measure: "discovery questions that earned an answer of 12 words or more",
-      value: `${earning.length} of ${asked.length}`,
       target: `at least ${Math.max(3, Math.round(9 * size))}, most of them open`,
-      did: `asked ${plural(asked.length, "discovery question")} on ${plural(topics.size, "subject")}, ${open.length} of them open; ${earning.length} earned a long answer`,
-      evidence: [...earning.filter(({ isOpen }) => isOpen), ...earning, ...asked].map(({ sentence }) => sentence),
-      missed: missedPain === undefined ? null : { sentence: missedPain, what: "no question followed it" },
-      instead:
-        missedPain === undefined
-          ? "ask “What would have to change for this to be a success?” and stay on the answer"
-          : "ask “What does that cost you today?” before saying anything about the product",
+      measured: questionCount(reading),
+      shown: shown.map(({ sentence }) => withAnswer(reading, "asked", sentence)),
+      missed:
+        asked.length === 0
+          ? absent(
+              "no question of the rep about the buyer's business",
+              reading.buyer.find(({ words }) => words.length >= 8),
+            )
+          : passedOver(reading),
+      instead: "ask “What would have to change for this to be a success?” and stay on the answer",
     };
   },
 };
@@ -66,16 +90,15 @@ export const openQuestions: Behaviour = {
         kind: "scored",
         score: asked.length === 0 ? 0.5 : 1.5,
         measure: "open questions",
-        value: String(asked.filter((q) => q.isOpen).length),
         target: "half of all questions",
-        did: `asked ${plural(asked.length, "question")} in the whole call`,
-        evidence: [sentence],
-        missed: { sentence, what: "no open question followed it" },
+        measured: questionCount(reading),
+        shown: [],
+        missed: absent("fewer than two questions of the rep", sentence),
         instead: "ask “How do you handle that today?” or “What happens when it goes wrong?”",
       };
     }
     const open = asked.filter(({ isOpen }) => isOpen);
-    const closed = asked.find(({ isOpen, isDiscovery }) => !isOpen && isDiscovery);
+    const shown = sureQuestions(reading).filter(({ isOpen }) => isOpen);
     const share = open.length / asked.length;
     return {
       kind: "scored",
@@ -84,12 +107,10 @@ export const openQuestions: Behaviour = {
           ramp(open.length / sizeOf(reading), "3:0 8:1.5"),
       ),
       measure: "share of open questions",
-      value: `${Math.round(share * 100)} % (${open.length} of ${asked.length})`,
       target: "half or more",
-      did: `asked ${plural(open.length, "open question")} out of ${asked.length}`,
-      evidence: (open.length > 0 ? open : asked).map(({ sentence }) => sentence),
-      missed:
-        closed === undefined || share >= 0.5 ? null : { sentence: closed.sentence, what: "the question allowed a yes or no" },
+      measured: questionCount(reading),
+      shown: shown.map(({ sentence }) => withAnswer(reading, "asked", sentence)),
+      missed: open.length > 0 ? null : absent("no question of the rep with what, how or why", asked[0]?.sentence),
       instead: "start with what, how or why: “How does that work for you today?”",
     };
   },

@@ -1,4 +1,5 @@
-import { type Behaviour, clamp, notApplicable, plural, ramp, sizeOf } from "@/lib/analysis/local/criteria/behaviour";
+import { type Behaviour, clamp, notApplicable, ramp, sizeOf } from "@/lib/analysis/local/criteria/behaviour";
+import { sureQuestions, withAnswer } from "@/lib/analysis/local/criteria/claims";
 import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { oneLine } from "@/lib/analysis/one-line";
 
@@ -33,12 +34,15 @@ export const engagement: Behaviour = {
       kind: "scored",
       score: clamp(score, 0.5),
       measure: "the buyer's share of the words, and questions that got an answer",
-      value: `${Math.round(buyerShare * 100)} % and ${answered.length}`,
       target: `35 % or more and ${Math.round(9 * sizeOf(reading))}`,
-      did: `left the buyer ${Math.round(buyerShare * 100)} % of the words and asked ${plural(asked.length, "question")}, ${answered.length} of which got an answer; the longest turn had ${longest.wordCount} words`,
-      evidence: [...answered.map(({ sentence }) => sentence), ...buyer.slice(0, 1)],
+      measured: `The buyer said ${Math.round(buyerShare * 100)} % of the words.`,
+      shown: sureQuestions(reading)
+        .toSorted((a, b) => conversation.answerWords(b) - conversation.answerWords(a))
+        .map(({ sentence }) => withAnswer(reading, "asked", sentence)),
       missed:
-        place === undefined || score >= 8 ? null : { sentence: place, what: "the longest stretch without the buyer began here" },
+        place === undefined || longest.wordCount < 90
+          ? null
+          : { sentence: place, what: `with it began a turn of ${longest.wordCount} words`, isAbsent: false },
       instead: "stop after one point and ask “What would that change for you?”, then wait for the answer",
     };
   },

@@ -1,7 +1,17 @@
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { aboutWords, contentWords, overlap, sharesWord } from "@/lib/analysis/local/content-words";
-import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
+import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local/criteria/behaviour";
+import {
+  addressed,
+  asksNothing,
+  type Claim,
+  type Missed,
+  quoted,
+  sharedWords,
+  surelyAsks,
+} from "@/lib/analysis/local/criteria/claims";
 import type { Sentence, Turn } from "@/lib/analysis/local/dialogue";
+import { shows } from "@/lib/analysis/local/moments";
 import { empathy } from "@/lib/analysis/local/objections";
 import { oneLine } from "@/lib/analysis/one-line";
 
@@ -74,6 +84,54 @@ export function replies({ dialogue, questions }: CallReading): Reply[] {
   return found;
 }
 
+const saysBack = new RegExp(oneLine`
+    \b(?:sounds like|what i (?:am hearing|heard)|if i (?:understand|understood|heard)|you (?:said|mentioned|told me)|you are saying|
+    did i get|is that right|have i got|in other words|so (?:you|your|it is|that is))\b
+  `);
+const fewestShared = 2;
+
+/** The rep says back what the buyer has just said: the words that show it are named. */
+function playedBack(all: readonly Reply[]): Claim[] {
+  return all.flatMap(({ buyer, rep }) =>
+    rep.sentences.slice(0, 3).flatMap((sentence) => {
+      const words = sharedWords(sentence, buyer.sentences);
+      if (!saysBack.test(sentence.norm) || words.length < fewestShared) return [];
+      return [{ says: `said ${quoted(words)} back`, sentence }];
+    }),
+  );
+}
+
+/** A question that takes up words of the buyer's turn before it. */
+function takenUp(reading: CallReading, all: readonly Reply[]): Claim[] {
+  return all.flatMap(({ buyer, follows }) => {
+    if (follows === null || !surelyAsks(reading, follows)) return [];
+    const words = sharedWords(follows, buyer.sentences);
+    return words.length === 0 ? [] : [{ says: `took up ${quoted(words)} with a question`, sentence: follows }];
+  });
+}
+
+/** A question right after a turn of some length. */
+const askedAfter = (reading: CallReading, all: readonly Reply[]): Claim[] =>
+  all.flatMap(({ buyer, rep }) => {
+    const sentence = rep.sentences.find((one) => surelyAsks(reading, one) && shows(one));
+    return sentence === undefined ? [] : [{ says: `asked after an answer of ${buyer.wordCount} words`, sentence }];
+  });
+
+const longAnswer = 25;
+
+/** A long turn of the buyer whose answer asks nothing and has none of its words. */
+function passedBy(all: readonly Reply[]): Missed | null {
+  const passed = all.find(
+    ({ buyer, rep }) =>
+      buyer.wordCount >= longAnswer &&
+      asksNothing(rep) &&
+      rep.sentences.every((sentence) => sharedWords(sentence, buyer.sentences).length === 0),
+  );
+  return passed === undefined
+    ? null
+    : { sentence: passed.said, what: "the turn after it asked nothing and took up none of its words", isAbsent: false };
+}
+
 export const listening: Behaviour = {
   id: "listening",
   name: /\b(?:listen|patien|follow[- ]?up questions?|attentive|responsive|interrupt)/,
@@ -96,18 +154,14 @@ export const listening: Behaviour = {
       ramp(repShare, "0.35:2 0.5:1.6 0.62:0.6 0.72:0") +
       (patience === null ? 0.3 : ramp(patience, "0:0 0.6:0.6")) -
       ramp(lectureShare, "0.2:0 0.7:2");
-    const missed = all.find(({ follows, acknowledges, paraphrases }) => follows === null && !acknowledges && !paraphrases);
     return {
       kind: "scored",
       score: clamp(score),
       measure: "buyer's longer turns that were followed up by a question",
-      value: `${followed.length} of ${all.length}`,
       target: "half or more, and one paraphrase at least",
-      did: `followed up ${followed.length} of ${plural(all.length, "longer buyer turn")} with a question, acknowledged ${acknowledged.length} and paraphrased ${echoed.length}`,
-      evidence: [...followed.flatMap(({ follows }) => follows ?? []), ...echoed.map(({ rep }) => rep.sentences[0])].filter(
-        (sentence) => sentence !== undefined,
-      ),
-      missed: missed === undefined ? null : { sentence: missed.said, what: "the reply went past it" },
+      measured: `${addressed(reading)} said ${Math.round(repShare * 100)} % of the words.`,
+      shown: [...playedBack(all), ...takenUp(reading, all), ...askedAfter(reading, all)],
+      missed: passedBy(all),
       instead: "say back what you heard (“So it sounds like …”) and ask one question about it before you go on",
     };
   },

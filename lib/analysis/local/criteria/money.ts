@@ -1,6 +1,7 @@
 import type { CallReading } from "@/lib/analysis/local/call-reading";
-import { type Behaviour, clamp, notApplicable, plural } from "@/lib/analysis/local/criteria/behaviour";
+import { type Behaviour, clamp, notApplicable } from "@/lib/analysis/local/criteria/behaviour";
 import { checklist } from "@/lib/analysis/local/criteria/checklist";
+import { claims, surelyAsks, sureQuestions } from "@/lib/analysis/local/criteria/claims";
 import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { isBenefit } from "@/lib/analysis/local/criteria/value";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
@@ -49,6 +50,13 @@ const asksHowItSits = new RegExp(oneLine`
     proportion|(?:does|is|would|do) (?:that|it|this|we)|what do you (?:think|make))\b
   `);
 
+const surelyMoney =
+  /[$€£]|\b(?:price|costs?|fee|a (?:month|year|seat|user)|per \w+|dollars|euros?|pounds|quid|rupees|naira|rand)\b/;
+const surelyAsksHowItSits =
+  /\b(?:how does (?:that|this|it) (?:sound|compare|sit|land|fit|look)|what do you (?:think|make)|in line with|expecting|work for you)\b/;
+export const asksBudget =
+  /\b(?:budget|set aside|(?:do|are) you (?:\w+ )?(?:pay|paying|spend|spending)|pay (?:for|today|now)|afford|fund(?:ing|ed)?)\b/;
+
 export const pricing: Behaviour = {
   id: "pricing",
   name: /\b(?:pric|cost|commercial|budget (?:discussion|conversation|talk)|money|proposal|packag|financial)/,
@@ -65,7 +73,8 @@ export const pricing: Behaviour = {
           pricing|cost)\b
         `).test(sentence.norm),
     );
-    if (stated === undefined && asked === undefined && said.length < 2) return notApplicable("price was not talked about");
+    if (stated === undefined && asked === undefined && said.length < 2)
+      return notApplicable("the rules found no talk about the price");
     const at = stated?.index ?? asked?.index ?? 0;
     const before =
       reading.rep.find(
@@ -83,28 +92,42 @@ export const pricing: Behaviour = {
     return checklist({
       measure: "parts of the talk about price",
       parts: [
-        { label: "named a figure plainly", points: 3.5, found: stated },
-        { label: "spoke of value before the number", points: 2.5, found: before },
         {
-          label: "asked about the budget or what they pay",
+          label: "named a figure",
+          points: 3.5,
+          found: stated,
+          sure: said.find((sentence) => states(sentence) && !sentence.isAsked && surelyMoney.test(sentence.norm + sentence.text)),
+        },
+        { label: "spoke of value before the number", points: 2.5, found: before, sure: undefined },
+        {
+          label: "asked about money on their side",
           points: 2,
+          sure: sureQuestions(reading).find(({ sentence }) => asksBudget.test(sentence.norm))?.sentence,
           found: repQuestions(reading).find(({ topics }) => topics.includes("budget"))?.sentence,
         },
         {
-          label: "asked how the number sits",
+          label: "asked how it sits",
           points: 2,
+          sure: sureQuestions(reading).find(
+            ({ sentence }) => sentence.index > at && sentence.index - at <= 14 && surelyAsksHowItSits.test(sentence.norm),
+          )?.sentence,
           found: repQuestions(reading).find(
             ({ sentence }) => sentence.index > at && sentence.index - at <= 14 && asksHowItSits.test(sentence.norm),
           )?.sentence,
         },
       ],
       place: asked ?? stated,
-      missedWhat: stated === undefined ? "the question about price got no figure" : "the number stood alone",
+      none: "no figure of yours for the price",
       instead: "say the number once, after the value, and then ask “How does that compare with what you had in mind?”",
       minus: free === undefined ? 0 : 2,
     });
   },
 };
+
+const hasCondition = /\b(?:if (?:you|we|your)|in (?:exchange|return)|provided|as long as)\b/;
+const surelyHolds = /\b(?:can not (?:go|do|move|discount|offer)|do not discount|hold the price|not able to)\b/;
+const surelyPresses =
+  /\b(?:discount|cheaper|come down|better (?:price|deal|rate)|best price|knock|percent off|payment terms|net (?:thirty|sixty|ninety))\b/;
 
 export const negotiation: Behaviour = {
   id: "negotiation",
@@ -123,7 +146,8 @@ export const negotiation: Behaviour = {
       `).test(norm),
     );
     const given = givenAway(reading);
-    if (asks.length === 0 && given.length === 0) return notApplicable("nobody asked for a concession or gave one");
+    if (asks.length === 0 && given.length === 0)
+      return notApplicable("the rules found no concession that was asked for or given");
     const context = (sentence: Sentence): string => around(reading, sentence);
     const exchanged = given.filter((sentence) => traded.test(context(sentence)));
     const bare = given.filter((sentence) => !traded.test(context(sentence)));
@@ -144,25 +168,31 @@ export const negotiation: Behaviour = {
       Math.min(3, bare.length * 1.5) +
       (held === undefined ? 0 : 1.5) +
       (question === undefined ? 0 : 1.5);
-    const place = bare[0] ?? asks[0] ?? given[0];
     return {
       kind: "scored",
       score: clamp(score),
       measure: "concessions given for something in return",
-      value: `${exchanged.length} of ${given.length}`,
       target: "every one",
-      did: `gave ${plural(given.length, "concession")}, ${exchanged.length} in exchange for something, and ${question === undefined ? "asked nothing" : "asked"} before giving; the buyer pressed ${plural(asks.length, "time")}`,
-      evidence: [
-        ...exchanged,
-        ...(held === undefined ? [] : [held]),
-        ...(question === undefined ? [] : [question]),
-        ...bare,
-        ...asks,
+      measured: null,
+      shown: [
+        ...claims(
+          "made an offer with a condition",
+          exchanged.filter(({ norm }) => hasCondition.test(norm)),
+        ),
+        ...claims(
+          "asked",
+          [question].filter((one) => one !== undefined && surelyAsks(reading, one)),
+        ),
+        ...claims(
+          "held against it",
+          [held].filter((one) => one !== undefined && surelyHolds.test(one.norm)),
+        ),
+        ...claims(
+          "spoke of the terms",
+          asks.filter(({ norm }) => surelyPresses.test(norm)),
+        ),
       ],
-      missed:
-        place === undefined || score >= 8
-          ? null
-          : { sentence: place, what: bare.length > 0 ? "something was given for nothing" : "no trade was offered" },
+      missed: bare[0] === undefined ? null : { sentence: bare[0], what: "that turn names no condition", isAbsent: false },
       instead: "trade, don't concede: “I could do that if you sign for two years. Would that work?”",
     };
   },
@@ -173,63 +203,3 @@ function around({ dialogue }: CallReading, sentence: Sentence): string {
   const near = turn?.sentences.filter(({ index }) => Math.abs(index - sentence.index) <= 2) ?? [];
   return near.map(({ norm }) => norm).join(" ");
 }
-
-export const closing: Behaviour = {
-  id: "closing",
-  name: new RegExp(oneLine`
-    \b(?:clos(?:e|es|ing)|ask(?:ing|s)? for the (?:business|sale|order|meeting|appointment|deal)|gain(?:ing)? commitment|
-    secur(?:e|ing)|booking|meeting (?:ask|set|booked)|advance|trial close|the ask)
-  `),
-  description: /\b(?:clos(?:e|es|ing)|asks? for (?:the )?(?:commitment|business|sale|meeting))/,
-  needsSides: true,
-  assess(reading) {
-    const ask = reading.rep.find(
-      ({ norm, index }) =>
-        index > reading.dialogue.sentences.length * 0.15 &&
-        new RegExp(oneLine`
-          \b(?:ready to|(?:would you like|do you want|are we|are you|shall we|do we|so we are) (?:\w+ )?(?:to )?(?:mov\w+|go|
-          going|get|start\w*|proceed\w*|book|schedule|try|sign\w*|have (?:that|a deal)|do(?:ing)? (?:it|this|that))|go with that|
-          give it a (?:go|try)|yes or no|(?:shall|should|can|could|may|why do not|do you want to) (?:we|i) (?:\w+ )?(?:get|book|
-          sign|schedule|agree|move|set|put|lock|start|go|find|plan|pencil|send)|does it make sense to|make sense (?:to|for us to)|
-          what would it take|(?:sign|get (?:this|you|it) (?:signed|started|going|booked|done))|move forward|go ahead|
-          let us (?:get|book|schedule|set|lock|find|put|do|plan)|can i (?:count|get|send|put|book)|are you (?:comfortable|happy|
-          willing|open|able|in|prepared)|(?:monday|tuesday|wednesday|thursday|friday|tomorrow)(?: \w+){0,6} work|
-          how about (?:\w+ )?(?:monday|tuesday|wednesday|thursday|friday|next|tomorrow)|start date|kick off|worth (?:a|setting|
-          booking|\w+ minutes)|open to)\b
-        `).test(norm),
-    );
-    const trial = repQuestions(reading).find(({ sentence }) =>
-      new RegExp(oneLine`
-        \b(?:if (?:we|i|you) (?:could|can|were|got|solve\w*|get)|on a scale|how (?:close|confident|likely)|
-        anything (?:else )?(?:holding|stopping|standing|preventing|missing)|what (?:else )?(?:do you need|would you need|
-        is missing|is holding|is stopping)|see (?:this|yourself|your team) (?:working|using)|does (?:this|that) (?:look|feel|
-        sound) like|is this something)\b
-      `).test(sentence.norm),
-    )?.sentence;
-    const yes = reading.buyer.find(
-      ({ norm, index }) =>
-        ask !== undefined &&
-        index > ask.index &&
-        new RegExp(oneLine`
-          ^(?:\w+ ){0,2}(?:yes|i do|we are|we do|we will|let us|sold|sure|absolutely|okay|let us|sounds good|great|perfect|works|
-          definitely|fine|deal|agreed|i am in|that works|i think so)\b
-        `).test(norm),
-    );
-    const { commitments, meeting } = reading;
-    const fixed =
-      meeting !== null && meeting.date !== null ? meeting.sentence : commitments.find(({ due }) => due !== null)?.sentence;
-    return checklist({
-      measure: "parts of a close",
-      parts: [
-        { label: "asked for a commitment", points: 4, found: ask },
-        { label: "tested readiness", points: 1.5, found: trial },
-        { label: "got a yes", points: 2.5, found: yes },
-        { label: "fixed it to a date", points: 2, found: fixed },
-      ],
-      place: reading.dialogue.sentences.findLast(({ side, words }) => side === "rep" && words.length >= 4),
-      missedWhat: "the call ended without an ask that the buyer had to answer",
-      instead:
-        "ask plainly, then be silent: “Does it make sense to start with the pilot on the first? I can send the agreement today”",
-    });
-  },
-};

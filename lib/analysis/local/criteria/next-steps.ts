@@ -1,5 +1,9 @@
+import type { CallReading } from "@/lib/analysis/local/call-reading";
+import type { CommitmentKind } from "@/lib/analysis/local/commitment-forms";
 import { contentWords } from "@/lib/analysis/local/content-words";
-import { type Behaviour, clamp, plural } from "@/lib/analysis/local/criteria/behaviour";
+import { type Behaviour, clamp } from "@/lib/analysis/local/criteria/behaviour";
+import { absent, type Claim, claims } from "@/lib/analysis/local/criteria/claims";
+import { spokenTime } from "@/lib/analysis/local/days";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import type { NextMeeting } from "@/lib/analysis/local/next-meeting";
 import { oneLine } from "@/lib/analysis/one-line";
@@ -21,7 +25,8 @@ export const nextSteps: Behaviour = {
   `),
   description: /\b(?:next steps?|follow[- ]up|action items?|owners?|calendar)\b/,
   needsSides: false,
-  assess({ commitments, meeting, dialogue, people }) {
+  assess(reading) {
+    const { commitments, clean, meeting, dialogue, people, tagged } = reading;
     const late = dialogue.sentences.slice(Math.floor(dialogue.sentences.length * 0.6));
     const dated = commitments.filter(({ due }) => due !== null);
     const owners = new Set(commitments.flatMap(({ owner }) => owner ?? []));
@@ -32,32 +37,22 @@ export const nextSteps: Behaviour = {
       meeting === null
         ? oneSided(commitments.length, dated.length, isMutual)
         : together(meeting, dated.length, commitments.length, isMutual, recapped);
-    const missed = score >= 8 ? null : missedAt(late);
-    const sentences: Sentence[] = [
-      ...(meeting === null ? [] : [meeting.sentence]),
-      ...dated.map(({ sentence }) => sentence),
-      ...commitments.map(({ sentence }) => sentence),
+    const meetsNot = meeting === null && dialogue.turns.every(({ index }) => tagged.of(index, "meeting") < noMeeting);
+    const shown = [
+      ...settledIn(reading),
+      ...clean.map(({ commitment }) => ({ says: takenOn[commitment.kind], sentence: commitment.sentence })),
     ];
     return {
       kind: "scored",
       score: clamp(score),
       measure: "next steps with an owner and a date",
-      value: `${dated.filter(({ owner }) => owner !== null).length} of ${commitments.length}`,
       target: "one agreed meeting with a date, and an owner for each step",
-      did: leftWith(meeting, commitments.length, dated.length, owners.size),
-      evidence: sentences.length > 0 ? sentences : missed === null ? [] : [missed],
+      measured: null,
+      shown: shown.length > 0 ? shown : claims("said near the end", [missedAt(late) ?? undefined]),
       missed:
-        missed === null
-          ? null
-          : {
-              sentence: missed,
-              what:
-                meeting === null
-                  ? "no date was agreed"
-                  : meeting.date === null
-                    ? "no day was named"
-                    : "not every step has an owner and a date",
-            },
+        meetsNot && commitments.length === 0
+          ? absent("no agreed next meeting and no promise", missedAt(late) ?? undefined)
+          : null,
       instead:
         meeting === null || meeting.date === null
           ? "before you hang up, agree on the day: “Does Thursday at two work? I'll send the invite now, and you bring …”"
@@ -66,13 +61,28 @@ export const nextSteps: Behaviour = {
   },
 };
 
-/** What the call ended with: the meeting first, and beside it what somebody promised. */
-function leftWith(meeting: NextMeeting | null, all: number, dated: number, owners: number): string {
-  const promised = plural(all, "promised step");
-  const by = all === 0 || owners === 0 ? promised : `${promised} by ${plural(owners, "person", "people")}`;
-  if (meeting?.date) return `the next meeting was agreed for ${meeting.date}; beside it ${by}`;
-  const steps = all === 0 ? by : `${by}, ${dated === 0 ? "none" : dated} with a date`;
-  return `${meeting === null ? "no next meeting was agreed" : "a next meeting was agreed without a date"}; ${steps}`;
+/** Below this nothing in the call sounds like a meeting that both sides agree to. */
+const noMeeting = 0.1;
+
+const takenOn: Record<CommitmentKind, string> = {
+  promise: "named a step",
+  offer: "offered a step",
+  request: "asked for a step",
+  assignment: "named a step",
+  meeting: "proposed a step",
+};
+
+/** The sentence that names the day that was agreed. */
+function settledIn({ meeting, meetingWords: sentence }: CallReading): Claim[] {
+  if (meeting === null || sentence === null) return [];
+  if (!meeting.isSureDay) return [{ says: "named a time", sentence, isTime: true }];
+  return [
+    {
+      says: `settled the next date ${spokenTime(meeting.date, meeting.isSureTime ? meeting.time : null)}`,
+      sentence,
+      isTime: true,
+    },
+  ];
 }
 
 /** Promises alone, with nothing that both will do: under 5, however many. */

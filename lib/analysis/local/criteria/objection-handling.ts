@@ -1,5 +1,11 @@
-import { type Behaviour, clamp, notApplicable, plural } from "@/lib/analysis/local/criteria/behaviour";
+import type { CallReading } from "@/lib/analysis/local/call-reading";
+import { type Behaviour, clamp, notApplicable } from "@/lib/analysis/local/criteria/behaviour";
+import { answerTo, asksNothing, type Claim, type Missed, surelyAsks } from "@/lib/analysis/local/criteria/claims";
+import { said } from "@/lib/analysis/local/moments";
 import type { Objection } from "@/lib/analysis/local/objections";
+import { sure } from "@/lib/analysis/local/tagger/thresholds";
+
+const fewestWords = 4;
 
 /** 0–10 for one objection: acknowledged, explored, answered, checked, and what the buyer made of it. */
 export function handled({
@@ -26,35 +32,43 @@ export const objectionHandling: Behaviour = {
   name: /\b(?:objection|pushback|push[- ]?back|concern|resistance|overcom|rebuttal)/,
   description: /\b(?:objections?|push[- ]?back|concerns)\b/,
   needsSides: true,
-  assess({ objections }) {
-    if (objections.length === 0) return notApplicable("the buyer raised no objection");
+  assess(reading) {
+    const { objections } = reading;
+    if (objections.length === 0) return notApplicable("no objection is clear enough for the rules to judge how it was met");
     const scores = objections.map((objection) => ({ objection, points: handled(objection) }));
     const weakest = scores.reduce((low, next) => (next.points < low.points ? next : low));
-    const count = (test: (objection: Objection) => boolean): number => objections.filter((objection) => test(objection)).length;
-    const evidence = scores
-      .toSorted((a, b) => b.points - a.points)
-      .flatMap(({ objection }) => [objection.sentence, ...objection.answer.slice(0, 1)]);
     return {
       kind: "scored",
       score: scores.reduce((sum, { points }) => sum + points, 0) / scores.length,
       measure: "objections acknowledged and explored before the answer",
-      value: `${count((o) => o.acknowledged && o.explored)} of ${objections.length}`,
       target: "every one",
-      did: `met ${plural(objections.length, "objection")}: acknowledged ${count((o) => o.acknowledged)}, asked about ${count((o) => o.explored)}, answered ${count((o) => o.answered)} with substance, checked ${count((o) => o.confirmed)}${count((o) => o.conceded) > 0 ? `, conceded at once ${count((o) => o.conceded)}` : ""}`,
-      evidence,
-      missed: weakest.points >= 7 ? null : { sentence: weakest.objection.sentence, what: whatWasMissing(weakest.objection) },
+      measured: null,
+      shown: scores
+        .filter(({ objection }) => isTold(reading, objection))
+        .toSorted((a, b) => b.points - a.points)
+        .flatMap(({ objection }) => metWith(reading, objection)),
+      missed: weakest.points >= 7 || !isTold(reading, weakest.objection) ? null : unmet(reading, weakest.objection),
       instead: adviceFor(weakest.objection),
     };
   },
 };
 
-function whatWasMissing({ answer, acknowledged, explored, answered, conceded, dismissed }: Objection): string {
-  if (answer.length === 0) return "it was not answered";
-  if (conceded) return "a concession came before any question";
-  if (dismissed) return "it was brushed aside";
-  if (!explored) return "no question looked behind it";
-  if (!acknowledged) return "it was not acknowledged";
-  return answered ? "nobody checked whether the answer settled it" : "the answer had no substance";
+/** The doubt, and how the next turn answered: the question that it asked back, else its first words. */
+function metWith(reading: CallReading, { sentence }: Objection): Claim[] {
+  const next = answerTo(reading.dialogue, sentence);
+  const question = next?.sentences.find((one) => surelyAsks(reading, one) && one.words.length >= fewestWords);
+  if (question !== undefined) return [{ says: "said", sentence, beside: `and the answer asked ${said(question)}` }];
+  const first = next?.sentences.find(({ words }) => words.length >= fewestWords);
+  return first === undefined ? [] : [{ says: "said", sentence, beside: `and the answer was ${said(first)}` }];
+}
+
+/** The rules list an objection where they are fairly sure; what is told of it needs more. */
+const isTold = ({ tagged }: CallReading, { sentence }: Objection): boolean =>
+  tagged.of(sentence.turn, "objection") >= sure.objection + 0.1;
+
+function unmet({ dialogue }: CallReading, { sentence }: Objection): Missed | null {
+  const next = answerTo(dialogue, sentence);
+  return next === null || !asksNothing(next) ? null : { sentence, what: "the turn after it asked nothing", isAbsent: false };
 }
 
 function adviceFor({ kind }: Objection): string {

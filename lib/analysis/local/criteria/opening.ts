@@ -1,8 +1,28 @@
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { type Behaviour, notApplicable } from "@/lib/analysis/local/criteria/behaviour";
 import { checklist } from "@/lib/analysis/local/criteria/checklist";
+import { type Claim, claims, surelyAsks } from "@/lib/analysis/local/criteria/claims";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
+import { shows } from "@/lib/analysis/local/moments";
 import { oneLine } from "@/lib/analysis/one-line";
+
+export const sureGreeting = /\b(?:how are you|how was your|good (?:morning|afternoon)|thank(?:s| you) (?:so much |both )?for)\b/;
+const firstOnes = 6;
+const surePurpose = new RegExp(oneLine`
+    \b(?:(?:i|we) (?:would|had|wanted|want|hoped|thought|planned|am hoping)\b(?: \w+){0,5} (?:cover|go (?:over|through)|understand|hear|
+    learn|find out|show you|talk (?:about|through)|discuss|walk (?:you )?through|look at)|(?:plan|goal|purpose|aim|agenda|idea) (?:for|of)
+    (?:today|this|the call)|(?:plan|goal|purpose|aim|agenda) is|reason (?:for|i am|i) (?:the |my )?call\w*)\b
+  `);
+const sureTime = new RegExp(oneLine`
+    \b(?:(?:have|got|booked|blocked|need|take|about|only|for) (?:you )?(?:for )?(?:\w+ ){0,2}minutes|(?:have|got|booked|for|about) (?:half an|an|
+    the) hour|hard stop|(?:good|okay) (?:for|on) time)\b
+  `);
+const sureWish = new RegExp(oneLine`
+    \b(?:(?:anything|what|something)\b(?: \w+){0,4} you(?: \w+){0,2} (?:like|want|hope|hoping|need|add|cover|get)|add to (?:that|the agenda)|
+    worth your|what would make|what (?:do|did|would) you (?:want|hope|need|like))\b
+  `);
+const sureEnd =
+  /\b(?:(?:at|by) the end (?!of the (?:day|month|week|year|quarter))|end of (?:this|the|today's|our) (?:call|meeting|hour))\b/;
 
 /** The first sixth of the call, 12 sentences at least: greetings, agenda and reason belong there. */
 export const openingOf = ({ dialogue }: CallReading): readonly Sentence[] =>
@@ -11,6 +31,9 @@ export const openingOf = ({ dialogue }: CallReading): readonly Sentence[] =>
 export const byRep = (reading: CallReading) => openingOf(reading).filter(({ side }) => side === "rep");
 export const first = (sentences: readonly Sentence[], pattern: RegExp): Sentence | undefined =>
   sentences.find(({ norm }) => pattern.test(norm));
+
+/** The first sentence that can be quoted: whatever it says, the call began with it. */
+export const openedWith = (start: readonly Sentence[]): Claim[] => claims("began with", [start.slice(0, firstOnes).find(shows)]);
 
 export const agenda: Behaviour = {
   id: "agenda",
@@ -27,6 +50,8 @@ export const agenda: Behaviour = {
         {
           label: "said what the call is for",
           points: 4.5,
+          sure: first(start, surePurpose),
+          told: claims("greeted or thanked", [first(start, sureGreeting)]),
           found: first(
             start,
             new RegExp(oneLine`
@@ -43,8 +68,9 @@ export const agenda: Behaviour = {
           ),
         },
         {
-          label: "checked the time",
+          label: "spoke of the time for it",
           points: 1.5,
+          sure: first(start, sureTime),
           found: first(
             start,
             new RegExp(oneLine`
@@ -58,6 +84,7 @@ export const agenda: Behaviour = {
         {
           label: "asked what the other side wants from it",
           points: 2.8,
+          sure: start.find((sentence) => surelyAsks(reading, sentence) && sureWish.test(sentence.norm)),
           found: first(
             start,
             new RegExp(oneLine`
@@ -73,6 +100,7 @@ export const agenda: Behaviour = {
         {
           label: "said what should stand at the end",
           points: 1.5,
+          sure: first(start, sureEnd),
           found: first(
             start,
             new RegExp(oneLine`
@@ -84,7 +112,8 @@ export const agenda: Behaviour = {
         },
       ],
       place: all.find(({ side }) => side !== "prospect"),
-      missedWhat: "the call went on without a shared plan",
+      otherwise: openedWith(start),
+      none: "nothing at the start that says what the call is for",
       instead:
         "open with “I'd like to understand …, then show you …, and at the end decide whether a next step makes sense. What would you add?”",
     });

@@ -1,5 +1,6 @@
-import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
-import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
+import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local/criteria/behaviour";
+import { absent, claims, sureQuestions, withAnswer } from "@/lib/analysis/local/criteria/claims";
+import { passedOver, repQuestions, surePains } from "@/lib/analysis/local/criteria/discovery";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import { isPain } from "@/lib/analysis/local/signals";
 import { oneLine } from "@/lib/analysis/one-line";
@@ -11,6 +12,16 @@ const quantity = new RegExp(oneLine`
 
 /** A trouble with a figure to it: what it costs in time, money or people. */
 export const isQuantified = ({ norm, text }: Sentence): boolean => quantity.test(norm) || /\d/.test(text);
+
+const asksEffect = new RegExp(oneLine`
+    \b(?:costs? (?:you|your|the)|cost(?:ing)? you|what does (?:that|it|this) (?:cost|mean|do)|what (?:happens|happened) (?:if|when|then)|
+    how (?:much (?:time|money)|many (?:hours|days))|worth to you|impact|affects?)\b
+  `);
+const asksTrouble =
+  /\b(?:problems?|challeng\w+|struggl\w+|frustrat\w+|difficult|hardest|trouble|goes wrong|going wrong|bottlenecks?|worr\w+|headaches?|hurts?)\b/;
+
+/** With this many questions one of them may be about it in words that the rules don't know. */
+const mostOthers = 5;
 
 export const pain: Behaviour = {
   id: "pain",
@@ -28,21 +39,31 @@ export const pain: Behaviour = {
       ramp(pains.length, "0:0 1:1 4:2.5") * (questions.length === 0 ? 0.5 : 1) +
       ramp(impact.length, "0:0 1:1.5 2:2.5") +
       ramp(figures.length, "0:0 1:1 2:1.5");
-    const missed =
-      pains.find(
-        (sentence) =>
-          !isQuantified(sentence) &&
-          !impact.some((question) => question.sentence.turn > sentence.turn && question.sentence.turn - sentence.turn <= 4),
-      ) ?? pains[0];
+    const asked = sureQuestions(reading);
+    const named = surePains(reading);
     return {
       kind: "scored",
       score: clamp(score),
       measure: "questions on pain and impact",
-      value: `${questions.length} (${impact.length} on impact)`,
       target: "three or more, one of them about what it costs",
-      did: `asked ${plural(questions.length, "question")} about pain or impact; the buyer named ${plural(pains.length, "problem")}, ${figures.length} with a figure`,
-      evidence: [...impact.map(({ sentence }) => sentence), ...figures, ...questions.map(({ sentence }) => sentence), ...pains],
-      missed: missed === undefined || score >= 8 ? null : { sentence: missed, what: "nobody asked what it costs" },
+      measured: null,
+      shown: [
+        ...asked
+          .filter(({ sentence }) => asksEffect.test(sentence.norm))
+          .map(({ sentence }) => withAnswer(reading, "asked for its size or its effect", sentence)),
+        ...claims("named a trouble with a figure to it", named.filter(isQuantified)),
+        ...asked
+          .filter(({ sentence }) => asksTrouble.test(sentence.norm))
+          .map(({ sentence }) => withAnswer(reading, "asked about a trouble", sentence)),
+        ...claims(
+          "named a trouble",
+          named.filter((sentence) => !isQuantified(sentence)),
+        ),
+      ],
+      missed:
+        questions.length > 0 || asked.length >= mostOthers
+          ? passedOver(reading)
+          : absent("no question about a problem or what it costs", named[0] ?? pains[0]),
       instead: "ask “How often does that happen, and what does it cost you each time?”",
     };
   },

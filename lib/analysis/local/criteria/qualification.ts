@@ -1,13 +1,15 @@
 import type { CallReading } from "@/lib/analysis/local/call-reading";
-import { type Behaviour, notApplicable } from "@/lib/analysis/local/criteria/behaviour";
+import type { Behaviour } from "@/lib/analysis/local/criteria/behaviour";
 import { checklist, type Part } from "@/lib/analysis/local/criteria/checklist";
+import { claims, surelyAsks, sureQuestions } from "@/lib/analysis/local/criteria/claims";
 import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
+import { asksBudget } from "@/lib/analysis/local/criteria/money";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import type { QuestionTopic } from "@/lib/analysis/local/questions";
 import { isPain, mentionsMoney } from "@/lib/analysis/local/signals";
 import { oneLine } from "@/lib/analysis/one-line";
 
-const asked = (reading: CallReading, topics: readonly QuestionTopic[]): Sentence | undefined =>
+export const asked = (reading: CallReading, topics: readonly QuestionTopic[]): Sentence | undefined =>
   repQuestions(reading).find((question) => topics.some((topic) => question.topics.includes(topic)))?.sentence;
 const buyerSaid = (reading: CallReading, pattern: RegExp): Sentence | undefined =>
   reading.buyer.find(({ norm }) => pattern.test(norm));
@@ -41,30 +43,62 @@ const bringIn = new RegExp(oneLine`
     on the call|there|joining|in the room)\b|\bon the phone with (?:him|her|them)\b
   `);
 
+const surelyWho = new RegExp(oneLine`
+    \bwho (?:else\b|signs?|decides?|approves?|makes the|is involved|(?:has to|needs to|would|will|would have to|will have to) (?:sign|decide|
+    approve|agree|say yes))|\b(?:is it (?:just )?you|on your own|any(?:one|body) (?:else|besides)|besides you(?:rself)?|
+    run (?:this|it) (?:by|past)|final (?:say|call|word)|signs? (?:it |this )?off)\b
+  `);
+const surelyHow = new RegExp(oneLine`
+    \b(?:decision|decided?|approv\w+|procurement|purchasing|legal|tender|in the way|stop (?:this|it|you|us)|go wrong|hold (?:this|it|you) up|
+    (?:has|needs|would need|have) to happen|before you (?:can|could) sign)\b
+  `);
+const surelyDecides = new RegExp(oneLine`
+    \b(?:board|boss|cfo|ceo|directors?|owners?|committee|partners?|head office|council|trustees|finance|procurement|legal)\b(?: \w+){0,5}
+    (?:decid\w+|signs?|approv\w+|agrees?|votes?|(?:has|have|wants?|needs?) to (?:see|say|agree|sign|approve))\b|
+    \b(?:i|he|she|they) (?:signs?|decides?|approves?)\b|\bsigns? (?:it |this |everything )?off\b
+  `);
+const surelyBudget = /\b(?:budget|set aside|can (?:not )?afford|(?:we|i) (?:\w+ )?(?:spend|pay|paid|spent))\b/;
+const surelyWhen =
+  /\b(?:by when|when (?:do|does|would|did|must|should) (?:you|it|this|that) (?:need|want|have|like|start|end|run)|deadline|how soon|go live|timeline)\b/;
+
+/** A question of the rep that surely asks it. */
+const surely = (reading: CallReading, pattern: RegExp): Sentence | undefined =>
+  sureQuestions(reading).find(({ sentence }) => pattern.test(sentence.norm))?.sentence;
+
 const bant = (reading: CallReading): Part[] => [
   {
-    label: "budget",
+    label: "asked about the budget",
     points: 2.5,
+    sure: surely(reading, asksBudget),
+    told: claims("spoke of money", [buyerSaid(reading, surelyBudget)]),
     found: asked(reading, ["budget"]),
     half: reading.buyer.find(
       (sentence) => mentionsMoney(sentence) && /\b(?:budget|spend|spending|pay|paying|afford|approved)\b/.test(sentence.norm),
     ),
   },
   {
-    label: "who decides",
+    label: "asked who decides",
     points: 2.5,
+    sure: surely(reading, surelyWho),
     found:
       asked(reading, ["authority"]) ??
       reading.questions.find(({ sentence }) => sentence.side === "rep" && whoElse.test(sentence.norm))?.sentence,
     half: buyerSaid(reading, authorityTalk),
   },
   {
-    label: "need",
+    label: "asked about the need",
     points: 2.5,
+    sure: undefined,
     found: asked(reading, ["pain", "impact", "goal"]),
     half: reading.buyer.find((sentence) => isPain(sentence)),
   },
-  { label: "timeline", points: 2.5, found: asked(reading, ["timeline"]), half: buyerSaid(reading, timeTalk) },
+  {
+    label: "asked by when",
+    points: 2.5,
+    found: asked(reading, ["timeline"]),
+    sure: surely(reading, surelyWhen),
+    half: buyerSaid(reading, timeTalk),
+  },
 ];
 
 const lateBuyer = ({ buyer }: CallReading): Sentence | undefined =>
@@ -80,7 +114,7 @@ export const qualification: Behaviour = {
       measure: "of budget, authority, need and timeline asked about",
       parts: bant(reading),
       place: lateBuyer(reading),
-      missedWhat: "the call went on without the missing parts",
+      none: "no question about money, about who decides, the need or the time",
       instead:
         "ask “How do you usually fund something like this, who else signs, and by when do you need it working?”, one at a time",
     });
@@ -101,20 +135,37 @@ export const stakeholders: Behaviour = {
     return checklist({
       measure: "parts of the decision process covered",
       parts: [
-        { label: "asked who else decides", points: 4.5, found: find(whoElse), half: buyerSaid(reading, authorityTalk) },
         {
-          label: "asked how the decision is made or what could stop it",
+          label: "asked who decides",
+          points: 4.5,
+          found: find(whoElse),
+          sure: surely(reading, surelyWho),
+          half: buyerSaid(reading, authorityTalk),
+          told: claims("spoke of who decides", [buyerSaid(reading, surelyDecides)]),
+        },
+        {
+          label: "asked about the decision or what is in the way",
           points: 3.5,
+          sure: surely(reading, surelyHow),
           found: find(howDecided),
           half: buyerSaid(
             reading,
             /\b(?:procurement|legal|security review|committee|rfp|board|approval process|vendor review)\b/,
           ),
         },
-        { label: "planned to bring them in", points: 2, found: reading.rep.find(({ norm }) => bringIn.test(norm)) },
+        {
+          label: "planned to bring them in",
+          points: 2,
+          found: reading.rep.find(({ norm }) => bringIn.test(norm)),
+          sure: undefined,
+        },
       ],
       place: buyerSaid(reading, authorityTalk) ?? lateBuyer(reading),
-      missedWhat: "the people behind the decision were left in the dark",
+      otherwise: claims(
+        "asked",
+        [find(whoElse), find(howDecided)].filter((one) => one !== undefined && surelyAsks(reading, one)),
+      ),
+      none: "no question about who decides, and how",
       instead: "ask “Besides you, who will look at this, and what will each of them want to see?”",
     });
   },
@@ -129,10 +180,17 @@ export const urgency: Behaviour = {
     return checklist({
       measure: "parts of the timeline covered",
       parts: [
-        { label: "asked by when", points: 5, found: asked(reading, ["timeline"]), half: buyerSaid(reading, timeTalk) },
+        {
+          label: "asked by when",
+          points: 5,
+          found: asked(reading, ["timeline"]),
+          sure: surely(reading, surelyWhen),
+          half: buyerSaid(reading, timeTalk),
+        },
         {
           label: "asked what waiting costs",
           points: 3,
+          sure: surely(reading, /\b(?:what happens if|cost of (?:waiting|doing nothing)|why now)\b/),
           found: repQuestions(reading).find(({ sentence }) =>
             new RegExp(oneLine`
               \b(?:what happens if|cost of (?:waiting|doing nothing)|if (?:you|nothing) (?:do not|wait|changes?)|status quo|
@@ -143,6 +201,7 @@ export const urgency: Behaviour = {
         {
           label: "worked back from the date",
           points: 2,
+          sure: undefined,
           found: reading.rep.find(({ norm }) =>
             new RegExp(oneLine`
               \b(?:work(?:ing)? back(?:wards?)?|in order to (?:hit|make)|to (?:hit|make|meet) (?:that|your|the) (?:date|deadline|
@@ -152,68 +211,8 @@ export const urgency: Behaviour = {
         },
       ],
       place: buyerSaid(reading, timeTalk) ?? lateBuyer(reading),
-      missedWhat: "the date was left open",
+      none: "no question about a date",
       instead: "ask “By when does this have to work, and what happens if it doesn't?”",
-    });
-  },
-};
-
-export const competition: Behaviour = {
-  id: "competition",
-  name: /\b(?:competit|differentiat|alternatives|versus|battle ?card)/,
-  description: /\b(?:competitors?|competition|differentiat|alternatives)/,
-  needsSides: true,
-  assess(reading) {
-    const mentioned = reading.signals.find(({ category }) => category === "competitor")?.sentence;
-    const question = asked(reading, ["competition"]);
-    if (mentioned === undefined && question === undefined) return notApplicable("no competitor or alternative came up");
-    const from = mentioned?.index ?? question?.index ?? 0;
-    const after = reading.rep.filter(({ index }) => index > from);
-    const insult = after.find(({ norm }) =>
-      new RegExp(oneLine`
-        \b(?:they are (?:terrible|awful|bad|garbage|a joke|horrible|the worst|junk)|their (?:product|support|software) (?:is|
-        sucks) (?:\w+ )?(?:terrible|bad|awful|garbage|joke|horrible)?|nobody (?:uses|likes) them)\b
-      `).test(norm),
-    );
-    return checklist({
-      measure: "parts of dealing with an alternative",
-      parts: [
-        {
-          label: "asked what else they look at",
-          points: 4,
-          found:
-            question ??
-            repQuestions(reading).find(({ sentence }) => sentence.index > from && sentence.index - from < 10)?.sentence,
-          half: mentioned,
-        },
-        {
-          label: "said what is different",
-          points: 4,
-          found: after.find(({ norm }) =>
-            new RegExp(oneLine`
-              \b(?:differen(?:t|ce|tiat\w*)|unlike|whereas|compared (?:to|with)|the main thing|what (?:sets|makes) us|where (?:we|
-              they) (?:are|differ|shine|win)|only (?:one|vendor|platform)|they (?:do|are|focus|have)|strength)\b
-            `).test(norm),
-          ),
-        },
-        {
-          label: "stayed fair about them",
-          points: 2,
-          found:
-            insult === undefined
-              ? (after.find(({ norm }) =>
-                  new RegExp(oneLine`
-                    \b(?:they are (?:good|great|solid|a good|a great|fine)|good (?:product|company|tool|choice)|respect|
-                    great (?:product|company|tool)|know them well|if you (?:only )?need)\b
-                  `).test(norm),
-                ) ?? after[0])
-              : undefined,
-        },
-      ],
-      place: mentioned ?? question,
-      missedWhat: "the alternative stood without an answer",
-      instead: "ask “What do you like about them, and what is missing?” and name the one difference that matters here",
-      minus: insult === undefined ? 0 : 2,
     });
   },
 };

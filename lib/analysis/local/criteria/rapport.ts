@@ -1,6 +1,6 @@
 import type { Behaviour } from "@/lib/analysis/local/criteria/behaviour";
 import { checklist } from "@/lib/analysis/local/criteria/checklist";
-import { byRep, first, openingOf } from "@/lib/analysis/local/criteria/opening";
+import { byRep, first, openingOf, sureGreeting } from "@/lib/analysis/local/criteria/opening";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { oneLine } from "@/lib/analysis/one-line";
 
@@ -16,6 +16,13 @@ const common = new RegExp(oneLine`
     where are you (?:based|calling|joining)|how long have you|i saw (?:on|that|your)|your (?:post|profile|linkedin|talk|article|
     team)|sounds (?:fun|lovely|exciting|like a))\b
   `);
+
+const sureUnderstanding =
+  /\b(?:i (?:\w+ )?(?:understand|can imagine|hear you)|makes (?:\w+ )?sense|sorry to hear|sounds (?:tough|frustrating|stressful|painful))\b/;
+const sureResearch =
+  /\bi (?:saw|noticed|read) (?:that |on |in )?(?:you|your)\b|\byour (?:website|linkedin|annual report|job posting)\b/;
+const sureEarlier =
+  /\b(?:last (?:time|week|month) (?:we|you)|when we (?:last )?(?:spoke|talked|met)|you (?:had )?(?:mentioned|told (?:me|us)|wrote))\b/;
 
 export const rapport: Behaviour = {
   id: "rapport",
@@ -41,12 +48,13 @@ export const rapport: Behaviour = {
     return checklist({
       measure: "signs of rapport",
       parts: [
-        { label: "greeted or thanked the buyer", points: 2.5, found: first(start, smallTalk) },
-        { label: "asked about the person", points: 2, found: asked },
-        { label: "used the buyer's name", points: 2, found: named[0] },
+        { label: "greeted or thanked the buyer", points: 2.5, found: first(start, smallTalk), sure: first(start, sureGreeting) },
+        { label: "asked about the person", points: 2, found: asked, sure: asked?.isAsked ? asked : undefined },
+        { label: "used the buyer's name", points: 2, found: named[0], sure: named.find(({ words }) => words.length >= 5) },
         {
           label: "showed something in common or knew the buyer's story",
           points: 2,
+          sure: undefined,
           found:
             first(start, common) ??
             first(reading.rep, /\b(?:me too|same here|i know the feeling|small world|i saw (?:on|that|your)|congrat\w+)\b/),
@@ -54,6 +62,7 @@ export const rapport: Behaviour = {
         {
           label: "showed understanding",
           points: 1.5,
+          sure: first(reading.rep, sureUnderstanding),
           found: first(
             reading.rep,
             new RegExp(oneLine`
@@ -64,7 +73,7 @@ export const rapport: Behaviour = {
         },
       ],
       place: start[0] ?? reading.rep[0],
-      missedWhat: "the call went to business without a word about the person",
+      none: "no greeting and no word about the person",
       instead: "use the first minute for the person: thank them by name, and ask one question that isn't about the deal",
     });
   },
@@ -82,6 +91,7 @@ export const preparation: Behaviour = {
         {
           label: "showed research on the buyer",
           points: 5,
+          sure: first(reading.rep, sureResearch),
           found: first(
             reading.rep,
             new RegExp(oneLine`
@@ -92,8 +102,9 @@ export const preparation: Behaviour = {
           ),
         },
         {
-          label: "came back to an earlier talk or note",
+          label: "came back to an earlier talk",
           points: 2.5,
+          sure: first(reading.rep, sureEarlier),
           found: first(
             reading.rep,
             new RegExp(oneLine`
@@ -105,6 +116,7 @@ export const preparation: Behaviour = {
         {
           label: "spoke of companies like theirs",
           points: 2.5,
+          sure: undefined,
           found: first(
             reading.rep,
             new RegExp(oneLine`
@@ -116,7 +128,7 @@ export const preparation: Behaviour = {
         },
       ],
       place: openingOf(reading).find(({ side }) => side === "rep"),
-      missedWhat: "nothing showed that the call was prepared for this buyer",
+      none: "nothing that shows what was looked up about this buyer",
       instead: "look up one fact about them and open with it: “I saw that you …; how does that affect …?”",
     });
   },

@@ -1,4 +1,6 @@
-import { type Behaviour, clamp, notApplicable, plural, ramp } from "@/lib/analysis/local/criteria/behaviour";
+import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local/criteria/behaviour";
+import { absent, claims, surelyAsks } from "@/lib/analysis/local/criteria/claims";
+import { openedWith } from "@/lib/analysis/local/criteria/opening";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import { isQuestion } from "@/lib/analysis/local/questions";
@@ -34,6 +36,13 @@ function recalledIn(start: readonly Sentence[]): Sentence[] {
   );
 }
 
+const surelyRecalls = new RegExp(oneLine`
+    \b(?:you (?:had )?(?:told|said|mentioned|described|wrote)|last (?:time|week|month)|when we (?:last )?(?:spoke|talked|met)|
+    as (?:we|you) discussed|our (?:last|first|previous) (?:call|talk|conversation|meeting|chat)|i (?:owed|promised) you)\b
+  `);
+const stillHolds =
+  /\b(?:still|changed|anything new|did i get|have i got|is that right|correct|accurate|did i miss|have i missed)\b/;
+
 export const recapOfNeeds: Behaviour = {
   id: "recap_of_needs",
   name: new RegExp(oneLine`
@@ -63,23 +72,24 @@ export const recapOfNeeds: Behaviour = {
       (check === undefined ? 0 : 1.8) +
       (answer !== undefined && (isYes(answer) || answer.wordCount >= 8) ? 1.2 : 0);
     const place = start.find(({ words }) => words.length >= 6) ?? start[0];
+    const sure = [
+      ...claims(
+        "went back to what was said before",
+        recalled.filter(({ norm, words }) => surelyRecalls.test(norm) && words.length >= 8),
+      ),
+      ...claims(
+        "asked whether it still holds",
+        [check].filter((one) => one !== undefined && surelyAsks(reading, one) && stillHolds.test(one.norm)),
+      ),
+    ];
     return {
       kind: "scored",
       score: clamp(recalled.length === 0 ? 0.8 : score),
       measure: "sentences that recall what the buyer had said",
-      value: `${recalled.length}, ${specific.length} specific`,
       target: "two specific ones, and a check that they still hold",
-      did: `recalled earlier words in ${plural(recalled.length, "sentence")}, ${specific.length} of them specific, and ${check === undefined ? "did not check" : "checked"} whether they still hold`,
-      evidence: [
-        ...specific,
-        ...(check === undefined ? [] : [check]),
-        ...recalled,
-        ...(recalled.length === 0 && place !== undefined ? [place] : []),
-      ],
-      missed:
-        place === undefined || score >= 8
-          ? null
-          : { sentence: place, what: check === undefined ? "nobody checked whether it still holds" : "the recap stayed general" },
+      measured: null,
+      shown: sure.length > 0 ? sure : openedWith(start),
+      missed: recalled.length > 0 ? null : absent("no sentence at the start that goes back to what was said before", place),
       instead: "open with “Last time you told me …, and … Is that still what matters most?”",
     };
   },

@@ -1,5 +1,6 @@
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { type Behaviour, notApplicable } from "@/lib/analysis/local/criteria/behaviour";
+import { claims } from "@/lib/analysis/local/criteria/claims";
 import { givenAway } from "@/lib/analysis/local/criteria/money";
 
 /** Where money was talked about: rep's words first. */
@@ -18,16 +19,14 @@ export const withoutDiscount: Behaviour = {
     const given = givenAway(reading);
     const first = reading.rep[0];
     if (reading.rep.length < 5 || first === undefined) return notApplicable("the rep said too little to judge it");
-    const [where] = given;
     return {
       kind: "scored",
       score: given.length === 0 ? 10 : Math.max(0.5, 4 - given.length),
       measure: "discounts offered",
-      value: String(given.length),
       target: "none",
-      did: given.length === 0 ? "offered no discount" : "offered a discount",
-      evidence: given.length > 0 ? given : priceTalk(reading),
-      missed: where === undefined ? null : { sentence: where, what: "a discount was offered" },
+      measured: null,
+      shown: given.length > 0 ? claims("offered", given) : claims("spoke of money", priceTalk(reading)),
+      missed: null,
       instead: "hold the price and ask what it is compared with: “What would make it worth that to you?”",
     };
   },
@@ -57,11 +56,10 @@ export const withoutInterruption: Behaviour = {
       kind: "scored",
       score: Math.max(0.5, 10 - share * 25),
       measure: "answers that begin before the buyer has finished",
-      value: `${cut.length} of ${pairs.length}`,
       target: "none",
-      did: cut.length === 0 ? "let the buyer finish" : "began to speak before the buyer had finished",
-      evidence: shown === undefined ? [] : [shown.said],
-      missed: where === undefined ? null : { sentence: where.said, what: "the rep spoke before the buyer had finished" },
+      measured: `By the times of the transcript ${cut.length} of ${pairs.length} answers begin before the buyer has finished.`,
+      shown: shown === undefined ? [] : claims(where === undefined ? "finished" : "was cut short by the times", [shown.said]),
+      missed: null,
       instead: "count to two after the buyer's last word, then answer",
     };
   },

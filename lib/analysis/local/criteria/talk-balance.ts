@@ -1,4 +1,5 @@
 import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local/criteria/behaviour";
+import { addressed } from "@/lib/analysis/local/criteria/claims";
 
 /** Points for the rep's share: most while the buyer speaks about half of the time or more; a demo or a cold call may have more of the rep. */
 const asking = "0.1:4 0.25:7.5 0.35:10 0.55:10 0.65:6.5 0.75:3 0.95:0.5";
@@ -9,7 +10,8 @@ export const talkBalance: Behaviour = {
   name: /\b(?:talk(?:ing)?[- ]?(?:to[- ]?listen|ratio|time|balance|listen)|balance|airtime|conversation (?:flow|control)|monolog|dialogue)/,
   description: /\b(?:talk ratio|talk time|monologue|dominat|balance of|airtime)/,
   needsSides: true,
-  assess({ rep, buyer, metrics, dialogue, call }) {
+  assess(reading) {
+    const { rep, buyer, metrics, dialogue, call } = reading;
     const count = (sentences: typeof rep): number =>
       sentences.reduce((sum, { words }) => sum + words.filter(({ norm }) => norm !== "").length, 0);
     const spoken = count(rep) + count(buyer);
@@ -30,17 +32,10 @@ export const talkBalance: Behaviour = {
       kind: "scored",
       score: clamp(balance - monologue),
       measure: "the rep's share of the talk",
-      value: `${Math.round(share * 100)} % (by ${timed === null ? "words" : "time"})`,
       target: `35–${Math.round(high * 100)} %`,
-      did: `spoke ${Math.round(share * 100)} % of the ${timed === null ? "words" : "time"}; the longest turn had ${longest?.wordCount ?? 0} words`,
-      evidence: sentence === undefined ? [] : [sentence],
-      missed:
-        sentence === undefined || balance - monologue >= 7
-          ? null
-          : {
-              sentence,
-              what: share > high ? "the longest stretch without the buyer began here" : "the rep left the floor to the buyer",
-            },
+      measured: `${addressed(reading)} had ${Math.round(share * 100)} % of the ${timed === null ? "words" : "time"}.`,
+      shown: sentence === undefined ? [] : [{ says: `began a turn of ${longest?.wordCount ?? 0} words`, sentence }],
+      missed: null,
       instead:
         share > high
           ? "stop after two sentences and ask “How does that compare with what you do today?”"

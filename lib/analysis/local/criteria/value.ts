@@ -1,9 +1,9 @@
-import { type Behaviour, clamp, notApplicable, plural, ramp, sizeOf } from "@/lib/analysis/local/criteria/behaviour";
-import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
+import { type Behaviour, clamp, notApplicable, ramp, sizeOf } from "@/lib/analysis/local/criteria/behaviour";
+import { absent, type Claim, claims, quoted, sharedWords } from "@/lib/analysis/local/criteria/claims";
+import { repQuestions, surePains } from "@/lib/analysis/local/criteria/discovery";
 import { paraphrase } from "@/lib/analysis/local/criteria/listening";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
-import { isPain } from "@/lib/analysis/local/signals";
 import { oneLine } from "@/lib/analysis/one-line";
 
 const benefit = new RegExp(oneLine`
@@ -23,6 +23,30 @@ const asksWorth = new RegExp(oneLine`
     does that (?:look|match|fit|help)|how would (?:you|your|that)|see (?:yourself|your team)|why (?:you would|would you)|
     make of it|want from it|want out of)\b
   `);
+
+const surelyGains = new RegExp(oneLine`
+    \b(?:(?:it|that|this|which|we|they|would|will|could) (?:\w+ )?(?:saves?|reduces?|cuts?|lowers?|prevents?) (?:you|your|them|the|about|
+    around|over|\w+ (?:hours|percent|thousand))|pays? for itself|payback|frees? up)\b
+  `);
+const surelyFigure = /\d|\b(?:percent|hundred|thousand|million)\b/;
+const fewestShared = 2;
+const lookBack = 12;
+const mostEchoes = 60;
+
+/** Sentences in which the rep uses words that the buyer brought into the call: the words are named. */
+function inBuyersWords({ conversation, dialogue }: Parameters<Behaviour["assess"]>[0]): Claim[] {
+  return conversation.echoes.slice(0, mostEchoes).flatMap((sentence) => {
+    const before = dialogue.turns
+      .slice(Math.max(0, sentence.turn - lookBack), sentence.turn)
+      .filter(({ side }) => side === "prospect");
+    const words = sharedWords(
+      sentence,
+      before.flatMap(({ sentences }) => sentences),
+    );
+    const isFull = words.length >= fewestShared && sentence.words.length >= 8 && !sentence.isAsked;
+    return isFull ? [{ says: `used the buyer's words ${quoted(words)}`, sentence }] : [];
+  });
+}
 
 export const value: Behaviour = {
   id: "value",
@@ -54,28 +78,28 @@ export const value: Behaviour = {
       ramp(stated.length, "0:0 2:1") +
       ramp(conversation.warm.length / Math.max(1, buyer.length), "0.04:0 0.12:1.2 0.25:2.7") -
       ramp(conversation.lectureShare, "0.25:0 0.7:2.5");
-    const pains = buyer.filter((sentence) => isPain(sentence));
-    const first =
-      pains.find((trouble) => !tied.some((sentence) => sentence.turn > trouble.turn && sentence.turn - trouble.turn <= 4)) ??
-      pains[0] ??
-      benefits[0];
     return {
       kind: "scored",
       score: clamp(score, 0.5),
       measure: "the rep's sentences that build on the buyer's own words",
-      value: `${tied.length}, and ${plural(benefits.length, "benefit")}`,
       target: `${Math.round(8 * size)} or more, with a figure and a question about its worth`,
-      did: `built on the buyer's own words in ${plural(tied.length, "sentence")}, named ${plural(benefits.length, "benefit")}, ${figures.length} with a figure, and asked ${plural(worth.length, "time")} what it is worth; the buyer warmed to it in ${plural(conversation.warm.length, "sentence")}`,
-      evidence: [
-        ...stated,
-        ...figures,
-        ...worth.map(({ sentence }) => sentence),
-        ...tied.filter((sentence) => isBenefit(sentence)),
-        ...tied,
-        ...benefits,
-        ...(first === undefined ? [] : [first]),
+      measured: null,
+      shown: [
+        ...claims(
+          "put a figure to what it does for them",
+          figures.filter(({ norm }) => surelyGains.test(norm)),
+        ),
+        ...inBuyersWords(reading),
+        ...claims(
+          "named what it does for them",
+          benefits.filter(({ norm }) => surelyGains.test(norm)),
+        ),
+        ...claims(
+          "gave a figure",
+          figures.filter(({ norm, isAsked }) => surelyFigure.test(norm) && !isAsked),
+        ),
       ],
-      missed: first === undefined || score >= 8 ? null : { sentence: first, what: "no benefit was tied to it" },
+      missed: benefits.length + tied.length > 0 ? null : absent("no benefit in your words", surePains(reading)[0] ?? rep[0]),
       instead: "name their problem first, then the one feature that ends it, then the figure: “You said …, so …, which saves …”",
     };
   },

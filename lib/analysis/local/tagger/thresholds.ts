@@ -13,7 +13,7 @@ export const sure = {
   irony: 0.6,
   meeting: 0.45,
   nearMeeting: 0.15,
-  decision: 0.35,
+  decision: 0.4,
   objection: 0.4,
   pain: 0.45,
   rival: 0.008,

@@ -145,8 +145,8 @@ describe("words for a person", () => {
       "Paula: Thursday at two works for me.",
     ]).follow_up_draft;
     expect(body).toMatch(/^Hi Paula,/);
-    expect(body).toMatch(/I will:\n- send you the offer, by Wednesday 13 May/);
-    expect(body).toMatch(/You will:\n- send me the list of .*stops, by Tuesday 12 May/);
+    expect(body).toMatch(/I will send you the offer by Wednesday 13 May\./);
+    expect(body).toMatch(/You will send me the list of .*stops\b/);
     expect(body).toMatch(/We speak again on Thursday 14 May at 14:00\./);
   });
 

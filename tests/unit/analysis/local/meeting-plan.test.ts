@@ -34,5 +34,41 @@ test.each<[string, string[], { date: string | null; time: string | null }]>([
   ["an hour at night", ["Rhea: Tuesday, eight o'clock at night?", "Paula: Fine."], { date: "2026-05-12", time: "20:00" }],
   ["nothing that names a day", ["Rhea: Let's talk again.", "Paula: Yes."], { date: null, time: null }],
 ])("%s", (_, lines, plan) => {
-  expect(planOf(...lines)).toEqual(plan);
+  expect(planOf(...lines)).toMatchObject(plan);
+});
+
+test.each<[string, string[], { isSureDay: boolean; isSureTime: boolean }]>([
+  [
+    "both sides name day and hour",
+    ["Rhea: Thursday at two?", "Paula: Thursday at two works."],
+    { isSureDay: true, isSureTime: true },
+  ],
+  [
+    "one names it, the other says yes",
+    ["Rhea: Shall we talk on Thursday at two?", "Paula: Sure."],
+    { isSureDay: true, isSureTime: true },
+  ],
+  ["nobody answers", ["Rhea: Shall we talk on Thursday at two?"], { isSureDay: false, isSureTime: true }],
+  [
+    "another day is named beside it",
+    ["Rhea: You have it tomorrow, and we talk on Thursday at two?", "Paula: Thursday at two."],
+    { isSureDay: false, isSureTime: true },
+  ],
+  [
+    "another hour is named beside it",
+    ["Rhea: Thursday at two?", "Paula: Thursday. Two, or rather at three.", "Rhea: Thursday then."],
+    { isSureDay: true, isSureTime: false },
+  ],
+  [
+    "an hour that is another one elsewhere",
+    ["Rhea: Thursday at two my time?", "Paula: Thursday at two, yes."],
+    { isSureDay: true, isSureTime: false },
+  ],
+  [
+    "an hour of the morning or the evening",
+    ["Rhea: Thursday at seven?", "Paula: Thursday at seven."],
+    { isSureDay: true, isSureTime: false },
+  ],
+])("how sure it is: %s", (_, lines, plan) => {
+  expect(planOf(...lines)).toMatchObject(plan);
 });

@@ -1,0 +1,100 @@
+import type { CallReading } from "@/lib/analysis/local/call-reading";
+import { contentWords } from "@/lib/analysis/local/content-words";
+import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
+import { isQuestion, type Question } from "@/lib/analysis/local/questions";
+import { oneLine } from "@/lib/analysis/one-line";
+
+/** Something that is said of a call and that the quoted sentence proves. */
+export interface Claim {
+  /** After the speaker's name: "asked who else decides". */
+  says: string;
+  sentence: Sentence;
+  /** After the quote: what can be counted, or quoted, beside it. */
+  beside?: string;
+  /** It names a day or an hour, and may be short. */
+  isTime?: true;
+}
+
+/** Where something was missed. */
+export interface Missed {
+  sentence: Sentence;
+  /** "your next turn asked nothing"; where `isAbsent`, what the rules did not find: "no question about the budget". */
+  what: string;
+  isAbsent: boolean;
+}
+
+export const claims = (says: string, sentences: readonly (Sentence | undefined)[]): Claim[] =>
+  sentences.flatMap((sentence) => (sentence === undefined ? [] : [{ says, sentence }]));
+
+export const absent = (what: string, sentence: Sentence | undefined): Missed | null =>
+  sentence === undefined ? null : { sentence, what, isAbsent: true };
+
+const prompts = /^(?:\w+ ){0,4}(?:tell (?:me|us)|walk (?:me|us) through|talk (?:me|us) through|help me understand)\b/;
+
+const wordOrder = new RegExp(oneLine`
+  ^(?:(?:so|and|okay|but|well|yes|right|cool|great|no|then|alright|oh) )*(?:what|how|why|when|where|who|which|do|does|did|is|are|can|could|
+  would|will|have|has|should)\b
+`);
+const mostAsked = 20;
+
+/** Beyond doubt a question: the source says so; where it has no marks, the word order of a short sentence does. */
+export const surelyAsks = ({ isPunctuated }: Pick<CallReading, "isPunctuated">, sentence: Sentence): boolean =>
+  isPunctuated
+    ? sentence.isAsked || prompts.test(sentence.norm)
+    : isQuestion(sentence) && wordOrder.test(sentence.norm) && sentence.words.length <= mostAsked;
+
+/** The rep's questions that are surely some, in order. */
+export const sureQuestions = (reading: CallReading): Question[] =>
+  reading.questions.filter(({ sentence }) => sentence.side === "rep" && surelyAsks(reading, sentence));
+
+/** The next turn of the other side, where it comes at once. */
+export function answerTo({ turns }: Dialogue, { turn, side }: Sentence): Turn | null {
+  const next = turns[turn + 1];
+  return next !== undefined && next.side !== side && next.side !== "unknown" ? next : null;
+}
+
+/** "and the answer has 34 words": only where the question ends its turn, so that the next turn answers it. */
+export function withAnswer(reading: CallReading, says: string, sentence: Sentence): Claim {
+  const last = reading.dialogue.turns[sentence.turn]?.sentences.at(-1);
+  const answer = last === sentence ? answerTo(reading.dialogue, sentence) : null;
+  return answer === null || answer.wordCount < 12
+    ? { says, sentence }
+    : { says, sentence, beside: `and the answer has ${answer.wordCount} words` };
+}
+
+export const asksNothing = ({ sentences }: Turn): boolean => sentences.every((sentence) => !isQuestion(sentence));
+
+const telling = new Set(["NOUN", "ADJ"]);
+const plainest = new RegExp(oneLine`
+  ^(?:(?:thing|time|year|week|month|day|hour|people|call|number|minute|today|something|anything|everything|\w*day|\w*teen|\w+ty|three|
+  four|five|seven|eight|nine|hundred|thousand|percent|half|\w+th|first|second|third|morning|afternoon|evening)s?)$
+`);
+
+const contents = new WeakMap<Sentence, ReadonlySet<string>>();
+
+function contentOf(sentence: Sentence): ReadonlySet<string> {
+  const known = contents.get(sentence) ?? contentWords(sentence.norm);
+  contents.set(sentence, known);
+  return known;
+}
+
+/** Words of a sentence that stand in the given sentences too, as they are written. */
+export function sharedWords({ words }: Sentence, said: readonly Sentence[]): string[] {
+  const known = new Set(said.flatMap((one) => [...contentOf(one)]));
+  const shared = words.flatMap(({ text, norm, pos }) => {
+    const isTelling = telling.has(pos) && norm.length > 3 && !plainest.test(norm);
+    return isTelling && [...contentWords(norm)].some((stem) => known.has(stem)) ? [text.toLowerCase()] : [];
+  });
+  return [...new Set(shared)];
+}
+
+/** “refund” and “parcel”. */
+export const quoted = (words: readonly string[]): string =>
+  words
+    .slice(0, 3)
+    .map((word) => `“${word}”`)
+    .join(words.length === 2 ? " and " : ", ");
+
+/** Whom a report speaks to: one rep as "you", several as "your side". */
+export const addressed = ({ people }: Pick<CallReading, "people">): string =>
+  people.filter(({ side, isSilent }) => side === "rep" && !isSilent).length > 1 ? "Your side" : "You";

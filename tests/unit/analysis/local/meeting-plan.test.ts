@@ -51,12 +51,12 @@ test.each<[string, string[], { isSureDay: boolean; isSureTime: boolean }]>([
   ["nobody answers", ["Rhea: Shall we talk on Thursday at two?"], { isSureDay: false, isSureTime: true }],
   [
     "another day is named beside it",
-    ["Rhea: You have it tomorrow, and we talk on Thursday at two?", "Paula: Thursday at two."],
+    ["Rhea: We talk on Thursday at two?", "Paula: Thursday at two. And I have it on Wednesday."],
     { isSureDay: false, isSureTime: true },
   ],
   [
     "another hour is named beside it",
-    ["Rhea: Thursday at two?", "Paula: Thursday. Two, or rather at three.", "Rhea: Thursday then."],
+    ["Rhea: Thursday at two?", "Paula: Thursday at three."],
     { isSureDay: true, isSureTime: false },
   ],
   [

@@ -47,11 +47,9 @@ async function runAll(): Promise<void> {
   // Unit tests share nothing, so they take every core; the others share the instance, which needs one.
   if (wanted.includes("unit")) add(await runVitest(["unit"], environment, availableParallelism()));
   const shared = wanted.filter((suite) => suite !== "unit" && suite !== "e2e" && !own.includes(suite));
-  // Starts mostly wait, so they run beside the others.
-  const sideBySide = [shared, wanted.filter((suite) => suite === "start")].filter((suites) => suites.length > 0);
-  for (const figures of await Promise.all(sideBySide.map((suites) => runVitest(suites, environment)))) add(figures);
+  if (shared.length > 0) add(await runVitest(shared, environment));
   if (wanted.includes("e2e")) add(await runPlaywright(environment));
-  if (wanted.includes("faults")) add(await runVitest(["faults"], environment));
+  for (const suite of own) if (wanted.includes(suite)) add(await runVitest([suite], environment));
 }
 
 /** Builds, starts the instance and finds a browser, as far as the wanted suites need it. */

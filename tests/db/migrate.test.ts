@@ -152,8 +152,18 @@ $$;`;
   });
 
   test("is applied once by two machines that start together, and the one that waits does not hold up the index", async () => {
-    const files = [file(1, concurrent()), file(2, `insert into ${table} values (1);`)];
-    const said = await Promise.all([run(files), run(files)]);
+    // The first one is held within its first file until the other has asked.
+    const gate = new Client(db.url);
+    await gate.connect();
+    await gate.query("select pg_advisory_lock(1)");
+    const held = concurrent().replace("\n", "\nselect pg_advisory_lock(1);\nselect pg_advisory_unlock(1);\n");
+    const files = [file(1, held), file(2, `insert into ${table} values (1);`)];
+    const onStep = (said: string[]) => (step: string) => {
+      said.push(step);
+      if (step.includes("waiting for it")) void gate.end();
+    };
+    const said: string[][] = [[], []];
+    await Promise.all(said.map((steps) => run(files, { onStep: onStep(steps) })));
     expect(said.flat().filter((step) => step.startsWith("Applying"))).toHaveLength(2);
     expect(said.flat().filter((step) => step.includes("waiting for it"))).toHaveLength(1);
     expect(await db.owner(`select count(*)::integer as rows from ${table}`)).toEqual([{ rows: 1 }]);

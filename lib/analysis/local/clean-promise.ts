@@ -55,12 +55,13 @@ const most = 14;
 const isNominal = ({ pos, norm }: Word): boolean => (nominal.has(pos) && !/^(?:not|to)$/.test(norm)) || possessive.test(norm);
 const isHead = ({ pos, norm }: Word): boolean => (pos === "NOUN" || pos === "PROPN") && !empty.test(norm) && norm.length > 1;
 
-/** Where a run of nominal words from `from` on ends: the index after its last noun; `from` where it has none. */
+/** Where a run of nominal words from `from` on ends: the index after its last noun; `from` where it has none. "Of last month" is one, too. */
 function phraseEnd(words: readonly Word[], from: number): number {
+  const isOf = words[from - 1]?.norm === "of";
   let end = from;
   for (let at = from; at < words.length; at += 1) {
     const word = words[at];
-    if (word === undefined || timeWord.test(word.norm)) break;
+    if (word === undefined || (timeWord.test(word.norm) && !(isOf && end === from))) break;
     const isJoined = (word.norm === "and" || word.norm === "or") && end === at && isNominal(words[at + 1] ?? word);
     if (!isNominal(word) && !isJoined && word.text !== "-") break;
     if (isHead(word) || (word.pos === "NUM" && end === at && at > from)) end = at + 1;

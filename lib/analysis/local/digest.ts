@@ -5,7 +5,7 @@ import { spokenTime } from "@/lib/analysis/local/days";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import { factsOf } from "@/lib/analysis/local/facts";
 import { followUpOf } from "@/lib/analysis/local/follow-up";
-import { momentOf, pick, said, shows } from "@/lib/analysis/local/moments";
+import { isReadable, momentOf, pick, said, shows } from "@/lib/analysis/local/moments";
 import { isPlaceholder } from "@/lib/analysis/local/people";
 import { isForeignCall } from "@/lib/analysis/local/report";
 import { namesMoney } from "@/lib/analysis/local/signals";
@@ -79,7 +79,7 @@ const mostOfMoney = 4;
 
 function summaryOf(reading: CallReading): string {
   const { clean, dialogue, meetingWords } = reading;
-  const steps = clean.map(({ commitment }) => commitment.sentence).filter(shows);
+  const steps = clean.map(({ commitment }) => commitment.sentence).filter(isReadable);
   const money = dialogue.sentences.filter((sentence) => namesMoney(sentence) && shows(sentence) && !sentence.isAsked);
   return [
     lead(reading),

@@ -107,9 +107,15 @@ export interface SettledPlan {
   isSureTime: boolean;
 }
 
-/** An hour that holds in one place alone, or one of several. */
-const zoned =
-  /\b(?:my|your|our|local|uk|eastern|pacific|central|mountain|european|\p{Lu}\p{Ll}+) time\b|\b(?:gmt|utc|cet|cest|bst|est|pst|ist)\b|\d or \d/iu;
+/** An hour that holds in one place alone, or one of several. "Thanks for your time" names none. */
+const zoned = new RegExp(
+  oneLine`
+    \b(?:local|uk|eastern|pacific|central|mountain|european|london|paris|berlin) time\b|
+    (?:\d|o'clock|[ap]\.?m\.?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty) (?:in )?(?:my|your|our|their) time\b|
+    \b(?:gmt|utc|cet|cest|bst|est|pst|ist)\b|\d or \d
+  `,
+  "i",
+);
 const halfSaid = /\b(?:a\.?m|p\.?m|a m|p m|morning|afternoon|evening|noon|night|tonight)\b|\d:\d\d/i;
 const halfOpen = /^(?:0[5-8]|1[789]|2\d):/;
 

@@ -2,9 +2,10 @@ import type { Confidence, Criterion, CriterionResult, ReportDraft, Rubric } from
 import { claimText, feedbackOf, improvementOf, missedText, practiceOf, strengthOf } from "@/lib/analysis/local/advice";
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { type Behaviour, type NotApplicable, plural, type Scored } from "@/lib/analysis/local/criteria/behaviour";
+import { absent } from "@/lib/analysis/local/criteria/claims";
 import { asReceived } from "@/lib/analysis/local/criteria/reception";
 import { type Understood, understoodAll } from "@/lib/analysis/local/criteria/understanding";
-import type { Sentence, Turn } from "@/lib/analysis/local/dialogue";
+import type { Sentence } from "@/lib/analysis/local/dialogue";
 import { evidenceOf, isReadable, pick, shows } from "@/lib/analysis/local/moments";
 import { firstName, isPlaceholder } from "@/lib/analysis/local/people";
 import { overallScore, toOneDecimal } from "@/lib/analysis/overall-score";
@@ -15,6 +16,8 @@ const mostClaims = 2;
 /** From this score on, what was missed is not held against what was done. */
 const goodScore = 7;
 const strengthFrom = 7;
+/** Below it, what a score is about was not done, or hardly. */
+const lowScore = 5;
 const mostImprovements = 3;
 
 /** From this share of words in another language on, the rules would score a half that they don't understand. */
@@ -61,6 +64,7 @@ function together(findings: readonly Scored[]): Scored | null {
     score,
     measured: [...new Set(findings.flatMap(({ measured }) => measured ?? []))].join(" ") || null,
     shown: missed?.isAbsent ? chosen.filter(({ sentence }) => sentence !== missed.sentence) : chosen,
+    signs: findings.flatMap(({ signs }) => signs ?? []),
     missed: isSaid && !missed?.isAbsent ? null : missed,
   };
 }
@@ -76,19 +80,26 @@ const evidenceFor = ({ shown, missed }: Scored): Sentence[] => [
   ...(missed === null ? [] : [missed.sentence]),
 ];
 
-/** Half of a score is how the whole call went: where no sentence shows the other half for sure, the reason says so, and quotes no more than the longest turn. */
-function withWhole({ dialogue, success }: CallReading, scored: Scored | null): Scored | null {
-  if (scored === null || success === null || evidenceFor(scored).length > 0) return scored;
-  const turns = dialogue.turns.filter(({ side, sentences }) => side === "rep" && sentences.some(shows));
-  const longest = turns.reduce<Turn | null>((top, next) => (top === null || next.wordCount > top.wordCount ? next : top), null);
-  const sentence = longest?.sentences.find(shows);
-  if (longest === null || sentence === undefined) return scored;
-  const says = `spoke longest, in a turn of ${longest.wordCount} words`;
-  return {
-    ...scored,
-    measured: "No sentence shows this for sure: the score rests on the call as a whole.",
-    shown: [{ says, sentence }],
-  };
+/**
+ * Where no sentence is sure: a sign that the score rests on, of which the reason says that it is one; for a low score the buyer's words
+ * that it could have followed. A high score that nothing shows stays without evidence, and is none.
+ */
+function withSign(reading: CallReading, scored: Scored | null): Scored | null {
+  if (scored === null || evidenceFor(scored).length > 0) return scored;
+  const sign = scored.signs?.find(shows);
+  if (sign !== undefined) {
+    const measured = "No sentence shows this for sure: the score rests on weaker signs.";
+    return { ...scored, measured, shown: [{ says: "said", sentence: sign }] };
+  }
+  const place = scored.score < lowScore ? openingIn(reading) : undefined;
+  return { ...scored, missed: absent("nothing that shows it", place) };
+}
+
+/** What the buyer said that most called for something: a pain, an objection, else their longest sentence. */
+function openingIn({ signals, objections, buyer }: CallReading): Sentence | undefined {
+  const pains = signals.filter(({ category }) => category === "pain_point");
+  const told = [...pains, ...objections].map(({ sentence }) => sentence).find(shows);
+  return told ?? buyer.filter(shows).toSorted((one, other) => other.words.length - one.words.length)[0];
 }
 
 function assess(reading: CallReading, rubric: Rubric, criterion: Criterion, asked: Understood): Assessed {
@@ -101,13 +112,13 @@ function assess(reading: CallReading, rubric: Rubric, criterion: Criterion, aske
   if (sided.length === 0)
     return unscored(criterion, "it is not known which speaker is the rep and which the buyer; assign the sides to get a score");
   const findings = sided.map((behaviour) => assessed(reading, behaviour));
-  const scored = withWhole(reading, together(findings.filter((finding) => finding.kind === "scored")));
+  const scored = withSign(reading, together(findings.filter((finding) => finding.kind === "scored")));
   if (scored === null) {
     const reasons = findings.flatMap((finding) => (finding.kind === "not_applicable" ? [finding.reason] : []));
     return unscored(criterion, reasons.join("; "));
   }
   const evidence = evidenceFor(scored);
-  if (evidence.length === 0) return unscored(criterion, "the rules are not sure enough of any sentence to judge it by");
+  if (evidence.length === 0) return unscored(criterion, "no sentence of the call shows it for sure");
   const score = toOneDecimal(scored.score);
   return {
     finding: scored,

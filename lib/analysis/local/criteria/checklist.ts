@@ -43,6 +43,7 @@ export function checklist({ measure, parts, place, none, otherwise = [], instead
     target: `all ${parts.length}`,
     measured: null,
     shown: sure.length > 0 ? sure : otherwise,
+    signs: parts.flatMap(({ found, half }) => found ?? half ?? []),
     missed: done.length + halves.length > 0 ? null : absent(none, place),
     instead,
   };

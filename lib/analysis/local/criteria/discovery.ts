@@ -1,6 +1,8 @@
+import { contentWords } from "@/lib/analysis/local/content-words";
 import { type Behaviour, clamp, notApplicable, plural, ramp, sizeOf } from "@/lib/analysis/local/criteria/behaviour";
 import { absent, addressed, asksNothing, type Missed, sureQuestions, withAnswer } from "@/lib/analysis/local/criteria/claims";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
+import type { Question } from "@/lib/analysis/local/questions";
 import { sure } from "@/lib/analysis/local/tagger/thresholds";
 import { oneLine } from "@/lib/analysis/one-line";
 
@@ -55,7 +57,10 @@ export const discovery: Behaviour = {
       ramp(conversation.repShare, "0.58:0 0.78:2.6");
     const shown = sureQuestions(reading)
       .filter(({ isDiscovery }) => isDiscovery)
-      .toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen) || conversation.answerWords(b) - conversation.answerWords(a));
+      .toSorted(
+        (a, b) =>
+          byContent(a, b) || Number(b.isOpen) - Number(a.isOpen) || conversation.answerWords(b) - conversation.answerWords(a),
+      );
     return {
       kind: "scored",
       score: clamp(score),
@@ -74,6 +79,10 @@ export const discovery: Behaviour = {
     };
   },
 };
+
+/** A question that says what it is about, before one that needs the turn before it: "What happens with those?" */
+const byContent = (one: Question, other: Question): number => Number(isFull(other)) - Number(isFull(one));
+const isFull = ({ sentence }: Question): boolean => contentWords(sentence.norm).size >= 3;
 
 export const openQuestions: Behaviour = {
   id: "open_questions",
@@ -98,7 +107,9 @@ export const openQuestions: Behaviour = {
       };
     }
     const open = asked.filter(({ isOpen }) => isOpen);
-    const shown = sureQuestions(reading).filter(({ isOpen }) => isOpen);
+    const shown = sureQuestions(reading)
+      .filter(({ isOpen }) => isOpen)
+      .toSorted(byContent);
     const share = open.length / asked.length;
     return {
       kind: "scored",

@@ -1,5 +1,6 @@
 import type { AnalysisInput, CallType, Rubric } from "@/lib/analysis/analyzer";
 import { callTypeOf } from "@/lib/analysis/local/tagger/call-type";
+import { isForeign } from "@/lib/analysis/spoken-language";
 import { embedded, rows } from "@/lib/api/rows";
 import type { Db } from "@/lib/db/as-caller";
 import type { Json } from "@/lib/db/database.types";
@@ -59,10 +60,22 @@ export async function prepare(db: Db, caller: Caller, meeting: MeetingRow, chang
         participants,
       },
       segments,
-      metrics: computeMetrics(segments, meeting.transcript?.duration_ms ?? null),
+      metrics: metricsOf(segments, meeting.transcript?.duration_ms ?? null),
       rubrics: await rubricsFor(db, caller, meeting, callType, changes),
     },
   };
+}
+
+const toldByBeginning = 20_000;
+
+/** Which questions are open and which words are fillers is known of English alone. */
+function metricsOf(segments: AnalysisInput["segments"], durationMs: number | null): AnalysisInput["metrics"] {
+  const metrics = computeMetrics(segments, durationMs);
+  const beginning = segments
+    .map(({ text }) => text)
+    .join(" ")
+    .slice(0, toldByBeginning);
+  return isForeign(beginning) ? { ...metrics, open_question_count: null, filler_words_per_minute: null } : metrics;
 }
 
 const freeMail = /^(gmail|googlemail|outlook|hotmail|live|yahoo|icloud|me|proton|protonmail|gmx|aol|mail|yandex)\./i;

@@ -6,7 +6,7 @@ import { longestRuns, patienceMs, speakerChanges, type Turn, turnsOf } from "@/l
 import type { Segment, Side } from "@/lib/transcript-parser/segments";
 
 /** Raised with every change of a definition; `docs/metrics.md` says what each version means. */
-export const metricsVersion = 3;
+export const metricsVersion = 4;
 
 /** What one speaker, or one side, adds up to. */
 interface Tally {

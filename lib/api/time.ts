@@ -47,7 +47,7 @@ const StrictMoment = z.iso
 /** A moment in a request body: ISO 8601 with any offset, given to the verb in UTC. */
 export const Moment = z
   .preprocess((value: string) => (typeof value === "string" ? asIso(value) : value), StrictMoment)
-  .openapi({ type: "string", format: "date-time", example: "2026-05-09T14:00:00.000Z" });
+  .openapi({ format: "date-time", example: "2026-05-09T14:00:00.000Z" });
 
 const noOffset = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/i;
 const near = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:[.,]\d+)?)?([Zz]|[+ -]\d{2}(?::?\d{2})?)$/i;

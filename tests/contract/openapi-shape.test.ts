@@ -93,6 +93,14 @@ function asWritten(query: unknown): Record<string, string> {
   );
 }
 
+interface ShownMember {
+  $ref?: string;
+  nullable?: boolean;
+  anyOf?: ShownMember[];
+  oneOf?: ShownMember[];
+  allOf?: ShownMember[];
+}
+
 describe("what a body has to be, beyond the type of each member", () => {
   const bodyOf = (operationId: string) =>
     document.components.schemas[`${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}`];
@@ -109,6 +117,22 @@ describe("what a body has to be, beyond the type of each member", () => {
 
   test("a POST says what holds where a member is not said", () => {
     expect(bodyOf("createTemplate").properties.coaching_tone.description).toBe("direct where not said.");
+  });
+
+  test("null is in a body's member exactly where the server takes it", () => {
+    const members = endpoints.flatMap(({ operationId, body }) =>
+      body instanceof z.ZodObject ? Object.entries(body.shape).map(([name, schema]) => [operationId, name, schema] as const) : [],
+    );
+    const isNullable = ({ $ref, nullable, anyOf = [], oneOf = [], allOf = [] }: ShownMember): boolean =>
+      nullable === true ||
+      [...anyOf, ...oneOf, ...allOf].some(isNullable) ||
+      ($ref !== undefined && isNullable(document.components.schemas[$ref.split("/").at(-1) ?? ""]));
+    const off = members.filter(([operationId, name, schema]) => {
+      const shown = bodyOf(operationId)?.properties?.[name];
+      return shown !== undefined && isNullable(shown) !== z.safeParse(schema, null).success;
+    });
+    expect(members.length).toBeGreaterThan(100);
+    expect(off.map(([operationId, name]) => `${operationId}.${name}`)).toEqual([]);
   });
 
   test("one of two members, and not both", () => {

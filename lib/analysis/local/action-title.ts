@@ -49,6 +49,12 @@ const ends = new Set(["so that", "because", "but", "if", "unless", "which", "sin
 
 const newSubject = /^(?:i|he|she|they|we|it|you|he is|she is|i am|that is)$/;
 
+const newTime = /^(?:on|at|then|next|after|before)$/;
+
+/** "…, we talk" or "…, and on Tuesday we talk": another thing than what was promised. */
+const isNewClause = ([first, second]: readonly Word[]): boolean =>
+  newSubject.test(first?.norm ?? "") || (first?.norm === "and" && newTime.test(second?.norm ?? ""));
+
 const swap = (word: string, { speaker, addressee }: Voices, previous: string): string | null => {
   switch (word.toLowerCase()) {
     case "you":
@@ -77,7 +83,7 @@ export function titleOf(words: readonly Word[], voices: Voices | "as said", dueT
   let lastTwo = "";
   let lastEnd = words[0]?.start ?? 0;
   for (const [i, word] of words.entries()) {
-    if (word.text === "," && title.length > 8 && newSubject.test(words[i + 1]?.norm ?? "")) break;
+    if (word.text === "," && title.length > 8 && isNewClause(words.slice(i + 1, i + 3))) break;
     if (previous !== "" && title.length > 12 && (ends.has(word.norm) || /^[.;?!:]$/.test(word.text))) break;
     if (fillers.has(word.text.toLowerCase()) || (word.text.toLowerCase() === previous && word.norm !== "")) continue;
     const spoken =
@@ -114,11 +120,12 @@ export function receiptTitle(words: readonly Word[], voices: Voices, dueText: st
 
 function withoutDue(title: string, dueText: string | null): string {
   if (dueText === null) return title;
-  const at = title.toLowerCase().indexOf(dueText.toLowerCase());
+  const words = dueText.toLowerCase().replace(/[\s,]+$/, "");
+  const at = title.toLowerCase().indexOf(words);
   if (at < 8) return title;
   const before = title.slice(0, at).replace(/[\s,]+(?:by|on|before|for|until|at|around|no later than|sometime|the)*[\s,]*$/i, "");
   const after = title
-    .slice(at + dueText.length)
+    .slice(at + words.length)
     .replace(/^\s*(?:morning|afternoon|evening|at \S+(?: ?[ap]m)?|at the latest|latest|end of day|eod)/i, "");
   return before.length < 8 ? title : `${before}${/^[\s.,]*$/.test(after) ? "" : after}`;
 }

@@ -1,7 +1,7 @@
 import type { Digest } from "@/lib/analysis/analyzer";
 import { actionItemsOf } from "@/lib/analysis/local/action-items";
 import type { CallReading } from "@/lib/analysis/local/call-reading";
-import { spokenTime } from "@/lib/analysis/local/days";
+import { weekdayOf } from "@/lib/analysis/local/days";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import { factsOf } from "@/lib/analysis/local/facts";
 import { followUpOf } from "@/lib/analysis/local/follow-up";
@@ -41,10 +41,11 @@ const line = (sentence: Sentence): string =>
 const section = (title: string, sentences: readonly Sentence[]): string[] =>
   sentences.length === 0 ? [] : ["", `**${title}**`, ...sentences.map(line)];
 
-/** When they meet next: the day and the hour where they are sure. */
+/** When they meet next: the day, with its year, and the hour, where they are sure. */
 function meetingLine({ meeting }: CallReading): string {
-  const when = meeting?.isSureDay ? spokenTime(meeting.date, meeting.isSureTime ? meeting.time : null) : "";
-  return when === "" ? "" : `- Next meeting ${when}`;
+  if (!meeting?.isSureDay || meeting.date === null) return "";
+  const hour = meeting.isSureTime && meeting.time !== null ? ` at ${meeting.time}` : "";
+  return `- Next meeting on ${weekdayOf(meeting.date)} ${meeting.date}${hour}`;
 }
 
 /** What was counted. */

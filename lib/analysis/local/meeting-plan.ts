@@ -16,6 +16,7 @@ interface Plan {
 }
 
 const sends = /\b(?:send|email|forward|share|have (?:it|them|the)|get (?:it|you|them)|draft|deadline|expires?|runs? out|by)\b/;
+const delivers = /\b(?:send|email|mail|forward)\b/;
 const comes = /\b(?:meet|call|speak|talk|see|sit|ring|visit|come|train\w*|sign|start|demo|session|together|go through)\b/;
 /** Somebody's other business: its hour is the one that doesn't suit. */
 const elsewhere = new RegExp(oneLine`
@@ -119,13 +120,17 @@ const zoned = new RegExp(
 const halfSaid = /\b(?:a\.?m|p\.?m|a m|p m|morning|afternoon|evening|noon|night|tonight)\b|\d:\d\d/i;
 const halfOpen = /^(?:0[5-8]|1[789]|2\d):/;
 
-/** Every day that words name, whatever for. */
+/** A clause about what somebody sends, and by when: "the proposal goes out by Friday". */
+const isSending = (clause: string): boolean => delivers.test(clause) && !comes.test(clause);
+
+/** Every day that words name, but for days by which something is sent. */
 const daysIn = (turn: Turn, today: Day): string[] =>
   turn.sentences.flatMap(({ text }) =>
     text
       .slice(0, 600)
       .split(/(?<=[,;.])| (?=(?:and|or|but) )/)
       .slice(0, mostClauses)
+      .filter((clause) => !isSending(clause.toLowerCase()))
       .flatMap((clause) => findDue(clause, today, "meeting")?.date ?? []),
   );
 

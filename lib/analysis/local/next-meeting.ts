@@ -1,4 +1,5 @@
 import type { localDay } from "@/lib/analysis/local/calendar-day";
+import { weekdayOf } from "@/lib/analysis/local/days";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { findDue } from "@/lib/analysis/local/due-dates";
 import { settledPlan } from "@/lib/analysis/local/meeting-plan";
@@ -84,14 +85,13 @@ export function nextMeeting(scene: MeetingScene): NextMeeting | null {
   return { sentence: best.sentence, turns, ...plan, with: companyOf(scene, turns) };
 }
 
-const weekdayOf = (date: string): string =>
-  new Date(`${date}T00:00:00Z`).toLocaleDateString("en-GB", { weekday: "long", timeZone: "UTC" }).toLowerCase();
-
 /** The sentence that says most of when it is: what can be quoted for it; of two that say as much, the later one. */
 export function namingSentence({ turns }: Dialogue, meeting: NextMeeting, today: Day | null): Sentence | null {
   const { date, isSureDay } = meeting;
   const isNaming = ({ norm, text }: Sentence): boolean =>
-    date !== null && today !== null && (findDue(text, today, "meeting")?.date === date || norm.includes(weekdayOf(date)));
+    date !== null &&
+    today !== null &&
+    (findDue(text, today, "meeting")?.date === date || norm.includes(weekdayOf(date).toLowerCase()));
   const rated = meeting.turns
     .slice(-mostTurns)
     .flatMap((at) => turns[at]?.sentences ?? [])

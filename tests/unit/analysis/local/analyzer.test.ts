@@ -267,9 +267,24 @@ describe("the digest", () => {
   test("has a lead, an overview and the sections that there is something for", () => {
     expect(digest.summary).toMatch(/^A call: Rhea with Paula, 2 min\./);
     expect(digest.summary).toMatch(/\n\n\*\*Overview\*\*\n- /);
-    expect(digest.summary).toMatch(/\n- Next meeting on Thursday 14 May at 14:00\n/);
+    expect(digest.summary).toMatch(/\n- Next meeting on Thursday 2026-05-14 at 14:00\n/);
     expect(digest.summary).toMatch(/\*\*In the buyer's words\*\*\n- Paula \(0:\d\d\): “/);
     expect(digest.summary).toMatch(/\*\*On what is to be done\*\*\n- Rhea \(1:20\): “/);
+  });
+
+  test("a day by which something is sent is not that of the meeting", () => {
+    const said = [
+      "Rhea: How do you plan the routes today, and what does that cost you?",
+      "Paula: On paper, two days a month, and it is a pain for everybody.",
+      "Rhea: I'll send you the proposal by Friday, and on Tuesday at ten we speak together with Greta. Does that work?",
+      "Paula: Yes, Tuesday works.",
+    ];
+    const { digest: two } = analyzeByRules(inputOf(script(said)));
+    expect(two.summary).toMatch(/\n- Next meeting on Tuesday 2026-05-12 at 10:00\n/);
+    expect(two.action_items).toMatchObject([{ title: "Send Paula the proposal", due_date: "2026-05-15" }]);
+    expect(two.next_step).toMatchObject({ date: "2026-05-12", time: "10:00", with: ["Rhea", "Paula", "Greta"] });
+    expect(two.follow_up_draft.body).toContain("I will send you the proposal by Friday 15 May.");
+    expect(two.follow_up_draft.body).toContain("We speak again on Tuesday 12 May at 10:00.");
   });
 
   test("the follow-up goes to the buyer with each side's items and the day", () => {

@@ -55,6 +55,11 @@ test.each<[string, string[], { isSureDay: boolean; isSureTime: boolean }]>([
     { isSureDay: false, isSureTime: true },
   ],
   [
+    "the other day is that by which something is sent",
+    ["Rhea: I'll send you the offer by Friday, and on Thursday at two we talk with Greta.", "Paula: Thursday works."],
+    { isSureDay: true, isSureTime: true },
+  ],
+  [
     "another hour is named beside it",
     ["Rhea: Thursday at two?", "Paula: Thursday at three."],
     { isSureDay: true, isSureTime: false },

@@ -44,12 +44,12 @@ process.exit(isGreen ? 0 : 1);
 
 async function runAll(): Promise<void> {
   const environment = await prepare();
-  // Unit tests share nothing, so they take every core; the others share the instance, which needs one.
+  // Unit tests share nothing, so they take every core. The others wait for the instance half of their time, so two share it.
   if (wanted.includes("unit")) add(await runVitest(["unit"], environment, availableParallelism()));
   const shared = wanted.filter((suite) => suite !== "unit" && suite !== "e2e" && !own.includes(suite));
-  if (shared.length > 0) add(await runVitest(shared, environment));
+  if (shared.length > 0) add(await runVitest(shared, environment, 2));
   if (wanted.includes("e2e")) add(await runPlaywright(environment));
-  for (const suite of own) if (wanted.includes(suite)) add(await runVitest([suite], environment));
+  for (const suite of own) if (wanted.includes(suite)) add(await runVitest([suite], environment, 1));
 }
 
 /** Builds, starts the instance and finds a browser, as far as the wanted suites need it. */
@@ -69,7 +69,7 @@ async function prepare(): Promise<NodeJS.ProcessEnv> {
   return { ...environment, ...instanceEnvironment(instance.home) };
 }
 
-async function runVitest(projects: Suite[], env: NodeJS.ProcessEnv, workers = 1): Promise<Figures> {
+async function runVitest(projects: Suite[], env: NodeJS.ProcessEnv, workers: number): Promise<Figures> {
   say(projects.join(", "));
   const file = path.join(scratch, `vitest-${projects[0]}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];

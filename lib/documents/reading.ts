@@ -2,6 +2,7 @@ import { visibleText } from "@/lib/analysis/visible-text";
 import type { Document } from "@/lib/documents/contract";
 import { maxDocumentCharacters, type Passage, passagesOf } from "@/lib/documents/passages";
 import { decodeText } from "@/lib/transcript-parser/file-text";
+import { TranscriptError } from "@/lib/transcript-parser/segments";
 
 /** A document as the database takes it. */
 export interface DocumentReading {
@@ -31,7 +32,7 @@ export async function readFile({ bytes, name }: DocumentFile): Promise<DocumentR
   if (beginsWith(bytes, "PK\u0003\u0004")) return reading("docx", [{ page: null, text: await textOfDocx(bytes) }]);
   if (beginsWith(bytes, "\u00d0\u00cf\u0011\u00e0"))
     throw new DocumentFault("It is an old Office file (.doc, .xls, .ppt). Save it as .docx or PDF.");
-  const text = decodeText(bytes);
+  const text = textOf(bytes);
   const head = text.slice(0, 2_000);
   const controls = [...head].filter((character) => character < " " && !"\t\n\v\f\r".includes(character)).length;
   if (controls > mostControls * head.length || beginsWith(bytes, "{\\rtf"))
@@ -42,6 +43,16 @@ export async function readFile({ bytes, name }: DocumentFile): Promise<DocumentR
   )
     return reading("html", [{ page: null, text: await textOfHtml(text) }]);
   return reading(/[.](?:md|markdown)$/i.test(name ?? "") ? "markdown" : "text", [{ page: null, text }]);
+}
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return decodeText(bytes);
+  } catch (error) {
+    throw error instanceof TranscriptError
+      ? new DocumentFault("It is neither in UTF-8 nor in Windows-1252. Save it as UTF-8.")
+      : error;
+  }
 }
 
 const beginsWith = (bytes: Uint8Array, start: string): boolean =>

@@ -1,4 +1,5 @@
 import { textOfHtml } from "@/lib/transcript-parser/html";
+import { notText } from "@/lib/transcript-parser/not-text";
 import { TranscriptError } from "@/lib/transcript-parser/segments";
 
 /**
@@ -9,15 +10,39 @@ export async function textOfFile(bytes: Uint8Array<ArrayBuffer>): Promise<string
   return isZip(bytes) ? textOfDocx(bytes) : decodeText(bytes);
 }
 
-/** UTF-8 where it is valid, else UTF-16 by its mark or its zeros, else Windows-1252, which every byte fits. */
+/**
+ * UTF-8 where it is valid, else UTF-16 by its mark or its zeros, else Windows-1252, which every byte fits. Throws TranscriptError where
+ * that would make letters that nobody wrote.
+ */
 export function decodeText(bytes: Uint8Array): string {
   const wide = wideEncoding(bytes);
   if (wide !== null) return new TextDecoder(wide).decode(bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    const text = new TextDecoder("windows-1252").decode(bytes);
+    if (notText(text) === null && isOfOtherLetters(text.slice(0, lookedAt))) throw new TranscriptError(otherLetters);
+    return text;
   }
+}
+
+const lookedAt = 20_000;
+const mostAccents = 0.35;
+const otherLetters =
+  "the letters of this file can't be told: it is neither UTF-8 nor Windows-1252; open it in an editor and save it as UTF-8";
+
+/**
+ * Cyrillic, Polish or Japanese bytes as Windows-1252 are letters with accents alone, signs within words, or nothing at all. No language
+ * that is written in it comes near.
+ */
+function isOfOtherLetters(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const accents = text.match(/[À-ÿ]/g)?.length ?? 0;
+  return (
+    accents > mostAccents * letters ||
+    /[£¯¼¾¥]\p{L}|\p{L}[¹³¿§]\p{L}/u.test(text) ||
+    /[\u0081\u008d\u008f\u0090\u009d]/.test(text)
+  );
 }
 
 const sniffed = 1000;

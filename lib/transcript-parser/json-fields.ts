@@ -14,7 +14,7 @@ const texts =
     " ",
   );
 const names =
-  "speaker_name speakerName speakerDisplayName speaker_display_name personName person_name participant_name participantName display_name displayName speaker participant user author from sender speaker_label speakerLabel speaker_id speakerId speakerTag speaker_tag person name ParticipantRole participant_type participantRole speaker_role role speaker_type ParticipantId participant_id channel_label channel channelTag media_channel users.0.username participantId participantPurpose senderType originator".split(
+  "speaker_name speakerName speakerDisplayName speaker_display_name personName person_name participant_name participantName display_name displayName speaker participant user author from sender speaker_label speakerLabel speaker_id speakerId speakerTag speaker_tag person name ParticipantRole participant_type participantRole speaker_role role speaker_type ParticipantId participant_id channel_label channel channelTag media_channel users.0.username participantId participantPurpose senderType originator recording_attendee_id speaker_uuid speakerUuid".split(
     " ",
   );
 const namesWithin = "name display_name displayName full_name fullName label email id".split(" ");
@@ -113,6 +113,15 @@ export function tellApart(read: readonly RawEntry[]): RawEntry[] {
     const place = known.get(speaker)?.indexOf(person) ?? 0;
     return place === 0 ? entry : { ...entry, speaker: `${speaker} ${place + 1}` };
   });
+}
+
+const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+
+/** A speaker of whom the service says an id alone is "Speaker 2". */
+export function withNumbers(read: readonly RawEntry[]): RawEntry[] {
+  const ids = [...new Set(read.flatMap(({ speaker }) => (uuid.test(speaker) ? [speaker] : [])))];
+  const labels = new Map(ids.map((id, place) => [id, `Speaker ${place + 1}`]));
+  return read.map((entry) => ({ ...entry, speaker: labels.get(entry.speaker) ?? entry.speaker }));
 }
 
 /** A recorder on the own computer tells its two sounds apart. */

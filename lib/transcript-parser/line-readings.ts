@@ -39,10 +39,11 @@ export function readLines(lines: readonly string[]): Readings {
     if (line.trim() !== "") readLine(readings, at, line, before.trim() === "");
     before = line;
   }
+  readTimesAfterLabels(readings.colon);
   keepRepeated(readings.colon);
   keepOneForm(readings.colon);
   keepRepeated(readings.bracket);
-  keepRepeated(readings.columns, ({ isMarked }) => !isMarked);
+  if (!isTable(readings.columns, lines)) keepRepeated(readings.columns, ({ isMarked }) => !isMarked);
   keepRepeated(readings.glued, ({ isMarked, verdict }) => !isMarked || verdict === "repeated");
   keepEstablished(readings["name-time"]);
   keepWithWordsBelow(readings["time-name"], lines);
@@ -87,11 +88,37 @@ function keepRepeated(
   for (const [at, turn] of turns) if (isUnsure(turn) && (uses.get(turn.label) ?? 0) < 2) turns.delete(at);
 }
 
+/** The first line of each paragraph. */
+const paragraphsOf = (lines: readonly string[]): string[] =>
+  lines.filter((line, at) => line.trim() !== "" && (lines[at - 1] ?? "").trim() === "");
+
+/** Nearly every line has a name, and some name comes again: then one that speaks once is a speaker as well. */
+function isTable(turns: ReadonlyMap<number, TurnLine>, lines: readonly string[]): boolean {
+  const written = lines.filter((line) => line.trim() !== "").length;
+  const labels = new Set([...turns.values()].map(({ label }) => label));
+  return turns.size >= 3 && turns.size >= mostOf * written && labels.size < turns.size;
+}
+
+/** `Jane: [0:12] words`: a time in brackets after the label is the turn's, where nearly all turns have one and none goes back. */
+function readTimesAfterLabels(turns: Map<number, TurnLine>): void {
+  const timed = new Map<number, TurnLine>();
+  let now = 0;
+  for (const [at, turn] of turns) {
+    const stamp = turn.start === null ? parseStamp(turn.text) : null;
+    if (stamp === null || !stamp.bracketed || stamp.start.ms < now) continue;
+    now = stamp.start.ms;
+    timed.set(at, { ...turn, start: stamp.start, end: stamp.end, text: stamp.rest.trim() });
+  }
+  if (timed.size < 2 || timed.size < mostOf * turns.size) return;
+  for (const [at, turn] of timed) turns.set(at, turn);
+}
+
 /** A header without a mark needs a label that comes again; where some have, a name that is sure opens a turn once too. */
 function keepEstablished(turns: Map<number, TurnLine>): void {
   const sure = [...turns].filter(([, { verdict, isMarked }]) => verdict === "yes" && !isMarked);
   keepRepeated(turns, ({ isMarked }) => !isMarked);
-  if ([...turns.values()].every(({ isMarked }) => isMarked)) return;
+  // A line that is a time and a name, with words below, is a header among headers; a name and a time may be the end of a sentence.
+  if ([...turns.values()].every(({ isMarked, style }) => isMarked && style !== "time-name")) return;
   const all = [...new Map([...turns, ...sure])].sort(([one], [other]) => one - other);
   turns.clear();
   for (const [at, turn] of all) turns.set(at, turn);
@@ -160,7 +187,7 @@ function readNames(readings: Readings, lines: readonly string[]): void {
   }
   keepRepeated(marked);
   if (!hasRepeats(marked)) marked.clear();
-  keepRepeated(bare, () => true);
+  if (!isTable(bare, paragraphsOf(lines))) keepRepeated(bare, () => true);
   readings.name = marked.size > 1 ? marked : bare;
 }
 

@@ -13,6 +13,7 @@ const kinds: readonly (readonly [starts: readonly string[], sentence: string])[]
   [["JVBERi0"], "this is a PDF file, in base64: send its text"],
   [["%PDF-"], "this is a PDF file: copy its text into a .txt file"],
   [["<!doctype html", "<html"], "this is a web page (HTML): copy the text of the transcript itself"],
+  [["[script info]"], "these are SubStation Alpha subtitles (.ass, .ssa): export the transcript as .vtt, .srt or text"],
   [["<?xml", "<tt ", "<tt>"], "this is an XML file: export the transcript as .vtt, .srt or text"],
   [
     ["ID3", "RIFF", "OggS", "fLaC", "#!AMR", "\u001aE\u00df\u00a3", "\u001aE\ufffd\ufffd"],

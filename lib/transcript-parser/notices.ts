@@ -14,7 +14,8 @@ const mayBeWrong =
   /incorre|wrong|mistake|inaccura|fehler|falsch|errat|erron|onjuist|fout|fel\b|felaktig|błęd|virhe|fejl|feil|chyb/iu;
 const maker =
   /^(?:this )?(?:transcribed|(?:transcript(?:ion)?|captions?|subtitles?|meeting notes) (?:was |were )?(?:generated|created|exported|recorded|provided|made)|(?:generated|recorded|exported|powered|made)) (?:by|with|using|on|from)\b.*(?:https?:\/\/|www\.|[a-z]\.(?:ai|com|io|app|net)\b|\d{4})/i;
-const fathomMoment = /^(?:action item|screen sharing|highlight|insight|bookmark|objection|question)s?:.* - WATCH: https?:\/\//i;
+const fathomMoment =
+  /^(?:action item|screen sharing|highlight|insight|bookmark|objection|question)s?:.* - WATCH(?: \([^)]{1,20}\))?: https?:\/\//i;
 
 /** Most lines of speech need no closer look. */
 const mayBeExporters = /https?:|www\.|\.(?:ai|com|io|app|net)\b|\d{4}|\b(?:ai|ki|ia|mi)\b/i;

@@ -54,6 +54,8 @@ const nameTimeWords = new RegExp(
   "u",
 );
 
+const nameBracketWords = new RegExp(`^([^:[\\]]{1,100}?)([ \\t]{1,4})\\[(${clockPattern})\\]([ \\t]{1,4})(?=\\S)`, "u");
+
 /** The turn that a line opens before a colon, null where no label stands before one. Whether the label names a speaker is its `verdict`. */
 export function parseTurnLine(line: string): TurnLine | null {
   const stamp = parseStamp(line);
@@ -132,16 +134,19 @@ export function parseColumns(line: string): TurnLine | null {
   return { style: "columns", start, end, label: name, verdict: judgeLabel(name), text, isMarked: times.length > 0 };
 }
 
-/** `Jane  0:12Words`. */
+/** `Jane  0:12Words`, `Jane [0:12] words`. */
 export function parseGlued(line: string): TurnLine | null {
-  const match = nameTimeWords.exec(line.slice(0, headCharacters));
+  const head = line.slice(0, headCharacters);
+  const bracketed = nameBracketWords.exec(head);
+  const match = bracketed ?? nameTimeWords.exec(head);
   if (match === null) return null;
   const [whole, name = "", gap = "", time = "", space = ""] = match;
   const start = timeOf(time);
-  if (start === null || (gap.length < 2 && space !== "")) return null;
+  if (start === null || (bracketed === null && gap.length < 2 && space !== "")) return null;
   const label = cleanLabel(name, true);
   const text = line.slice(whole.length).trim();
-  return { style: "glued", start, end: null, label, verdict: judgeLabel(label), text, isMarked: gap.length > 1 };
+  const isMarked = bracketed !== null || gap.length > 1;
+  return { style: "glued", start, end: null, label, verdict: judgeLabel(label), text, isMarked };
 }
 
 /** A line that is all header: a name and a time, in either order. */

@@ -11,10 +11,15 @@ export interface Cue {
   speaker: string | null;
 }
 
+/** YouTube's SBV: `0:00:01.000,0:00:03.000`. */
+const sbvTimes = /^\s{0,4}(\d{1,2}:\d\d:\d\d\.\d{3}),(\d{1,2}:\d\d:\d\d\.\d{3})\s*$/;
+
 /** The times of a cue's first line, null if it is none. An end before the start can't be true and is left out. */
 export function parseCueTimes(line: string): { start_ms: number; end_ms: number | null } | null {
   const head = line.slice(0, 200);
   const arrow = head.indexOf("-->");
+  const sbv = arrow === -1 ? sbvTimes.exec(head) : null;
+  if (sbv !== null) return parseCueTimes(`${sbv[1]} --> ${sbv[2]}`);
   if (arrow === -1) return null;
   const start_ms = parseClock(head.slice(0, arrow).trim());
   const end_ms = parseClock(

@@ -9,6 +9,7 @@ import {
   startIn,
   tellApart,
   textIn,
+  withNumbers,
 } from "@/lib/transcript-parser/json-fields";
 import { type ParsedSegment, type ParsedSpeaker, TranscriptError } from "@/lib/transcript-parser/segments";
 import { spokenWords, unnamedSpeaker } from "@/lib/transcript-parser/spoken-text";
@@ -46,12 +47,12 @@ export function findSpeech(value: unknown): JsonObject[] | null {
 /** Lists in the same place of several objects are one list: a part of the words would be lost silently. */
 function search(value: unknown, path: readonly string[], found: Map<string, Candidate>): void {
   const name = path.at(-1) ?? "";
-  if (path.length > maxDepth || (notSpeech.test(name) && !isTimedList(value))) return;
+  if (path.length > maxDepth || (notSpeech.test(name) && !(name === "speakers" && isTimedList(value)))) return;
   if (Array.isArray(value)) {
     const entries = flattened(spokenOf(value.filter(isObject)));
     const sample = entries.slice(0, looked);
     const spoken = sample.filter((entry) => readEntry(entry).text !== "");
-    if (!containers.has(name) && spoken.length > 0 && spoken.length * 2 >= sample.length) {
+    if (!(containers.has(name) && !isTimedList(value)) && spoken.length > 0 && spoken.length * 2 >= sample.length) {
       const score = scoreOf(spoken, name, path.length);
       const key = path.join(".");
       const before = found.get(key);
@@ -67,13 +68,10 @@ function search(value: unknown, path: readonly string[], found: Map<string, Cand
   }
 }
 
-/** A list of speakers may be of what each said, by time. */
+/** Speakers, or transcripts, may be a list of what each said, by time. */
 function isTimedList(value: unknown): boolean {
   const read = Array.isArray(value) ? value.slice(0, looked).filter(isObject).map(readEntry) : [];
-  return (
-    read.length > 0 &&
-    read.every(({ speaker, text, start, end }) => speaker !== "" && text !== "" && start !== null && end !== null)
-  );
+  return read.length > 0 && read.every(({ speaker, text, start }) => speaker !== "" && text !== "" && start !== null);
 }
 
 /** Where some entries say that they are the transcript's, the others are a service's own. */
@@ -115,7 +113,7 @@ function withoutLists(entry: JsonObject): JsonObject {
  */
 export function parseJsonList(value: unknown): TranscriptContent {
   const entries = [...firstMessage(value), ...(findSpeech(value) ?? [])];
-  const read = tellApart(entries.map(readEntry).filter(({ text }) => text !== ""));
+  const read = withNumbers(tellApart(entries.map(readEntry).filter(({ text }) => text !== "")));
   const words = read.some(({ speaker }) => speaker !== "") ? null : readWords(value);
   if (words !== null) return { ...contentOf(words, new Map(), durationOf(value)) };
   if (!read.some(({ speaker, start }) => speaker !== "" || start !== null)) throw new TranscriptError(unknownJson);

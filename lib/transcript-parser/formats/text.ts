@@ -1,3 +1,4 @@
+import { formatClock } from "@/lib/transcript-parser/clock";
 import type { TranscriptContent } from "@/lib/transcript-parser/content";
 import { isExporterLine } from "@/lib/transcript-parser/notices";
 import { TranscriptError } from "@/lib/transcript-parser/segments";
@@ -13,7 +14,7 @@ const timeLink = /\[(\d[\d:.]{2,11})\]\(https?:[^)\s]{1,300}\)/g;
  * Throws TranscriptError where no line does.
  */
 export function parseText(raw: string): TranscriptContent {
-  const lines = raw.replace(timeLink, "[$1]").split("\n");
+  const lines = withClocks(raw.replace(timeLink, "[$1]").split("\n"));
   const read = readTurns(lines);
   if (read === null) {
     throw new TranscriptError('no line starts with a speaker: write each turn as "Name: what was said"', 1);
@@ -25,6 +26,20 @@ export function parseText(raw: string): TranscriptContent {
   const stated = statedLengthMs(lines.slice(0, firstOpening));
   const isWhole = stated !== null && counted.every(({ start_ms }) => (start_ms ?? 0) <= stated);
   return { segments: counted, speakers: [], duration_ms: isWhole ? stated : null };
+}
+
+/** `[3.20s - 5.10s] words`, as recognizers print their seconds. */
+const inSeconds = /^\s{0,8}\[ ?(\d{1,6}(?:\.\d{1,6})?)s? ?(?:-|–|->|-->|to|,) ?(\d{1,6}(?:\.\d{1,6})?)s? ?\](?= )/;
+const mostLines = 0.8;
+
+/** Such times written as clocks, where nearly every line that has words begins with one. */
+function withClocks(lines: string[]): string[] {
+  if (!lines.some((line) => inSeconds.test(line))) return lines;
+  const timed = lines.filter((line) => inSeconds.test(line)).length;
+  const written = lines.filter((line) => line.trim() !== "").length;
+  if (timed < mostLines * written) return lines;
+  const clock = (seconds: string) => formatClock(Number(seconds) * 1000, ".");
+  return lines.map((line) => line.replace(inSeconds, (_, start: string, end: string) => `[${clock(start)} --> ${clock(end)}]`));
 }
 
 /** Otter's text: a line `Name  0:12` (only the time where the speaker is not known), then what was said. */

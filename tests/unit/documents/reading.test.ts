@@ -57,6 +57,7 @@ describe("each kind of file gives its words", () => {
 describe("what can't be read says why", () => {
   test.each([
     ["an empty file", new Uint8Array(), /empty/],
+    ["letters of another encoding", new Uint8Array([0xc0, 0xed, 0xed, 0xe0, 0x3a, 0x20, 0xc4, 0xe0]), /UTF-8/],
     ["white space", bytesOf(" \n\t"), /no text/],
     ["a PDF that is cut off", pdfOf([["Hello"]]).slice(0, 60), /damaged/],
     ["a PDF of pictures", pdfOf([[]]), /scan/],

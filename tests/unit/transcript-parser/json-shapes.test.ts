@@ -437,6 +437,50 @@ describe("JSON as services answer it", () => {
       },
       ["Dana|0|1000|Hi", "Speaker|4000|5000|Yes"],
     ],
+    [
+      "words with speakers and nothing longer",
+      {
+        text: "Hi Tom Hello",
+        utterances: null,
+        words: [
+          { text: "Hi", start: 500, end: 1000, speaker: "A" },
+          { text: "Tom", start: 1000, end: 2000, speaker: "A" },
+          { text: "Hello", start: 2500, end: 3000, speaker: "B" },
+        ],
+      },
+      ["Speaker A|500|2000|Hi Tom", "Speaker B|2500|3000|Hello"],
+    ],
+    [
+      "speakers by time, the last without an end",
+      {
+        chunks: [{ timestamp: [0.5, 2], text: " Hi" }],
+        speakers: [
+          { speaker: "SPEAKER_00", timestamp: [0.5, 2], text: " Hi" },
+          { speaker: "SPEAKER_01", timestamp: [2.5, null], text: " Yes" },
+        ],
+      },
+      ["SPEAKER_00|500|2000|Hi", "SPEAKER_01|2500|-|Yes"],
+    ],
+    [
+      "speakers whose ids alone are known",
+      {
+        data: [
+          { start_time: 0.5, end_time: 2, text: "Hi", recording_attendee_id: "0b8f1c52-5d6e-4f00-9a11-1b1b1b1b1b1b" },
+          { start_time: 2.5, end_time: 3, text: "Yes", recording_attendee_id: "1b8f1c52-5d6e-4f00-9a11-1b1b1b1b1b1b" },
+        ],
+      },
+      ["Speaker 1|500|2000|Hi", "Speaker 2|2500|3000|Yes"],
+    ],
+    [
+      "bland",
+      {
+        transcripts: [
+          { id: 1, created_at: "2026-03-12T10:00:00Z", text: "Hi", user: "assistant" },
+          { id: 2, created_at: "2026-03-12T10:00:05Z", text: "Yes", user: "user" },
+        ],
+      },
+      ["assistant|0|-|Hi", "user|5000|-|Yes"],
+    ],
   ])("%s", (_, value, expected) => {
     expect(told(JSON.stringify(value))).toEqual(expected);
   });

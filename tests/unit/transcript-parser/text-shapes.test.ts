@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { decodeText } from "@/lib/transcript-parser/file-text";
 import { parseTranscript } from "@/lib/transcript-parser/parse";
 
 /** Segments as `Speaker|start|end|text`, with "-" for null. */
@@ -233,6 +234,46 @@ describe("text as tools and pages write it", () => {
       'WEBVTT\n\n00:00:01.000 --> 00:00:03.000\n{"startDateTime":"2026","speakerName":"Dana Rourke","spokenText":"How do you plan?","spokenLanguage":"en-us"}\n',
       ["Dana Rourke|1000|3000|How do you plan?"],
     ],
+    [
+      "name, tab, words; one of them speaks once",
+      "Dana Rourke\tHi Tom\nTom Velasco\tHello\nDana Rourke\tBye\n",
+      ["Dana Rourke|-|-|Hi Tom", "Tom Velasco|-|-|Hello", "Dana Rourke|-|-|Bye"],
+    ],
+    [
+      "times after the labels",
+      "Dana: [00:00:01] Hi Tom.\n\nTom: [00:00:05] Hello.\n",
+      ["Dana|1000|-|Hi Tom.", "Tom|5000|-|Hello."],
+    ],
+    [
+      "a time in one answer is speech",
+      "Dana: When?\nTom: [5:00] or so.\nDana: Good.\n",
+      ["Dana|-|-|When?", "Tom|-|-|[5:00] or so.", "Dana|-|-|Good."],
+    ],
+    [
+      "a name, a time in brackets, words",
+      "Dana Rourke [00:00:03] Hi Tom.\n\nTom Velasco [00:00:07] Hello.\n",
+      ["Dana Rourke|3000|-|Hi Tom.", "Tom Velasco|7000|-|Hello."],
+    ],
+    [
+      "fathom, a header without a blank line above, and a moment that was watched",
+      "0:00 - Dana (Acme)\n  Hi Tom.\n0:07 - Tom Velasco\n  Sure.\n\n  ACTION ITEM: Price - WATCH (5 secs): https://fathom.video/s?t=7\n\n0:15 - Dana (Acme)\n  Great.\n",
+      ["Dana (Acme)|0|-|Hi Tom.", "Tom Velasco|7000|-|Sure.", "Dana (Acme)|15000|-|Great."],
+    ],
+    [
+      "names above their words; one of them speaks once",
+      "Dana Rourke\nHi Tom.\n\nTom Velasco\nHello.\n\nDana Rourke\nBye.\n",
+      ["Dana Rourke|-|-|Hi Tom.", "Tom Velasco|-|-|Hello.", "Dana Rourke|-|-|Bye."],
+    ],
+    [
+      "seconds in brackets",
+      "[3.20 - 5.10] SPEAKER_00: Hi Tom.\n[6s - 8.5s] SPEAKER_01: Hello.\n",
+      ["SPEAKER_00|3200|5100|Hi Tom.", "SPEAKER_01|6000|8500|Hello."],
+    ],
+    [
+      "sbv",
+      "0:00:01.000,0:00:03.000\nDana: Hi Tom.\n\n0:00:03.000,0:00:05.000\nTom: Hello.\n",
+      ["Dana|1000|3000|Hi Tom.", "Tom|3000|5000|Hello."],
+    ],
   ])("%s", (_, raw, expected) => {
     expect(told(raw)).toEqual(expected);
   });
@@ -252,6 +293,11 @@ describe("what can't be read is named", () => {
       "this is a Word file or another ZIP archive: upload a .docx in the dashboard or with mira import, or send its text",
     ],
     ["pdf", "%PDF-1.7\n...", "this is a PDF file: copy its text into a .txt file"],
+    [
+      "ass",
+      "[Script Info]\nTitle: x\n[Events]\nDialogue: 0,0:00:01.00,0:00:03.00,Default,Dana,0,0,0,,Hi\n",
+      "these are SubStation Alpha subtitles (.ass, .ssa): export the transcript as .vtt, .srt or text",
+    ],
     ["html", "<!DOCTYPE html><html>", "this is a web page (HTML): copy the text of the transcript itself"],
     [
       "semicolon",
@@ -260,5 +306,29 @@ describe("what can't be read is named", () => {
     ],
   ])("%s", (_, raw, reason) => {
     expect(() => parseTranscript(raw, "auto")).toThrow(reason);
+  });
+});
+
+describe("the letters of a file", () => {
+  /** The bytes of a text in an encoding of one byte a letter, by its letters beyond ASCII. */
+  const bytesOf = (text: string, letters: Record<string, number>) =>
+    new Uint8Array([...text].map((letter) => letters[letter] ?? letter.charCodeAt(0)));
+
+  test("Windows-1252 is read", () => {
+    const french = bytesOf("René: Très bien — merci, c’est 5 £.\n", { "—": 0x97, "’": 0x92 });
+    expect(decodeText(french)).toBe("René: Très bien — merci, c’est 5 £.\n");
+  });
+
+  test.each([
+    ["Cyrillic", bytesOf("Анна: Да.", { А: 0xc0, н: 0xed, а: 0xe0, Д: 0xc4 })],
+    ["Polish", bytesOf("Łukasz: Dzień.", { Ł: 0xa3, ń: 0xf1 })],
+    ["Japanese", new Uint8Array([0x93, 0x63, 0x92, 0x86, 0x3a, 0x20, 0x82, 0xb1, 0x82, 0xf1, 0x81, 0x42])],
+  ])("%s is refused, not read as other letters", (_, bytes) => {
+    expect(() => decodeText(bytes)).toThrow("save it as UTF-8");
+  });
+
+  test("a recording is left to be named as one", () => {
+    const recording = new Uint8Array([...Buffer.from("ID3"), 3, 0, 0x81, 0x90, 0xff, 0xfb, 0x92, 0xc4]);
+    expect(() => parseTranscript(decodeText(recording), "auto")).toThrow("this is a recording");
   });
 });

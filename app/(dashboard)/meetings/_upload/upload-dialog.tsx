@@ -14,7 +14,7 @@ import type { Upload, Uploads } from "@/app/(dashboard)/meetings/_upload/use-upl
 import { wordOfCallType } from "@/app/(dashboard)/meetings/call-types";
 import { callTypes } from "@/lib/analysis/analyzer";
 
-const accepted = ".vtt,.srt,.txt,.md,.csv,.tsv,.json,.docx,text/plain,text/vtt,text/csv,application/json";
+const accepted = ".vtt,.srt,.sbv,.txt,.md,.csv,.tsv,.json,.docx,text/plain,text/vtt,text/csv,application/json";
 
 interface UploadDialogProps {
   open: boolean;

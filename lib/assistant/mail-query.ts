@@ -1,3 +1,4 @@
+import { oneLine } from "@/lib/analysis/one-line";
 import type { Question } from "@/lib/assistant/question";
 
 const words = (text: string): string[] =>
@@ -25,7 +26,13 @@ const end = String.raw`(?=\s+(?:about|on|regarding|mentioning|with|in|to|from|th
 const people: readonly (readonly [RegExp, string])[] = [
   [new RegExp(String.raw`\bfrom\s+(.+?)${end}`, "i"), "from"],
   [
-    /\b(?:did|has|have)\s+(?!i\b|we\b|you\b|they\b|any)((?:[\p{L}'’-]+\s+){1,3}?)(?:e-?mail|mail|write|wrote|written|send|sent|reply|replied)/iu,
+    new RegExp(
+      oneLine`
+        \b(?:did|has|have)\s+(?!i\b|we\b|you\b|they\b|any)((?:[\p{L}'’-]+\s+){1,3}?)(?:e-?mail|mail|write|wrote|written|
+        send|sent|reply|replied)
+      `,
+      "iu",
+    ),
     "from",
   ],
   [new RegExp(String.raw`\b(?:mails?|sent|wrote|written)\s+to\s+(.+?)${end}`, "i"), "to"],

@@ -1,3 +1,4 @@
+import { oneLine } from "@/lib/analysis/one-line";
 import type { Call } from "@/lib/roleplay/script/call";
 import { answerClosed } from "@/lib/roleplay/script/closed";
 import type { Heard } from "@/lib/roleplay/script/heard";
@@ -9,13 +10,33 @@ const mostAnswers = { easy: 2, medium: 2, hard: 1 } as const;
 /** A told fact that fits this much better than an untold one is what was asked about. */
 const muchBetter = 1.5;
 
-const greetingQuestion =
-  /^(?:so )?how(?:'s| is| are| was| have)? (?:you|it going|things|everything|your (?:day|week|morning|afternoon|weekend)|life)(?: been| going| doing| today| keeping| so far| then| with you| over there)*[?.! ]*$|\bhow you(?:'re| are) doing\b/i;
-const asksWhatStops =
-  /\b(?:stop(?:s|ping)|hold(?:s|ing)|keep(?:s|ing)|prevent(?:s|ing)) you\b|\bin the way\b|\bwhat (?:are|is) your (?:main |biggest )?(?:concern|worr|objection|doubt|hesitation)|\bwhy not\b|\bwhat would (?:you|it) (?:need|take)\b|\bwhat(?:'s| is) missing\b|\bwhat worries\b|\bwhat do you think (?:about|of) (?:that|it|this)\b|\bhow does that sound\b|\bwhat would convince\b/i;
+const greetingQuestion = new RegExp(
+  oneLine`
+      ^(?:so )?how(?:'s| is| are| was| have)? (?:you|it going|things|everything|your (?:day|week|morning|afternoon|
+      weekend)|life)(?: been| going| doing| today| keeping| so far| then| with you| over there)*[?.! ]*$|
+      \bhow you(?:'re| are) doing\b
+    `,
+  "i",
+);
+const asksWhatStops = new RegExp(
+  oneLine`
+      \b(?:stop(?:s|ping)|hold(?:s|ing)|keep(?:s|ing)|prevent(?:s|ing)) you\b|\bin the way\b|\bwhat (?:are|
+      is) your (?:main |biggest )?(?:concern|worr|objection|doubt|hesitation)|\bwhy not\b|\bwhat would (?:you|it) (?:need|
+      take)\b|\bwhat(?:'s| is) missing\b|\bwhat worries\b|\bwhat do you think (?:about|of) (?:that|it|this)\b|
+      \bhow does that sound\b|\bwhat would convince\b
+    `,
+  "i",
+);
 const asksForNeed = /\bwhat would\b|\bconvince\b|\bmissing\b|\bneed\b/i;
-const general =
-  /\b(?:tell|give) me everything\b|\bwhat do you know\b|\btell me (?:more |a bit |a little |something )*about (?:your|you|it|that)|\byour (?:business|company|situation|world|role|day)\b|\bhow (?:is|are|'s) (?:it|things|everything)\b|\bwhat(?:'s| is) new\b|\bkeeps? you\b|\bwhat do you do\b|\bhow (?:do|are) you (?:doing|working) (?:it|that|this)\b|\b(?:a team|somewhere|something) that\b/i;
+const general = new RegExp(
+  oneLine`
+      \b(?:tell|give) me everything\b|\bwhat do you know\b|\btell me (?:more |a bit |a little |something )*about (?:your|
+      you|it|that)|\byour (?:business|company|situation|world|role|day)\b|\bhow (?:is|are|'s) (?:it|things|everything)\b|
+      \bwhat(?:'s| is) new\b|\bkeeps? you\b|\bwhat do you do\b|\bhow (?:do|are) you (?:doing|working) (?:it|that|this)\b|
+      \b(?:a team|somewhere|something) that\b
+    `,
+  "i",
+);
 
 export interface Answered {
   words: string[];

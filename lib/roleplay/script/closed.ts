@@ -1,3 +1,4 @@
+import { oneLine } from "@/lib/analysis/one-line";
 import type { Call } from "@/lib/roleplay/script/call";
 import { type Fact, negative } from "@/lib/roleplay/script/facts";
 import type { Heard } from "@/lib/roleplay/script/heard";
@@ -6,28 +7,72 @@ import type { Question } from "@/lib/roleplay/script/question";
 import { type Answer, byNumber, lower, mismatch, truthOf } from "@/lib/roleplay/script/truth";
 import { inMidSentence, shared, stems } from "@/lib/roleplay/script/words";
 
-const time =
-  /\b(?:do you have|have you got|got|(?:can|could|may) i (?:have|take|get|borrow|steal)|is (?:this|now|it)|did i catch|am i (?:disturbing|interrupting|catching)|caught you)\b.*\b(?:minutes?|moment|sec(?:ond)?s?|time|bad|busy)\b(?! of)/i;
+const time = new RegExp(
+  oneLine`
+      \b(?:do you have|have you got|got|(?:can|could|may) i (?:have|take|get|borrow|steal)|is (?:this|now|it)|did i catch|
+      am i (?:disturbing|interrupting|catching)|caught you)\b.*\b(?:minutes?|moment|sec(?:ond)?s?|time|bad|busy)\b(?! of)
+    `,
+  "i",
+);
 const badTime = /\bbad (?:time|moment)|disturb|interrupt|busy|at a bad/i;
-const sense =
-  /\b(?:makes?|made) sense|\bsounds? (?:good|fair|right|ok|okay|reasonable|interesting|like|useful)|\b(?:does|would|did|do|is|was|has|will|can) (?:that|this|it|these|those)\b(?: \w+){0,4} (?:help|work|answer|address|convince|reassure|resolve|settle|enough|fair|useful|clear|better|valuable|acceptable|ok|okay|change your mind|argument)\b|\b(?:with me so far|do you (?:see|agree|follow)|is that (?:fair|clear|ok|okay|something you could live with))\b/i;
+const sense = new RegExp(
+  oneLine`
+      \b(?:makes?|made) sense|\bsounds? (?:good|fair|right|ok|okay|reasonable|interesting|like|useful)|\b(?:does|would|
+      did|do|is|was|has|will|can) (?:that|this|it|these|those)\b(?: \w+){0,4} (?:help|work|answer|address|convince|
+      reassure|resolve|settle|enough|fair|useful|clear|better|valuable|acceptable|ok|okay|change your mind|argument)\b|
+      \b(?:with me so far|do you (?:see|agree|follow)|is that (?:fair|clear|ok|okay|something you could live with))\b
+    `,
+  "i",
+);
 const rightly =
   /\b(?:did i (?:get|understand|hear)|have i (?:got|understood)|is (?:that|this) (?:right|correct|true|so)|am i right|correct|right)\b/i;
-const leftover =
-  /\b(?:any ?thing (?:else|open|missing|left)|anything (?:\w+ ){0,3}(?:open|against|missing)|any (?:other |more )?(?:concerns?|doubts?|worries|objections?|reservations?)|only (?:thing|concern|reason)|holds? you back|holding you back|stopping you|in the way|leave anything|speak against)\b/i;
+const leftover = new RegExp(
+  oneLine`
+      \b(?:any ?thing (?:else|open|missing|left)|anything (?:\w+ ){0,3}(?:open|against|missing)|any (?:other |
+      more )?(?:concerns?|doubts?|worries|objections?|reservations?)|only (?:thing|concern|reason)|holds? you back|
+      holding you back|stopping you|in the way|leave anything|speak against)\b
+    `,
+  "i",
+);
 const theirQuestions = /\b(?:any|have) (?:other |more )?questions?\b/i;
-const mayAsk =
-  /^(?:can|could|may|shall) i (?:quickly |just |please )?(?:ask|show|tell|explain|go on|continue|share|start|be)|\bmind if i\b|^(?:is it )?(?:ok|okay|alright) if i\b/i;
-const interested =
-  /^want (?:it|this|one|that)\b|^(?:so )?(?:are you )?interested\b|\bwould you be (?:interested|open)|\b(?:want|like) to (?:see|hear|try|buy|know more|have)\b|\bwould you (?:consider|want|buy)\b|\bsomething (?:for you|you(?:'d| would) (?:like|consider|use))\b/i;
-const wantsChange =
-  /\b(?:want|like|need) to (?:change|fix|solve|improve|stop|do something)\b|\b(?:important|a priority|urgent|worth (?:solving|fixing|changing|it)|bother\w*|annoying|frustrating|a (?:real |big )?problem (?:for|to) you)\b/i;
+const mayAsk = new RegExp(
+  oneLine`
+      ^(?:can|could|may|shall) i (?:quickly |just |please )?(?:ask|show|tell|explain|go on|continue|share|start|be)|
+      \bmind if i\b|^(?:is it )?(?:ok|okay|alright) if i\b
+    `,
+  "i",
+);
+const interested = new RegExp(
+  oneLine`
+      ^want (?:it|this|one|that)\b|^(?:so )?(?:are you )?interested\b|\bwould you be (?:interested|open)|\b(?:want|
+      like) to (?:see|hear|try|buy|know more|have)\b|\bwould you (?:consider|want|buy)\b|\bsomething (?:for you|
+      you(?:'d| would) (?:like|consider|use))\b
+    `,
+  "i",
+);
+const wantsChange = new RegExp(
+  oneLine`
+      \b(?:want|like|need) to (?:change|fix|solve|improve|stop|do something)\b|\b(?:important|a priority|urgent|
+      worth (?:solving|fixing|changing|it)|bother\w*|annoying|frustrating|a (?:real |big )?problem (?:for|to) you)\b
+    `,
+  "i",
+);
 const happy =
   /\b(?:happy|satisfied|content|pleased|comfortable)\b|\bwork(?:s|ing)? (?:well|fine|good|out)\b|\bgood enough\b|\breliable\b/i;
-const decides =
-  /\b(?:decision[- ]?maker|who decides|decide|sign\b|final (?:say|word|call)|your (?:decision|call)|approve|say yes|up to you|authority)\b/i;
-const role =
-  /\b(?:am i (?:speaking|talking) (?:to|with)|is (?:this|that)|are you|you're|you are|right person|in charge of|responsible for|speaking with)\b/i;
+const decides = new RegExp(
+  oneLine`
+      \b(?:decision[- ]?maker|who decides|decide|sign\b|final (?:say|word|call)|your (?:decision|call)|approve|say yes|
+      up to you|authority)\b
+    `,
+  "i",
+);
+const role = new RegExp(
+  oneLine`
+      \b(?:am i (?:speaking|talking) (?:to|with)|is (?:this|that)|are you|you're|you are|right person|in charge of|
+      responsible for|speaking with)\b
+    `,
+  "i",
+);
 const hears = /\bcan you (?:hear|see) me\b|\bare you (?:still )?there\b|^hello\b|^please\b/i;
 
 const startsAsking = /^(?:do|does|did|are|is|was|were|can|could|would|will|have|has|had|should|any)\b/i;
@@ -89,8 +134,13 @@ function isRight(call: Call, heard: Heard): string {
 }
 
 const seniors = /\b(?:owner|founder|president|chief executive|ceo|managing (?:director|partner)|proprietor)\b/i;
-const ownSay =
-  /\b(?:nobody (?:signs|decides)|no one (?:signs|decides)|only i|i alone|i decide(?! (?:this |that |it |everything )?(?:together|with))|i (?:have|make) the final|i can (?:sign|spend|approve|decide|say yes))\b/i;
+const ownSay = new RegExp(
+  oneLine`
+      \b(?:nobody (?:signs|decides)|no one (?:signs|decides)|only i|i alone|i decide(?! (?:this |that |it |
+      everything )?(?:together|with))|i (?:have|make) the final|i can (?:sign|spend|approve|decide|say yes))\b
+    `,
+  "i",
+);
 
 function isDecider(call: Call, question: Question): string {
   const own = call.facts.find((fact) => fact.topics.includes("decision") && ownSay.test(fact.text));

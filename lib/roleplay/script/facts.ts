@@ -1,3 +1,4 @@
+import { oneLine } from "@/lib/analysis/one-line";
 import type { Scene } from "@/lib/roleplay/scene";
 import { inFirstPerson } from "@/lib/roleplay/script/first-person";
 import { type Quantity, quantitiesOf } from "@/lib/roleplay/script/quantities";
@@ -18,10 +19,22 @@ export interface Fact {
 const sentenceEnd = /(?<=[.!?])(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs|approx|e\.g|i\.e)\.)\s+|\n+/;
 const firstPerson = /\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b/;
 /** What a scenario's author says to the actor. */
-const direction =
-  /,? ?(?:(?:but|and|which|though|although) )?(?:\(?)(?:(?:she|he|they|you|i|we) )?(?:will |would |should )?(?:only |never |not )*(?:reveals?|shares?|discloses?|mentions?|admits?|tells?|gives?|says?|do(?:es)? not \w+|don't \w+|doesn't \w+|won't \w+)\b[^.]*\b(?:if|when|unless|until|only)\b[^.]*\b(?:asked|asks|pressed|pushed|earned?|trusts?|rep)\b.*$/i;
-const forActors =
-  /\b(?:the rep|trainee|role-?play\w*|unless asked|if asked|when asked|stay in character|play hard|do not reveal|don't reveal|only reveal|the (?:sales ?person|seller) (?:must|should|has to))\b/i;
+const direction = new RegExp(
+  oneLine`
+      ,? ?(?:(?:but|and|which|though|although) )?(?:\(?)(?:(?:she|he|they|you|i|we) )?(?:will |would |should )?(?:only |
+      never |not )*(?:reveals?|shares?|discloses?|mentions?|admits?|tells?|gives?|says?|do(?:es)? not \w+|don't \w+|
+      doesn't \w+|won't \w+)\b[^.]*\b(?:if|when|unless|until|only)\b[^.]*\b(?:asked|asks|pressed|pushed|earned?|trusts?|
+      rep)\b.*$
+    `,
+  "i",
+);
+const forActors = new RegExp(
+  oneLine`
+      \b(?:the rep|trainee|role-?play\w*|unless asked|if asked|when asked|stay in character|play hard|do not reveal|
+      don't reveal|only reveal|the (?:sales ?person|seller) (?:must|should|has to))\b
+    `,
+  "i",
+);
 const clauseStart =
   /(?:; |, (?:and|but|so|which means) | and )(?=(?:i|we|my|our|the|he|she|they|there|you|your|her|his|their)\b)/i;
 export const negative =

@@ -1,3 +1,5 @@
+import { oneLine } from "@/lib/analysis/one-line";
+
 interface Speaker {
   name: string;
   company: string | null;
@@ -21,8 +23,10 @@ const me = ["am", "was"] as const;
 const us = ["are", "were"] as const;
 
 /** The verbs that a note about somebody begins with when it leaves the somebody out: "Wants it running before May". */
-const ownVerb =
-  /^(Wants|Needs|Decides|Reports|Hates|Loves|Likes|Dislikes|Works|Thinks|Plans|Hopes|Fears|Worries|Believes|Prefers|Manages|Leads|Runs|Owns|Signs|Is|Has|Knows|Feels|Expects)\b/;
+const ownVerb = new RegExp(oneLine`
+      ^(Wants|Needs|Decides|Reports|Hates|Loves|Likes|Dislikes|Works|Thinks|Plans|Hopes|Fears|Worries|Believes|Prefers|
+      Manages|Leads|Runs|Owns|Signs|Is|Has|Knows|Feels|Expects)\b
+    `);
 const houseVerb = /^(Uses|Pays|Spends|Lost|Loses|Sells|Makes|Employs|Operates|Switched|Tried)\b/;
 
 /**

@@ -1,3 +1,4 @@
+import { oneLine } from "@/lib/analysis/one-line";
 import { isForeign } from "@/lib/analysis/spoken-language";
 import { type Conduct, conductOf } from "@/lib/roleplay/script/conduct";
 import { type Proposal, proposalIn, stepNameOf } from "@/lib/roleplay/script/proposal";
@@ -30,19 +31,52 @@ export interface Greeting {
 }
 
 const sentenceEnd = /(?<=[.!?…])(?<!\b(?:Dr|Mr|Mrs|Ms|St|vs|approx|e\.g|i\.e)\.)\s+|\n+/;
-const amountText =
-  /(?:[$€£]\s?\d[\d.,]*\s?(?:k|thousand|million|m)?\b|\b\d[\d.,]*\s?(?:k\s)?(?:dollars|euros|pounds|usd|eur|bucks)|\b(?:its|it's|that's|for|at) \d[\d.,]* (?=a month|per|a year))(?:\s?(?:a|an|per|\/|each|every)\s?\w+(?:\s(?:a|per)\s\w+)?)?/i;
-const priceWords =
-  /\b(our (?:price|tracker|product|tool|software|licen[cs]e|package|plan)\b.*\b(?:is|costs|starts)|it costs|costs? only|the price is|it's only|we charge|our fees?|starts at|[\d.,]+ (?:dollars |euros |pounds |usd |eur )?(?:a|per) (?:seat|user|month|year|site|keg|unit|head|day)\b|i can do|for (?:only|just)|all in)\b/i;
+const amountText = new RegExp(
+  oneLine`
+      (?:[$€£]\s?\d[\d.,]*\s?(?:k|thousand|million|m)?\b|\b\d[\d.,]*\s?(?:k\s)?(?:dollars|euros|pounds|usd|eur|bucks)|
+      \b(?:its|it's|that's|for|at) \d[\d.,]* (?=a month|per|a year))(?:\s?(?:a|an|per|\/|each|every)\s?\w+(?:\s(?:a|
+      per)\s\w+)?)?
+    `,
+  "i",
+);
+const priceWords = new RegExp(
+  oneLine`
+      \b(our (?:price|tracker|product|tool|software|licen[cs]e|package|plan)\b.*\b(?:is|costs|starts)|it costs|
+      costs? only|the price is|it's only|we charge|our fees?|starts at|[\d.,]+ (?:dollars |euros |pounds |usd |eur )?(?:a|
+      per) (?:seat|user|month|year|site|keg|unit|head|day)\b|i can do|for (?:only|just)|all in)\b
+    `,
+  "i",
+);
 /** "That's 3,700 dollars in a month", "it costs you 500 a day": what they lose, no price. */
-const theirCost =
-  /\b(?:that's|thats|that is|costs? you|you(?:'re| are)? (?:lose|losing|pay|paying|spend|spending)|(?:loss|losses|overtime|fines?) of)\b(?!.*\b(?:our price|we charge|price is|only)\b)/i;
-const introducing =
-  /\b(?:[Tt]his is|[Mm]y name is|[Mm]y name's|[Ii]'m|[Ii] am|[Ii]t's|[Nn]ame's)\s+([\p{L}]+(?: \p{Lu}[\p{L}'-]+)?)(?:,? (?:here )?(?:from|with|at|of) ([\p{Lu}\d][\p{L}\p{N}&.-]*(?: \p{Lu}[\p{L}\p{N}&-]*)?|\p{Ll}+))?/u;
-const introducedBare =
-  /(?:^|[,!.] )(?!I'|It's|This)(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?),? (?:here )?(?:from|with|of) (\p{Lu}[\p{L}\p{N}&-]*(?: \p{Lu}[\p{L}\p{N}&-]*)?)/u;
-const notNames =
-  /^(?:calling|from|with|at|your|the|a|an|new|sorry|here|not|just|so|very|glad|happy|really|in|on|late|sure|only|about|now|time|great|good|nice|been|going)$/i;
+const theirCost = new RegExp(
+  oneLine`
+      \b(?:that's|thats|that is|costs? you|you(?:'re| are)? (?:lose|losing|pay|paying|spend|spending)|(?:loss|losses|
+      overtime|fines?) of)\b(?!.*\b(?:our price|we charge|price is|only)\b)
+    `,
+  "i",
+);
+const introducing = new RegExp(
+  oneLine`
+      \b(?:[Tt]his is|[Mm]y name is|[Mm]y name's|[Ii]'m|[Ii] am|[Ii]t's|
+      [Nn]ame's)\s+([\p{L}]+(?: \p{Lu}[\p{L}'-]+)?)(?:,? (?:here )?(?:from|with|at|
+      of) ([\p{Lu}\d][\p{L}\p{N}&.-]*(?: \p{Lu}[\p{L}\p{N}&-]*)?|\p{Ll}+))?
+    `,
+  "u",
+);
+const introducedBare = new RegExp(
+  oneLine`
+      (?:^|[,!.] )(?!I'|It's|This)(\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?),? (?:here )?(?:from|with|
+      of) (\p{Lu}[\p{L}\p{N}&-]*(?: \p{Lu}[\p{L}\p{N}&-]*)?)
+    `,
+  "u",
+);
+const notNames = new RegExp(
+  oneLine`
+      ^(?:calling|from|with|at|your|the|a|an|new|sorry|here|not|just|so|very|glad|happy|really|in|on|late|sure|only|about|
+      now|time|great|good|nice|been|going)$
+    `,
+  "i",
+);
 
 function greetingOf(text: string): Greeting {
   const greets = /^(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|morning)\b/i.test(text.trim());

@@ -5,7 +5,7 @@ import { Call } from "@/lib/roleplay/script/call";
 import { apologyIn, inEnglish, noCommonLanguage } from "@/lib/roleplay/script/foreign";
 import { type Heard, hear } from "@/lib/roleplay/script/heard";
 import { echoOf } from "@/lib/roleplay/script/knowing";
-import { isAbout } from "@/lib/roleplay/script/objection";
+import { isAbout } from "@/lib/roleplay/script/objection-answer";
 import { hearAnswers, hearPrice, raiseNext, react } from "@/lib/roleplay/script/react";
 import { agreeToPending, answerProposal } from "@/lib/roleplay/script/step";
 import { shared } from "@/lib/roleplay/script/words";

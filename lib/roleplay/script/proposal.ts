@@ -1,4 +1,5 @@
 import { casual } from "chrono-node";
+import { oneLine } from "@/lib/analysis/one-line";
 
 /** A next step that the rep asks for. */
 export interface Proposal {
@@ -12,8 +13,20 @@ export interface Proposal {
   isRoughly: string | null;
 }
 
-const asking =
-  /\b(let's|let us|how about|what about|shall (?:we|i)|should (?:we|i)|(?:can|could|may) (?:we|i|the \w+ of us|you and i)\b|maybe we could|we could|why don't we|(?:would|could|can|will) you (?:and [\w. ]+? )?(?:be (?:open|willing|up|free|available|ok|okay)|like|mind|join|agree|sign|meet|have (?:time|half|an hour|\d+|thirty|twenty|fifteen)|make (?:time|it)|spare|commit)|are you (?:free|open|available|ready|around|up for)|i(?:'d| would) (?:like|love|suggest|propose)|i (?:suggest|propose|recommend)|(?:does|would|do) .{1,60}\b(?:works?|suits?)\b|works? for you|next steps?|let me (?:show|come|book)|when (?:can|could|shall|should) we|ready to|then i(?:'ll| will) (?:come|call|send)|i(?:'ll| will) (?:call|ring|give you|come|visit|stop by|drop by|send)|just sign|sign (?:it|this|here)|(?:get|have) (?:this|it) signed|put you down|go ahead|get started|so (?:tomorrow|monday|tuesday|wednesday|thursday|friday)|stay in touch|keep in touch|touch base|catch up)\b/i;
+const asking = new RegExp(
+  oneLine`
+      \b(let's|let us|how about|what about|shall (?:we|i)|should (?:we|i)|(?:can|could|may) (?:we|i|the \w+ of us|
+      you and i)\b|maybe we could|we could|why don't we|(?:would|could|can|will) you (?:and [\w. ]+? )?(?:be (?:open|
+      willing|up|free|available|ok|okay)|like|mind|join|agree|sign|meet|have (?:time|half|an hour|\d+|thirty|twenty|
+      fifteen)|make (?:time|it)|spare|commit)|are you (?:free|open|available|ready|around|up for)|i(?:'d| would) (?:like|
+      love|suggest|propose)|i (?:suggest|propose|recommend)|(?:does|would|do) .{1,60}\b(?:works?|suits?)\b|works? for you|
+      next steps?|let me (?:show|come|book)|when (?:can|could|shall|should) we|ready to|then i(?:'ll| will) (?:come|call|
+      send)|i(?:'ll| will) (?:call|ring|give you|come|visit|stop by|drop by|send)|just sign|sign (?:it|this|here)|(?:get|
+      have) (?:this|it) signed|put you down|go ahead|get started|so (?:tomorrow|monday|tuesday|wednesday|thursday|friday)|
+      stay in touch|keep in touch|touch base|catch up)\b
+    `,
+  "i",
+);
 const nouns: readonly (readonly [Proposal["kind"], RegExp])[] = [
   [
     "order",
@@ -22,16 +35,43 @@ const nouns: readonly (readonly [Proposal["kind"], RegExp])[] = [
   ["trial", /\b(pilot|trial|proof of concept|poc|test (?:it|that|this|run)|test\b)/i],
   [
     "meeting",
-    /\b(demo|workshop|meeting|second call|follow-up call|video call|visit|walk (?:through|you)|walkthrough|review|session|sit down|meet\b|get together|come by|come over|stop by|drop by|look at it|go through|half an hour|an hour|\w+ minutes|show (?:you|it)|call\b|talk\b|speak\b|conversation|lunch|coffee|presentation|contract|start\b|begin\b|kick ?off|join)/i,
+    new RegExp(
+      oneLine`
+        \b(demo|workshop|meeting|second call|follow-up call|video call|visit|walk (?:through|you)|walkthrough|review|
+        session|sit down|meet\b|get together|come by|come over|stop by|drop by|look at it|go through|half an hour|an hour|
+        \w+ minutes|show (?:you|it)|call\b|talk\b|speak\b|conversation|lunch|coffee|presentation|contract|start\b|begin\b|
+        kick ?off|join)
+      `,
+      "i",
+    ),
   ],
   ["material", /\b(send|e-?mail|mail|forward|information|brochure|material|documents?|proposal|quote|deck|one-pager)\b/i],
 ];
-const vague =
-  /\b(stay in touch|keep in touch|touch base|catch up|give you a (?:ring|call|shout)|call you (?:some|again|back)|check in|reconnect|circle back|be in touch|get back to you|whenever|sometime|some time|one day|at some point|some day)\b/i;
-const rough =
-  /\b(next week|this week|next month|this month|next quarter|next year|sometime(?: next \w+)?|some time(?: next \w+)?|soon|later(?: this \w+)?|in (?:a few|a couple of|some|two|three|four) (?:weeks?|months?|days)|whenever\b|after the (?:summer|holidays|weekend)|end of (?:the )?(?:week|month|year)|one day|at some point|the week after|january|february|march|april|june|july|august|september|october|november|december)\b/i;
-const dayWords =
-  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|\d{1,2}(?:st|nd|rd|th)|\d{1,2}[./]\d{1,2}|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december))\b/i;
+const vague = new RegExp(
+  oneLine`
+      \b(stay in touch|keep in touch|touch base|catch up|give you a (?:ring|call|shout)|call you (?:some|again|back)|
+      check in|reconnect|circle back|be in touch|get back to you|whenever|sometime|some time|one day|at some point|
+      some day)\b
+    `,
+  "i",
+);
+const rough = new RegExp(
+  oneLine`
+      \b(next week|this week|next month|this month|next quarter|next year|sometime(?: next \w+)?|some time(?: next \w+)?|
+      soon|later(?: this \w+)?|in (?:a few|a couple of|some|two|three|four) (?:weeks?|months?|days)|whenever\b|
+      after the (?:summer|holidays|weekend)|end of (?:the )?(?:week|month|year)|one day|at some point|the week after|
+      january|february|march|april|june|july|august|september|october|november|december)\b
+    `,
+  "i",
+);
+const dayWords = new RegExp(
+  oneLine`
+      \b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|\d{1,2}(?:st|nd|rd|th)|\d{1,2}[./]\d{1,2}|
+      (?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}|
+      \d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december))\b
+    `,
+  "i",
+);
 
 /** Dates are read as they stand; on which day the call is makes no difference. */
 const anyDay = new Date(Date.UTC(2026, 0, 5, 12));

@@ -1,3 +1,4 @@
+import { oneLine } from "@/lib/analysis/one-line";
 import { stems } from "@/lib/roleplay/script/words";
 
 /** A number with what it counts: "31 no-shows", "a third of those calls", "eleven percent". */
@@ -27,7 +28,11 @@ const fractions: Record<string, number> = {
 const word = `(?:(?:${tens.join("|")})(?:[- ](?:${small.slice(1, 10).join("|")}))?|${small.join("|")})`;
 const plain = `(?:[$€£]\\s?)?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?|${word}`;
 const pattern = new RegExp(
-  `(?<![\\w.])(?:(?:a |one )?(half|third|quarter|tenth)\\b(?!-| (?:largest|time))|every (fourth|fifth|third|tenth)\\b|(?:two|three) (thirds|quarters)\\b|(${plain})\\s?(hundred|thousand|million|k|m)?(?![\\w:]|(?<=\\d)(?:st|nd|rd|th)))(?=([^.,;!?]{0,40}))`,
+  oneLine`
+    (?<![\w.])(?:(?:a |one )?(half|third|quarter|tenth)\b(?!-| (?:largest|time))|every (fourth|fifth|third|tenth)\b|
+    (?:two|three) (thirds|quarters)\b|(${plain})\s?(hundred|thousand|million|k|m)?(?![\w:]|(?<=\d)(?:st|nd|rd|
+    th)))(?=([^.,;!?]{0,40}))
+  `,
   "gi",
 );
 
@@ -48,7 +53,10 @@ const kindOf = (before: string, after: string): Quantity["kind"] => {
 
 /** Where the words that a number counts end. */
 const cut = new RegExp(
-  `\\b(?:and|but|because|that|which|who|is|are|was|were|do|does|did|in|at|for|to|by|from|until|so|runs?|leaves?|leaving|needed|on|whom|with|about|half|third|${word}|\\d+)\\b`,
+  oneLine`
+    \b(?:and|but|because|that|which|who|is|are|was|were|do|does|did|in|at|for|to|by|from|until|so|runs?|leaves?|
+    leaving|needed|on|whom|with|about|half|third|${word}|\d+)\b
+  `,
   "i",
 );
 

@@ -1,13 +1,21 @@
+import { oneLine } from "@/lib/analysis/one-line";
 import type { Call } from "@/lib/roleplay/script/call";
 import type { Heard } from "@/lib/roleplay/script/heard";
 import { echoOf, tell } from "@/lib/roleplay/script/knowing";
-import { badly, hearAnswer, type Objection } from "@/lib/roleplay/script/objection";
+import type { Objection } from "@/lib/roleplay/script/objection";
+import { badly, hearAnswer } from "@/lib/roleplay/script/objection-answer";
 import { mismatch } from "@/lib/roleplay/script/truth";
 import { inMidSentence, shared } from "@/lib/roleplay/script/words";
 
 const longWords = 110;
-const recap =
-  /\b(?:so (?:if i|you|your|that's|it's|nine|\d)|if i (?:understand|heard|hear)|you (?:said|mentioned|told)|let me (?:repeat|sum|play)|in other words|to sum up|that's (?:about|over|more than|almost|nearly) |which (?:is|makes))\b/i;
+const recap = new RegExp(
+  oneLine`
+      \b(?:so (?:if i|you|your|that's|it's|nine|\d)|if i (?:understand|heard|hear)|you (?:said|mentioned|told)|
+      let me (?:repeat|sum|play)|in other words|to sum up|that's (?:about|over|more than|almost|nearly) |which (?:is|
+      makes))\b
+    `,
+  "i",
+);
 const reckoning = /\b(?:that's|that is|makes|adds? up|comes to|times|altogether|a year|in total|over)\b/i;
 const attributes = /\byou (?:said|mentioned|told me|just said)\b/i;
 

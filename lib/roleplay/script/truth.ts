@@ -1,3 +1,4 @@
+import { oneLine } from "@/lib/analysis/one-line";
 import type { Call } from "@/lib/roleplay/script/call";
 import { type Fact, negative } from "@/lib/roleplay/script/facts";
 import type { Heard } from "@/lib/roleplay/script/heard";
@@ -25,8 +26,13 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:all|every\w*|always|each|both|any time)\b/i, /\b(?:still|half|third|only|nobody|never|some|tenth|but not)\b/i],
   [/\b(?:alone|by yourself|on your own)\b/i, /\b(?:together|with (?:my|the|our)|board|approve\w*)\b/i],
 ];
-const existing =
-  /\b(?:any|anything|anybody|anyone|ever|something|somebody|someone|there|have you|do you have|did you have|have to|do (?:a lot|many|some)|did)\b/i;
+const existing = new RegExp(
+  oneLine`
+      \b(?:any|anything|anybody|anyone|ever|something|somebody|someone|there|have you|do you have|did you have|have to|
+      do (?:a lot|many|some)|did)\b
+    `,
+  "i",
+);
 
 /** "Did not complain" is good news. */
 const harmless =

@@ -1,7 +1,21 @@
+import { oneLine } from "@/lib/analysis/one-line";
+
 const common = new Set(
-  "a am an as at be by do go he i if in is it me my no of on or so the to up us we hold holds keeps keep holding print prints with about above handle handled handling deal dealing tried actually after again all almost already also always and another any anybody anyone anything are around back based because been before being both but call came can can't cannot come comes coming could couldn't course did didn't does doesn't doing don't done down each either else even ever every everybody everyone everything few find first for from get gets getting give gives goes going gone good got had hadn't happen happened happens has hasn't have haven't having hear her here here's him his how how's i'd i'll i'm i've into isn't it's its just keep kind know last less let let's like little long look looking looks lot made make makes making many matter maybe mean means might mine more most much must need needs never new next nobody not nothing now off okay one only onto other others our ours out over own part people per perhaps please point put quite rather really right run running runs said same say saying says see seems set she should since some somebody someone something sometimes soon still such sure take takes talk tell than thank thanks that that's their them then there there's these they they're thing things think this those though through time times today too took totally two under understand understood until upon use used uses using usually very want wants was wasn't way we'd we'll we're we've well went were weren't what what's when where which while who whole whom whose why will with within without won't work works would wouldn't yeah year years yes yet you you'd you'll you're you've your yours moment currently".split(
-    " ",
-  ),
+  `a am an as at be by do go he i if in is it me my no of on or so the to up us we hold holds keeps keep holding print
+  prints with about above handle handled handling deal dealing tried actually after again all almost already also always
+  and another any anybody anyone anything are around back based because been before being both but call came can can't
+  cannot come comes coming could couldn't course did didn't does doesn't doing don't done down each either else even ever
+  every everybody everyone everything few find first for from get gets getting give gives goes going gone good got had
+  hadn't happen happened happens has hasn't have haven't having hear her here here's him his how how's i'd i'll i'm i've
+  into isn't it's its just keep kind know last less let let's like little long look looking looks lot made make makes
+  making many matter maybe mean means might mine more most much must need needs never new next nobody not nothing now off
+  okay one only onto other others our ours out over own part people per perhaps please point put quite rather really right
+  run running runs said same say saying says see seems set she should since some somebody someone something sometimes soon
+  still such sure take takes talk tell than thank thanks that that's their them then there there's these they they're
+  thing things think this those though through time times today too took totally two under understand understood until
+  upon use used uses using usually very want wants was wasn't way we'd we'll we're we've well went were weren't what
+  what's when where which while who whole whom whose why will with within without won't work works would wouldn't yeah
+  year years yes yet you you'd you'll you're you've your yours moment currently`.split(/\s+/),
 );
 
 /** Words that mean the same on a sales call count as one. */
@@ -59,13 +73,26 @@ export function numberOf(text: string): number {
 export const inMidSentence = (text: string): string =>
   usual.test(text) || plural.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 /** Words that begin a sentence and are no name. */
-const usual =
-  /^(?:(?:We|They|It|There|That|He|She|What|Here)'(?:re|ve|ll|s|d)|We|The|My|Our|Your|You|Every|Each|In|On|At|Last|A|An|Nobody|One|Two|Three|Four|Five|Half|It|They|There|This|That|What|How|Without|Everything|To|By|Most|Some|All|Many|Only|If|When|Because|Production|Foremen|Eleven|He|She|From|For|With|After|Before|Since|As|Handover|People|Everybody|Everyone|No|Not|About|Front|Too|Show|Send|Management|Staff|Finance|Sales|Budget|Current|Small|Big) /;
+const usual = new RegExp(oneLine`
+      ^(?:(?:We|They|It|There|That|He|She|What|Here)'(?:re|ve|ll|s|d)|We|The|My|Our|Your|You|Every|Each|In|On|At|Last|A|
+      An|Nobody|One|Two|Three|Four|Five|Half|It|They|There|This|That|What|How|Without|Everything|To|By|Most|Some|All|Many|
+      Only|If|When|Because|Production|Foremen|Eleven|He|She|From|For|With|After|Before|Since|As|Handover|People|Everybody|
+      Everyone|No|Not|About|Front|Too|Show|Send|Management|Staff|Finance|Sales|Budget|Current|Small|Big) 
+    `);
 /** "Members cancel …", and not "Charles signs …". */
 const plural = /^\p{Lu}\p{Ll}{2,}(?<!s)s (?!\p{L}+s\b)\p{Ll}/u;
 
-const weak =
-  /^(?:able|added|agree|allow\w*|ask|compared|asked|asking|automatically|beautiful|believe|best|better|big|bring|buy|care|chance|cheap|check\w*|cool|definitely|easily|easy|everyone|exactly|fair|fast|fine|full|glad|great|guess|happy|hard|help\w*|honestly|hope|important|interest\w*|late|later|love|minutes?|nice|number|offer\w*|old|perfect|possible|powerful|quick\w*|ready|real|run|runs|save|saved|send|sense|serious\w*|show\w*|simple|simply|small|sorry|sounds?|start\w*|support\w*|thanks?|trust|try|trying|whatever|wonder\w*|wrong|hello|hey|guys?|mister|mr|ms|mrs|learn\w*|needed|stays?|stood|turns?|opened|matches|hours? less|idea|question\w*|worry|worried|concern\w*)$/i;
+const weak = new RegExp(
+  oneLine`
+      ^(?:able|added|agree|allow\w*|ask|compared|asked|asking|automatically|beautiful|believe|best|better|big|bring|buy|
+      care|chance|cheap|check\w*|cool|definitely|easily|easy|everyone|exactly|fair|fast|fine|full|glad|great|guess|happy|
+      hard|help\w*|honestly|hope|important|interest\w*|late|later|love|minutes?|nice|number|offer\w*|old|perfect|possible|
+      powerful|quick\w*|ready|real|run|runs|save|saved|send|sense|serious\w*|show\w*|simple|simply|small|sorry|sounds?|
+      start\w*|support\w*|thanks?|trust|try|trying|whatever|wonder\w*|wrong|hello|hey|guys?|mister|mr|ms|mrs|learn\w*|
+      needed|stays?|stood|turns?|opened|matches|hours? less|idea|question\w*|worry|worried|concern\w*)$
+    `,
+  "i",
+);
 
 /**
  * The phrases of a text that are about something, in its own words: "15-minute session", "52 of 60 drivers". Those that share most

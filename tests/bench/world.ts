@@ -15,7 +15,7 @@ import { openSecrets } from "@/lib/instance/secrets";
 import { list } from "@/lib/meetings/service";
 import { createKey, ensureOrganization, operatorOf } from "@/lib/organizations/provision";
 import { fillLists } from "@/tests/bench/lists";
-import { fillUp, organizations, slugOf } from "@/tests/bench/meetings";
+import { fillUp, manySlugs, organizations, slugOf, steadySlug } from "@/tests/bench/meetings";
 import { fillLarge, largeSlug } from "@/tests/bench/statistics";
 import { type Instance, instanceEnvironment, startInstance } from "@/tests/support/instance";
 
@@ -23,8 +23,8 @@ import { type Instance, instanceEnvironment, startInstance } from "@/tests/suppo
 const Tenant = z.object({ key: z.string(), organizationId: z.string() });
 export type Tenant = z.infer<typeof Tenant>;
 
-/** Two of a hundred alike, and the one that has a hundred thousand reports in the large instance. */
-const Tenants = z.object({ tenant: Tenant, other: Tenant, largeTenant: Tenant });
+/** Two of a hundred alike, one that keeps its hundred rows in the large instance, and one that has a hundred thousand reports there. */
+const Tenants = z.object({ tenant: Tenant, other: Tenant, steadyTenant: Tenant, largeTenant: Tenant });
 
 /** An instance of its own, with this process as one of its clients. */
 export class Bench {
@@ -113,16 +113,20 @@ async function makeWorld(): Promise<void> {
   const small = await Bench.on(path.join(draft, "small"));
   const tenants: Tenant[] = [];
   for (let place = 0; place < organizations; place++) tenants.push(await makeTenant(slugOf(place)));
-  const [tenant, other, largeTenant] = [tenants[organizations / 2], tenants[0], await makeTenant(largeSlug)];
-  writeFileSync(path.join(draft, "tenants.json"), JSON.stringify({ tenant, other, largeTenant }), { mode: 0o600 });
-  await fill(path.join(draft, "small"), (admin) => fillAll(admin, 100));
+  const [tenant, other] = [tenants[organizations / 2], tenants[0]];
+  const [steadyTenant, largeTenant] = [await makeTenant(steadySlug), await makeTenant(largeSlug)];
+  const known = { tenant, other, steadyTenant, largeTenant };
+  writeFileSync(path.join(draft, "tenants.json"), JSON.stringify(known), { mode: 0o600 });
+  await fill(path.join(draft, "small"), async (admin) => {
+    for (const slugs of [manySlugs, steadySlug]) await fillAll(admin, slugs, 100);
+  });
   await closePool();
   await small.stop();
   cpSync(path.join(draft, "small"), path.join(draft, "large"), { recursive: true });
   chmodSync(path.join(draft, "large/postgres"), 0o700);
   const grown = await Bench.on(path.join(draft, "large"));
   await fill(path.join(draft, "large"), async (admin) => {
-    await fillAll(admin, 10_000);
+    await fillAll(admin, manySlugs, 10_000);
     await fillLarge(admin);
   });
   await grown.stop();
@@ -137,9 +141,9 @@ async function fill(home: string, work: (admin: pg.Client) => Promise<void>): Pr
   await admin.end();
 }
 
-async function fillAll(admin: pg.Client, each: number): Promise<void> {
-  await fillUp(admin, each);
-  await fillLists(admin, each);
+async function fillAll(admin: pg.Client, slugs: string, each: number): Promise<void> {
+  await fillUp(admin, slugs, each);
+  await fillLists(admin, slugs, each);
 }
 
 async function makeTenant(slug: string): Promise<Tenant> {

@@ -3,11 +3,18 @@ import { z } from "@/lib/api/zod";
 /** PostgREST prints `2026-11-21T22:47:58.37+00:00`, others `2026-11-21 22:47:58.37+00`: both, any offset, any number of decimals. */
 const printed = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.(\d+))?(Z|[+-]\d{2}(?::?\d{2})?)$/i;
 
+/** As the database prints a moment in UTC: most values of most answers, for which no Date is made. */
+const printedInUtc =
+  /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))[T ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d+))?(?:\+00(?::00)?|Z)$/;
+
 /**
  * Any print of a moment with an offset → ISO 8601 UTC with milliseconds (`2026-05-09T14:00:00.000Z`), cut, not rounded.
  * @throws RangeError where it is no moment.
  */
 export function isoUtc(value: string): string {
+  const utc = printedInUtc.exec(value);
+  // Later days are not in every month.
+  if (utc && Number(utc[1]?.slice(8)) <= 28) return `${utc[1]}T${utc[2]}.${(utc[3] ?? "").padEnd(3, "0").slice(0, 3)}Z`;
   const [, date, time, fraction = "", offset = ""] = printed.exec(value) ?? [];
   if (!date || !time) throw new RangeError("not a moment with an offset");
   const zone = offset.length === 3 ? `${offset}:00` : offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset;

@@ -41,7 +41,7 @@ export const calendar = (ctx: Asking, question: Question): Promise<LocalAnswer> 
   });
 
 /** The period or the day that the question names; today where it names none. */
-function partOf(
+export function partOf(
   { now, caller: { timeZone } }: Asking,
   { text, period }: Question,
 ): { words: string; start: number; end: number } {
@@ -58,7 +58,7 @@ function partOf(
   return { words: day === null ? "today" : `on ${date}`, start, end: start + dayMs };
 }
 
-function eventLine({ title, starts_at, ends_at, is_all_day, location }: Event, timeZone: string): string {
+export function eventLine({ title, starts_at, ends_at, is_all_day, location }: Event, timeZone: string): string {
   const day = new Date(starts_at).toLocaleDateString("en-GB", { timeZone, weekday: "short", day: "numeric", month: "short" });
   const time = (at: string) => new Date(at).toLocaleTimeString("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
   const when = is_all_day ? "all day" : `${time(starts_at)}–${time(ends_at)}`;
@@ -77,14 +77,14 @@ export const mail = (ctx: Asking, question: Question): Promise<LocalAnswer> =>
     return answered("mail", `What Gmail finds, the newest first:\n\n${bullets(lines)}`, { connection_citations, data });
   });
 
-function mailLine({ from, subject, date, snippet }: MailThread, timeZone: string): string {
+export function mailLine({ from, subject, date, snippet }: MailThread, timeZone: string): string {
   const sender = from.replace(/\s*<[^>]*>\s*$/, "").replaceAll('"', "") || from;
   const day = new Date(date).toLocaleDateString("en-GB", { timeZone, day: "numeric", month: "short" });
   return `${plain(sender)}, ${day}: **${plain(subject || "(no subject)")}**${snippet ? ` “${plain(snippet)}”` : ""}`;
 }
 
 /** Without a connection nothing is answered, and what would help is said. @throws ApiError 502, 503 */
-async function orRefused(intent: string, answer: () => Promise<LocalAnswer>): Promise<LocalAnswer> {
+export async function orRefused(intent: string, answer: () => Promise<LocalAnswer>): Promise<LocalAnswer> {
   try {
     return await answer();
   } catch (err) {

@@ -2,12 +2,12 @@ import { ApiError } from "@/lib/api/errors";
 import { type Asking, dataOf } from "@/lib/assistant/answer";
 import type { ConnectionCitation } from "@/lib/assistant/contract";
 import type { Question } from "@/lib/assistant/question";
-import { type CalendarPart, eventsOf } from "@/lib/connections/calendar";
+import { type CalendarPart, eventsWithPeople } from "@/lib/connections/calendar";
 import { newestThreads } from "@/lib/connections/inbox";
 import type { MailThread } from "@/lib/connections/inbox-contract";
 import * as connections from "@/lib/connections/service";
 
-export type Event = Awaited<ReturnType<typeof eventsOf>>[number];
+export type Event = Awaited<ReturnType<typeof eventsWithPeople>>[number];
 export type { MailThread };
 
 /** Rows of a member's account at Google, and the connection that they came by: an answer made of them goes with it. */
@@ -20,7 +20,7 @@ type Whose = Pick<Question, "accountOf">;
 
 /** @throws ApiError 412 where nothing is connected, 502, 503 */
 export const readEvents = (ctx: Asking, whose: Whose, part: Omit<CalendarPart, "timeZone">): Promise<Read<Event>> =>
-  reading(ctx, whose, (owner) => eventsOf(ctx.db, owner, { ...part, timeZone: ctx.caller.timeZone }));
+  reading(ctx, whose, (owner) => eventsWithPeople(ctx.db, owner, { ...part, timeZone: ctx.caller.timeZone }));
 
 /** @param query in Gmail's own language. @throws ApiError 412 where nothing is connected, 502, 503 */
 export const readMails = (ctx: Asking, whose: Whose, query: string, limit: number): Promise<Read<MailThread>> =>

@@ -34,6 +34,12 @@ const scopeOf = ({ period, member }: Pick<Question, "period" | "member">): strin
 export async function lastMeeting(ctx: Asking, question: Question): Promise<LocalAnswer> {
   const query = { page: 1, limit: 1, status: "completed" as const, range: "past" as const, ...within(question) };
   const [newest] = await dataOf(meetings.list(ctx, { ...none, query }));
+  // A manager who leads no calls means those of the team.
+  if (!newest && query.user_id !== undefined && query.user_id === ctx.caller.userId) {
+    const ofTeam = await lastMeeting(ctx, { ...question, member: null });
+    if (ofTeam.answered)
+      return { ...ofTeam, response: `You have none of your own; the last one that you see:\n\n${ofTeam.response}` };
+  }
   if (!newest)
     return unanswered("last_meeting", `There is no analyzed meeting${scopeOf(question)} yet.`, { navigation: "/meetings" });
   const meeting = await dataOf(meetings.get(ctx, { params: { id: newest.id }, query: {}, body: undefined }));

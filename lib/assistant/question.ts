@@ -2,6 +2,7 @@ import { resolveBounds } from "@/lib/api/dates";
 import type { Input } from "@/lib/api/endpoint";
 import { one, rows } from "@/lib/api/rows";
 import type { ask } from "@/lib/assistant/contract";
+import { namedMeeting } from "@/lib/assistant/hour";
 import { type Period, periodOf } from "@/lib/assistant/period";
 import type { Db } from "@/lib/db/as-caller";
 import type { Caller } from "@/lib/identity/caller";
@@ -84,6 +85,7 @@ export const topics = {
   completeTask: /^(?:please )?(?:mark|complete|close|finish)\b.*\b(?:done|completed?|finished|task)\b/i,
   remember: /^(?:please )?remember\b/i,
   recall: /\b(?:(?:what|do) (?:do )?you remember|what did i tell you)\b/i,
+  meetingPrep: new RegExp(`^${aboutCalls}(?=.*\\b(?:inbox|gmail|e-?mails?|mails?)\\b).*${namedMeeting}`, "i"),
   calendar: either(
     "\\bmy (?:calendar|agenda|schedule|(?:next|upcoming|\\d+ ?[ap]m) (?:meeting|call|appointment|event)s?)\\b",
     "\\bnext (?:meeting|call|appointment) with\\b",

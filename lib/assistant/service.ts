@@ -9,6 +9,7 @@ import { AskAnswer, type ask as askEndpoint } from "@/lib/assistant/contract";
 import * as conversations from "@/lib/assistant/conversations";
 import { leaderboard, stats } from "@/lib/assistant/figures";
 import { count, lastMeeting, listDecisions, listInsights, listMeetings, listTasks } from "@/lib/assistant/local-answers";
+import { meetingPrep } from "@/lib/assistant/meeting-prep";
 import { answerByModel } from "@/lib/assistant/model-answer";
 import { recall, remember } from "@/lib/assistant/notes";
 import { notReady, ofDocument } from "@/lib/assistant/of-document";
@@ -42,6 +43,7 @@ const rules: readonly Rule[] = [
   ["completeTask", (ctx, { text }) => completeTask(ctx, text)],
   ["remember", (ctx, { text }) => remember(ctx, text)],
   ["recall", (ctx, { text }) => recall(ctx, text)],
+  ["meetingPrep", meetingPrep],
   ["calendar", calendar],
   ["mail", mail],
   ["count", count],

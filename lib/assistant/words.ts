@@ -3,10 +3,14 @@ export function distinctStems(text: string): Set<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return new Set(words.filter((word) => word.length > 2 && !small.has(word)).map((word) => word.slice(0, 5)));
 }
+/** Words that the search leaves out as well, so that they stand nowhere; a few more that only ask. */
 const small = new Set(
-  "what when where which who why how did does was were are the and for with about from our their they them that this have has had his her its you your our any all been will would could should can into than then there these those because while your out not but she him one also just".split(
-    " ",
-  ),
+  (
+    "what when where which who whom why how did does was were are the and for with about from our their theirs they them that this have has had " +
+    "having his her hers its you your yours any all been being will would could should can into than then there these those because while out not " +
+    "but she him one also just after again against before below above between both doing don down during each few further here herself himself " +
+    "itself more most myself nor now off once only other ours over own same some such themselves through too under until very yourself"
+  ).split(" "),
 );
 
 interface Marked {

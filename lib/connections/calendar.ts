@@ -14,7 +14,17 @@ const Event = z.object({
   htmlLink: z.string().optional(),
   start: When,
   end: When,
-  attendees: z.array(z.object({ self: z.boolean().default(false), responseStatus: z.string().default("") })).default([]),
+  attendees: z
+    .array(
+      z.object({
+        self: z.boolean().default(false),
+        resource: z.boolean().default(false),
+        responseStatus: z.string().default(""),
+        email: z.string().default(""),
+        displayName: z.string().default(""),
+      }),
+    )
+    .default([]),
 });
 type Event = z.infer<typeof Event>;
 
@@ -31,7 +41,11 @@ export interface CalendarPart {
 }
 
 /** What is in a member's calendar, by time; not what was cancelled, or what the member declined. @throws ApiError 412, 502, 503 */
-export async function eventsOf(db: Db, owner: Owner, { start, end, timeZone, search }: CalendarPart) {
+export const eventsOf = async (db: Db, owner: Owner, part: CalendarPart) =>
+  (await eventsWithPeople(db, owner, part)).map(({ people: _, ...event }) => event);
+
+/** The same, with who else is invited; rooms are not. @throws ApiError 412, 502, 503 */
+export async function eventsWithPeople(db: Db, owner: Owner, { start, end, timeZone, search }: CalendarPart) {
   const asked = new URLSearchParams({
     ...{ timeMin: new Date(start).toISOString(), timeMax: new Date(end).toISOString() },
     ...{ singleEvents: "true", orderBy: "startTime", maxResults: String(mostEvents) },
@@ -46,6 +60,9 @@ export async function eventsOf(db: Db, owner: Owner, { start, end, timeZone, sea
       {
         ...{ id: event.id, title: event.summary || "(no title)", starts_at, ends_at, is_all_day: event.start.date !== undefined },
         ...{ location: event.location ?? null, link: linkOf(event) },
+        people: event.attendees
+          .filter(({ self, resource }) => !self && !resource)
+          .map(({ email, displayName }) => ({ email, name: displayName })),
       },
     ];
   });

@@ -151,6 +151,52 @@ describe("mail", () => {
   });
 });
 
+describe("mail for a meeting of some hour", () => {
+  const invite = (people: readonly object[]) => {
+    const [at, from] = ["2026-05-13", "T16:00:00Z"];
+    google.events.push({
+      ...{ id: "e6", summary: "Quarterly plan", start: { dateTime: `${at}${from}` }, end: { dateTime: `${at}T16:30:00Z` } },
+      attendees: [{ self: true, email: "rep@northwind.example" }, ...people],
+    });
+  };
+
+  test.each(["Find inbox info for my 4pm meeting", "mails for my 4pm", "what's in my inbox about the 4 o'clock call"])(
+    "%s: the meeting of that hour, then mail with its people or about its title, cited",
+    async (question) => {
+      invite([{ email: "sarah@weka.example" }, { email: "room4@resource.example", resource: true }]);
+      const answer = await answerTo(question);
+      expect(answer).toMatchObject({ answered: true, intent: "meeting_prep", actions: [] });
+      expect(answer.connection_citations).toMatchObject([
+        { kind: "event", id: "e6", quote: "Quarterly plan" },
+        { kind: "mail", id: "t1", quote: "Per seat works for us" },
+      ]);
+      expect(answer.response).toContain("**Quarterly plan** [1]");
+      expect(answer.response).toContain("Sarah Chen, 12 May: **Pricing draft** “Per seat works for us” [2]");
+      expect(answer.data).toMatchObject({
+        query: "in:inbox {from:sarah@weka.example to:sarah@weka.example subject:(quarterly plan)}",
+      });
+    },
+  );
+
+  test("is not looked for where that hour has no meeting", async () => {
+    const answer = await answerTo("Find inbox info for my 5pm meeting");
+    expect(answer).toMatchObject({ intent: "meeting_prep", connection_citations: [] });
+    expect(answer.response).toContain("no meeting at 17:00 today");
+    expect(google.asked("/gmail/v1/users/me/messages")).toBe(0);
+  });
+
+  test("of the next meeting, with nothing that Gmail finds", async () => {
+    const answer = await answerTo("Any mail for my next meeting?");
+    expect(answer.connection_citations).toMatchObject([{ kind: "event", id: "e2" }]);
+    expect(answer.response).toContain("Gmail finds no mail");
+  });
+
+  test("says where to connect, where nothing is connected", async () => {
+    const answer = await answerTo("Find inbox info for my 4pm meeting", callerOfMember(tenant, tenant.members.owner));
+    expect(answer).toMatchObject({ answered: false, intent: "meeting_prep", navigation: "/settings/connections", data: {} });
+  });
+});
+
 describe("whose they are", () => {
   test("the member's own: no other member's, whatever the question names", async () => {
     const owner = callerOfMember(tenant, tenant.members.owner);

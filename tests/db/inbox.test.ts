@@ -8,7 +8,8 @@ import { asCaller } from "@/lib/db/as-caller";
 import { env } from "@/lib/env";
 import type { Caller } from "@/lib/identity/caller";
 import { database } from "@/tests/support/database";
-import { FakeGoogle, googleClient, type Mail } from "@/tests/support/fake-google";
+import { FakeGoogle, googleClient } from "@/tests/support/fake-google";
+import type { Mail } from "@/tests/support/fake-google-wire";
 import { callerOfKey, callerOfMember, newTenant, type Tenant } from "@/tests/support/tenant";
 
 const google = await new FakeGoogle().start();

@@ -35,3 +35,38 @@ export function misbehave(res: ServerResponse, trouble: Trouble): unknown {
   }
   return undefined;
 }
+
+export interface Mail {
+  id: string;
+  threadId: string;
+  headers: Record<string, string>;
+  snippet: string;
+  /** Unix milliseconds. */
+  at: number;
+}
+
+/**
+ * Whether a mail fits a query in Gmail's language, as far as it is asked here: plain words anywhere, `from:`, `to:`, `subject:(…)`,
+ * `after:`, `before:`, and `{…}` for any of these.
+ */
+export function mailFinder(query: string): (mail: Mail) => boolean {
+  const terms = query.match(/\{[^}]*\}|\w+:\([^)]*\)|\S+/g) ?? [];
+  const tests = terms.filter((term) => !/^(?:in|is|newer_than):/.test(term)).map(testOf);
+  return (mail) => tests.every((test) => test(mail));
+}
+
+function testOf(term: string): (mail: Mail) => boolean {
+  if (term.startsWith("{")) {
+    const any = (term.slice(1, -1).match(/\w+:\([^)]*\)|\S+/g) ?? []).map(testOf);
+    return (mail) => any.some((test) => test(mail));
+  }
+  const [, name, value = ""] = /^(after|before|from|to|subject):\(?([^)]*)\)?$/.exec(term) ?? [undefined, "", term];
+  if (name === "after") return ({ at }) => at >= Number(value) * 1000;
+  if (name === "before") return ({ at }) => at < Number(value) * 1000;
+  const header = { from: "From", to: "To", subject: "Subject" }[name ?? ""];
+  const words = value.toLowerCase().split(/\s+/);
+  return ({ headers, snippet }) => {
+    const text = header === undefined ? `${Object.values(headers).join(" ")} ${snippet}` : (headers[header] ?? "");
+    return words.every((word) => text.toLowerCase().includes(word));
+  };
+}

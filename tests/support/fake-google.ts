@@ -1,15 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { fault, isWithin, json, misbehave, type Trouble } from "@/tests/support/fake-google-wire";
-
-export interface Mail {
-  id: string;
-  threadId: string;
-  headers: Record<string, string>;
-  snippet: string;
-  /** Unix milliseconds. */
-  at: number;
-}
+import { fault, isWithin, json, type Mail, mailFinder, misbehave, type Trouble } from "@/tests/support/fake-google-wire";
 
 interface Grant {
   refreshToken: string;
@@ -209,17 +200,9 @@ export class FakeGoogle {
     return isGood && grant.scope.includes(scope);
   }
 
-  /** Finds plain words anywhere, `from:`, `after:` and `before:`; the place is that all mails are in the inbox. */
+  /** Finds what `mailFinder` reads; the place is that all mails are in the inbox. */
   private listMails(res: ServerResponse, asked: URLSearchParams): unknown {
-    const words = (asked.get("q") ?? "").split(/\s+/).filter((word) => word !== "" && !/^(?:in|is|newer_than):/.test(word));
-    const fits = ({ headers, snippet, at }: Mail) =>
-      words.every((word) => {
-        const [, time, seconds] = /^(after|before):(\d+)$/.exec(word) ?? [];
-        if (time !== undefined) return time === "after" ? at >= Number(seconds) * 1000 : at < Number(seconds) * 1000;
-        const [, from] = /^from:(.+)$/.exec(word) ?? [];
-        const place = from === undefined ? `${Object.values(headers).join(" ")} ${snippet}` : (headers.From ?? "");
-        return place.toLowerCase().includes((from ?? word).toLowerCase());
-      });
+    const fits = mailFinder(asked.get("q") ?? "");
     const found = this.mails.filter(fits).sort((a, b) => b.at - a.at);
     const page = found.slice(0, Number(asked.get("maxResults") ?? 100)).map(({ id, threadId }) => ({ id, threadId }));
     // Gmail leaves the list out where nothing was found.

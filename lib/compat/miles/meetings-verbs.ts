@@ -1,6 +1,7 @@
 import { camelCased } from "@/lib/api/camel-case";
 import type { Verb } from "@/lib/api/endpoint";
 import { ApiError } from "@/lib/api/errors";
+import { z } from "@/lib/api/zod";
 import type { AskAnswer } from "@/lib/assistant/contract";
 import * as assistant from "@/lib/assistant/service";
 import { dataOfOurs, fromOurs } from "@/lib/compat/from-ours";
@@ -23,7 +24,7 @@ export const ask: Verb<typeof contract.ask> = (ctx, { body: { documentId, ...res
   return fromOurs(assistant.ask(ctx, { ...nothing, body: toOurs }), (answer) => ({
     intent: answer.intent,
     response: answer.response,
-    data: camelCased({ ...answer.data, ...citationsOf(answer) }),
+    data: camelCased({ ...answer.data, ...prepOf(answer, ctx.caller.timeZone), ...citationsOf(answer) }),
     navigation: answer.navigation,
     suggestedFollowups: answer.suggested_followups,
   }));
@@ -32,6 +33,26 @@ export const ask: Verb<typeof contract.ask> = (ctx, { body: { documentId, ...res
 const citationsOf = ({ citations, document_citations, connection_citations }: AskAnswer) => ({
   ...{ citations, document_citations, connection_citations },
 });
+
+const Prep = z.object({
+  events: z.array(z.object({ title: z.string(), starts_at: z.string(), ends_at: z.string() })),
+  threads: z.array(z.object({ subject: z.string(), from: z.string(), snippet: z.string() })),
+});
+
+/** Mail for a meeting of some hour, as the document has it. */
+function prepOf({ intent, data }: AskAnswer, timeZone: string) {
+  if (intent !== "meeting_prep") return {};
+  const prep = Prep.safeParse(data);
+  if (!prep.success) return {};
+  const time = (at: string) => new Date(at).toLocaleTimeString("en-US", { timeZone, hour: "numeric", minute: "2-digit" });
+  return {
+    meetings: prep.data.events.map(({ title, starts_at, ends_at }) => ({
+      summary: title,
+      time: `${time(starts_at)} - ${time(ends_at)}`,
+    })),
+    emails: prep.data.threads.map(({ subject, from, snippet }) => ({ subject, from, snippet })),
+  };
+}
 
 const digestOf = ({ meeting_id, summary, action_items, decisions, topics, tasks_created }: TranscriptResult) => ({
   transcriptId: meeting_id,

@@ -3,6 +3,7 @@ import { Reply } from "@/lib/api/reply";
 import { AskAnswer } from "@/lib/assistant/contract";
 import { get } from "@/lib/assistant/conversations";
 import { ask } from "@/lib/assistant/service";
+import { ask as askMiles } from "@/lib/compat/miles/meetings-verbs";
 import { sealToken } from "@/lib/connections/access";
 import { googleScopes } from "@/lib/connections/google";
 import { remove } from "@/lib/connections/service";
@@ -177,6 +178,20 @@ describe("mail for a meeting of some hour", () => {
       });
     },
   );
+
+  test("on Miles' path has the meetings and the mails of its document", async () => {
+    invite([{ email: "sarah@weka.example" }]);
+    const given = await askMiles(contextOf(rep), {
+      ...{ params: {}, query: {}, body: { input: "Find inbox info for my 4pm meeting", history: [] } },
+    });
+    expect(given instanceof Reply ? given.data : given).toMatchObject({
+      intent: "meeting_prep",
+      data: {
+        meetings: [{ summary: "Quarterly plan", time: "4:00 PM - 4:30 PM" }],
+        emails: [{ subject: "Pricing draft", from: "Sarah Chen <sarah@weka.example>", snippet: "Per seat works for us" }],
+      },
+    });
+  });
 
   test("is not looked for where that hour has no meeting", async () => {
     const answer = await answerTo("Find inbox info for my 5pm meeting");

@@ -44,7 +44,9 @@ function prepOf({ intent, data }: AskAnswer, timeZone: string) {
   if (intent !== "meeting_prep") return {};
   const prep = Prep.safeParse(data);
   if (!prep.success) return {};
-  const time = (at: string) => new Date(at).toLocaleTimeString("en-US", { timeZone, hour: "numeric", minute: "2-digit" });
+  // Between hour and PM it has a narrow space, that nobody types.
+  const time = (at: string) =>
+    new Date(at).toLocaleTimeString("en-US", { timeZone, hour: "numeric", minute: "2-digit" }).replace(/\s/g, " ");
   return {
     meetings: prep.data.events.map(({ title, starts_at, ends_at }) => ({
       summary: title,

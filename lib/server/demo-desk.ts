@@ -22,7 +22,7 @@ const Desk = z.strictObject({
     ...{ name: z.string(), goal: z.string(), began_days_ago: z.int(), ends_in_days: z.int() },
     tasks: z.array(sprintTask),
   }),
-  /** Files beside the written calls. */
+  /** Files in `supabase/seed/demo-documents`. */
   documents: z.array(z.strictObject({ title: z.string(), file: z.string() })),
   memories: z.array(z.looseObject({ key: z.string() })),
   phone: z.strictObject({
@@ -63,7 +63,7 @@ export async function fillDesk(desk: Desk, cast: Cast): Promise<void> {
 async function file(documents: Desk["documents"], { api }: Cast): Promise<void> {
   const there = new Set((await api.list("/documents", Titled)).map(({ title }) => title));
   for (const { title, file: name } of documents.filter((one) => !there.has(one.title))) {
-    const text = readFileSync(path.join(projectRoot, "supabase/seed/demo", name), "utf8");
+    const text = readFileSync(path.join(projectRoot, "supabase/seed/demo-documents", name), "utf8");
     await api.send("POST", "/documents", { title, text, is_shared: true });
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { ask } from "@/lib/assistant/contract";
@@ -23,6 +23,7 @@ describe("what the demo adds to its calls", () => {
       expect(CreateCall.parse(call)).toEqual(call);
     for (const input of desk.questions.flat()) expect(ask.body.parse({ input })).toEqual({ input });
     expect(updateCalling.body.parse(desk.phone.hours)).toEqual(desk.phone.hours);
+    for (const { file } of desk.documents) expect(existsSync(`supabase/seed/demo-documents/${file}`), file).toBe(true);
   });
 
   test("names people who are in it: contacts who spoke, members who have tasks", () => {

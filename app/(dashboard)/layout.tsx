@@ -5,6 +5,6 @@ import { requireSession } from "@/lib/auth/session";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   await requireSession();
-  askEarly("GET /me", {});
+  await askEarly("GET /me", {});
   return <Shell>{children}</Shell>;
 }

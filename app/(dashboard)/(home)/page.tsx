@@ -7,6 +7,6 @@ import { onboardingCookie, onboardingOver } from "@/app/(dashboard)/(home)/onboa
 export const metadata: Metadata = { title: "Home" };
 
 export default async function HomePage({ searchParams }: { searchParams: Promise<{ range?: string }> }) {
-  if ((await searchParams).range === undefined) askEarly("GET /team/stats", { query: { time_range: "month" } });
+  if ((await searchParams).range === undefined) await askEarly("GET /team/stats", { query: { time_range: "month" } });
   return <Home keepsOnboardingPlace={(await cookies()).get(onboardingCookie)?.value !== onboardingOver} />;
 }

@@ -6,6 +6,6 @@ export const metadata: Metadata = { title: "Meeting" };
 
 export default async function MeetingPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  askEarly("GET /meetings/{id}", { params: { id } });
+  await askEarly("GET /meetings/{id}", { params: { id } });
   return <MeetingView id={id} />;
 }

@@ -6,6 +6,6 @@ export const metadata: Metadata = { title: "Report" };
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  askEarly("GET /reports/{id}", { params: { id } });
+  await askEarly("GET /reports/{id}", { params: { id } });
   return <ReportPage id={id} />;
 }

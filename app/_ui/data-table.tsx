@@ -192,7 +192,7 @@ function RowCard<Row extends { id: string }>({ row, columns, selection }: RowCar
       <dl className="grid grid-cols-2 gap-x-3 gap-y-1 text-xs">
         {rest.map((column) => (
           <div key={column.id} className={clsx("flex min-w-0 gap-1.5", column.label === "" && "col-span-2 justify-end")}>
-            <dt className={column.label === "" ? "sr-only" : "text-ink-faint"}>{column.label || "Actions"}</dt>
+            <dt className={column.label === "" ? "sr-only" : "shrink-0 text-ink-faint"}>{column.label || "Actions"}</dt>
             <dd className="min-w-0 text-ink-soft tabular-nums [overflow-wrap:anywhere]">{column.cell(row)}</dd>
           </div>
         ))}

@@ -70,8 +70,8 @@ function attentionOf(day: Day): AttentionItem[] {
       ...{ kind: "failed_meeting" as const, id, title },
       ...{ detail: failure_reason ?? "Its analysis failed.", link: `/meetings/${id}` },
     })),
-    ...day.weak.map(({ id, template_name, user_name, overall_score }) => ({
-      ...{ kind: "weak_report" as const, id, title: template_name },
+    ...day.weak.map(({ id, meeting_title, template_name, user_name, overall_score }) => ({
+      ...{ kind: "weak_report" as const, id, title: meeting_title ?? `Practice: ${template_name}` },
       ...{
         detail: `${user_name ?? "No rep"}: ${overall_score?.toFixed(1) ?? "no score"}, not reviewed.`,
         link: `/reports/${id}`,
@@ -95,9 +95,10 @@ export function suggestionsOf(day: Day): SuggestedAction[] {
     ...day.failed
       .slice(0, 1)
       .map(({ id, title }) => ({ title: `See why “${title}” could not be analyzed`, link: `/meetings/${id}` })),
-    ...day.weak
-      .slice(0, 1)
-      .map(({ id, template_name }) => ({ title: `Review the weak report “${template_name}”`, link: `/reports/${id}` })),
+    ...day.weak.slice(0, 1).map(({ id, meeting_title, template_name }) => ({
+      title: `Review the weak report on “${meeting_title ?? template_name}”`,
+      link: `/reports/${id}`,
+    })),
     ...emails.slice(0, 1).map(({ subject, link }) => ({ title: `Answer “${subject || "(no subject)"}”`, link })),
   ].slice(0, mostSuggested);
 }

@@ -12,7 +12,13 @@ import * as reports from "@/lib/reports/service";
 import * as tasks from "@/lib/tasks/service";
 
 type Context = ContextOf<"read">;
-type Report = { id: string; template_name: string; user_name: string | null; overall_score: number | null };
+type Report = {
+  id: string;
+  meeting_title: string | null;
+  template_name: string;
+  user_name: string | null;
+  overall_score: number | null;
+};
 
 /** All that a briefing is made of, as the caller sees it. */
 export interface Day extends Pick<Briefing, "events" | "emails" | "pending_actions" | "meetings" | "missing"> {

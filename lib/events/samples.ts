@@ -108,6 +108,7 @@ const meeting = {
 const report = {
   id: ids.report,
   meeting_id: ids.meeting,
+  meeting_title: "Northwind discovery",
   roleplay_session_id: null,
   user_id: null,
   user_name: null,

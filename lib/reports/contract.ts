@@ -38,6 +38,7 @@ export const Report = z
   .strictObject({
     id: Id,
     meeting_id: Id.nullable(),
+    meeting_title: z.string().nullable().describe("The call's title as it is now; null for a practice call."),
     roleplay_session_id: Id.nullable(),
     user_id: Id.nullable(),
     user_name: z.string().nullable(),

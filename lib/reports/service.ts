@@ -12,19 +12,21 @@ import type { Caller } from "@/lib/identity/caller";
 import { type getReport, type listMeetingReports, type listReports, Report, type reviewReport } from "@/lib/reports/contract";
 
 const columns =
-  "id,meeting_id,roleplay_session_id,user_id,template_id,template_name,template_version,overall_score,summary,strengths,improvements,next_practice,coaching_tone,analyzer,model,prompt_version,confidence,review,created_at,updated_at,changed_xid,member:members!reports_member_fkey(name),criteria_scores:report_criteria!report_criteria_report_fkey(position,name,weight,score,machine_score,feedback,not_applicable,unsupported,confidence,evidence)";
+  "id,meeting_id,roleplay_session_id,user_id,template_id,template_name,template_version,overall_score,summary,strengths,improvements,next_practice,coaching_tone,analyzer,model,prompt_version,confidence,review,created_at,updated_at,changed_xid,member:members!reports_member_fkey(name),meeting:meetings!reports_meeting_fkey(title),criteria_scores:report_criteria!report_criteria_report_fkey(position,name,weight,score,machine_score,feedback,not_applicable,unsupported,confidence,evidence)";
 
 interface ReportRow {
   id: string;
   changed_xid: number;
   member: { name: string } | null;
+  meeting: { title: string } | null;
   criteria_scores: { position: number }[];
 }
 
-function toReport({ changed_xid: _, member, criteria_scores, ...row }: ReportRow): Report {
+function toReport({ changed_xid: _, member, meeting, criteria_scores, ...row }: ReportRow): Report {
   const inOrder = [...criteria_scores].sort((a, b) => a.position - b.position);
   return asOutput(Report, {
     ...row,
+    meeting_title: meeting?.title ?? null,
     user_name: member?.name ?? null,
     criteria_scores: inOrder.map(({ position: _position, ...criterion }) => criterion),
   });

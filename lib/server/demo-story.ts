@@ -15,8 +15,9 @@ export const Story = z.strictObject({
   webhook: z.looseObject({}),
 });
 
-interface Cast {
+export interface Cast {
   api: DemoApi;
+  owner: DemoApi;
   manager: DemoApi;
   userIds: ReadonlyMap<string, string>;
 }

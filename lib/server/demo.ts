@@ -7,9 +7,11 @@ import { projectRoot, readPrivate, writePrivate } from "@/lib/instance/home";
 import { createKey, createUser, ensureOrganization } from "@/lib/organizations/provision";
 import { dateOf, readWrittenCalls } from "@/lib/sample-calls/written-calls";
 import { DemoApi } from "@/lib/server/demo-api";
+import { fillDesk, readDesk } from "@/lib/server/demo-desk";
 import { Story, tellStory } from "@/lib/server/demo-story";
 
 const role = z.enum(["owner", "admin", "manager", "rep"]);
+type Role = z.infer<typeof role>;
 
 const Seed = z.strictObject({
   organization: z.strictObject({ name: z.string(), slug: z.string(), time_zone: z.string() }),
@@ -66,6 +68,7 @@ const firstCalls = 10;
 export async function sendCalls(demo: Demo, localUrl: string, say: (line: string) => unknown): Promise<void> {
   if (demo.isLoaded) return;
   const { organization, calls: files } = readSeed();
+  const addresses = new Map(readDesk().contacts.map(({ name, email }) => [name, `${name} <${email}>`]));
   const api = new DemoApi(localUrl, demo.apiKey);
   const now = new Date();
   const calls = files.flatMap(readWrittenCalls).map((call) => ({ call, at: dateOf(call, now, organization.time_zone) }));
@@ -77,7 +80,7 @@ export async function sendCalls(demo: Demo, localUrl: string, say: (line: string
       meeting_date: Date.parse(at) < now.getTime() ? at : now.toISOString(),
       call_type: call.callType,
       segments: call.segments,
-      attendees: call.people,
+      attendees: call.people.map((name) => addresses.get(name) ?? name),
       rep_speaker: rep,
       user_id: demo.userIds.get(rep),
       external_id: `demo: ${call.title}`,
@@ -98,9 +101,14 @@ export async function completeDemo(
   const { members, story } = readSeed();
   const api = new DemoApi(localUrl, demo.apiKey);
   await api.untilAnalyzed(0, (left) => say(`Demo: ${left} calls are still being analyzed`));
-  const manager = members.find((member) => member.role === "manager")?.email ?? "";
-  const person = await api.as({ supabaseUrl, publishableKey, email: manager, password: demo.password });
-  await tellStory(story, { api, manager: person, userIds: demo.userIds });
+  const signIn = (role: Role) =>
+    api.as({
+      ...{ supabaseUrl, publishableKey, password: demo.password },
+      email: members.find((member) => member.role === role)?.email ?? "",
+    });
+  const cast = { api, manager: await signIn("manager"), owner: await signIn("owner"), userIds: demo.userIds };
+  await tellStory(story, cast);
+  await fillDesk(readDesk(), cast);
   const { password, apiKey } = demo;
   writePrivate(keptIn(home), { password, apiKey, isLoaded: true } satisfies z.infer<typeof Kept>);
   say("Demo: complete");

@@ -38,12 +38,17 @@ export async function toStored(body: TranscriptBody, attendees: readonly string[
       },
     ]);
   const people = attendees.map(personOfAttendee);
+  // Who speaks under the name that the invitation has is known by its address too.
+  const spoken = speakers.map((speaker) => {
+    const invited = people.filter(({ name }) => name === speaker.name);
+    return { ...speaker, email: speaker.email ?? (invited.length === 1 ? (invited[0]?.email ?? null) : null) };
+  });
   const silent = people
     .filter(({ name }) => !labels.has(name))
     .map(({ name, email }): Participant => ({ name, email, side: "unknown" }));
   const rest = JSON.stringify({
     ...figures,
-    participants: [...speakers, ...silent],
+    participants: [...spoken, ...silent],
     rep_speaker: body.rep_speaker ?? null,
     template_ids: body.template_ids ?? null,
     ...more,

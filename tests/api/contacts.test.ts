@@ -11,6 +11,8 @@ import {
 } from "@/lib/contacts/contract";
 import { createMeeting, updateMeeting } from "@/lib/meetings/change-contract";
 import { deleteMeeting } from "@/lib/meetings/contract";
+import { createTranscript } from "@/lib/transcripts/contract";
+import { analyzed } from "@/tests/support/analyzed";
 import { putCall } from "@/tests/support/rows";
 import { newTenant, type Tenant } from "@/tests/support/tenant";
 
@@ -230,6 +232,20 @@ describe("who was in a meeting", () => {
     expect(contact?.last_meeting_at).toBe("2026-05-10T14:00:00.000Z");
     expect(await meetingsOf(contact?.id ?? "")).toEqual([second, first]);
     expect(await found({ email: colleague })).toEqual([]);
+  });
+
+  test("who speaks under the name that the invitation has stays linked once the call is analyzed", async () => {
+    const email = address();
+    const body = {
+      meeting_title: "Pilot",
+      attendees: ["Ann Lee", `Ray Tillman <${email}>`],
+      raw_transcript: "Ann Lee: When could we begin with the pilot?\nRay Tillman: On Monday at seven, with six people.",
+    };
+    const { data } = await tenant.writer.call(createTranscript, { body });
+    const { participants } = await analyzed(tenant.reader, data.meeting_id);
+    const [contact] = await found({ email });
+    expect(contact).toMatchObject({ name: "Ray Tillman", meeting_count: 1 });
+    expect(participants).toContainEqual(expect.objectContaining({ name: "Ray Tillman", email }));
   });
 
   test("20 meetings with somebody new at once: one contact, 20 meetings", async () => {

@@ -27,7 +27,7 @@ describe("GET /reports/{id}", () => {
     const { data } = await tenant.reader.call(getReport, { params: { id: reportId } });
     expect(data).toMatchObject({
       ...{ id: reportId, meeting_id: meetingId, template_id: templateId, user_id: rep.userId, user_name: rep.name },
-      ...{ overall_score: 7.5, analyzer: "local", review: null, roleplay_session_id: null },
+      ...{ overall_score: 7.5, analyzer: "local", review: null, roleplay_session_id: null, meeting_title: "Vectris Q2 sync" },
       criteria_scores: [
         {
           ...{ name: "Next steps", weight: 100, score: 7.5, machine_score: 7.5, not_applicable: false },

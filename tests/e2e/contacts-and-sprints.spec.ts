@@ -65,6 +65,9 @@ test("a task moves over the sprint board by keyboard, by mouse and by menu, and 
     await page.keyboard.press("Enter");
     await expect(stage("To do")).toContainText(title);
   }
+  const { data } = await (await page.request.get("/api/v1/tasks")).json();
+  const { data: me } = await (await page.request.get("/api/v1/me")).json();
+  for (const { id } of data) await page.request.patch(`/api/v1/tasks/${id}`, { data: { assignee_id: me.user.id } });
   const card = page.getByRole("button", { name: "Call Dana" });
   await card.focus();
   await page.keyboard.press("Alt+ArrowUp");
@@ -73,6 +76,7 @@ test("a task moves over the sprint board by keyboard, by mouse and by menu, and 
   await expect(stage("In progress")).toContainText("Call Dana");
   await expect(card).toBeFocused();
   await expect(page.getByText("Call Dana: In progress, place 1.")).toBeAttached();
+  await expect(page.getByRole("group", { name: "Call Dana" })).toContainText("Ann Lee");
   await expectToLookRight(page);
 
   await page.locator("[data-card]", { hasText: "Send the deck" }).dragTo(stage("Done"));

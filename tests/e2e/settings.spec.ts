@@ -108,6 +108,13 @@ test("a webhook is made, tested, paused and enabled; its secret is shown once", 
 
 test("the organization's settings are saved, and an error goes to its field", async ({ page }) => {
   await signUp(page);
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/settings/webhooks");
+  await expect(page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Webhooks" })).toBeInViewport({
+    ratio: 0.95,
+  });
+  if (wide !== null) await page.setViewportSize(wide);
   await page.goto("/settings/organization");
   await page.getByLabel("Short name").fill("Not A Slug");
   await page.getByRole("button", { name: "Save" }).click();

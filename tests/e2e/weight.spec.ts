@@ -36,3 +36,21 @@ test("small files are sent compressed, as the big ones are", async ({ page }) =>
   expect(files.length).toBeGreaterThan(3);
   expect(plain.flat()).toEqual([]);
 });
+
+test("a page that is loaded anew asks the API early and once; one that is gone to asks by itself", async ({ page }) => {
+  await signUp(page);
+  const id = await addMeeting(page, "To be opened", discoveryCall);
+  const early = page.locator("link[rel=preload][as=fetch]");
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`/meetings/${id}`);
+  await expect(page.getByRole("heading", { level: 1, name: "To be opened" })).toBeVisible();
+  await expect(early.and(page.locator(`[href="/api/v1/meetings/${id}"]`))).toBeAttached();
+  expect(asked.filter((path) => path === `/api/v1/meetings/${id}`)).toHaveLength(1);
+
+  await page.goto("/tasks");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Meetings" }).click();
+  await page.getByRole("link", { name: "To be opened" }).filter({ visible: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "To be opened" })).toBeVisible();
+  await expect(early.and(page.locator('[href^="/api/v1/meetings"]'))).toHaveCount(0);
+});

@@ -59,6 +59,13 @@ test("from the first file to a reviewed practice", async ({ page, browser }) => 
   await practise(theirs);
 
   await page.goto("/reports");
+  // A row says which call it is about, whatever it was scored by.
+  await expect(
+    page
+      .getByRole("row")
+      .getByRole("link", { name: /^Halden/ })
+      .first(),
+  ).toBeVisible();
   await page.getByRole("row").filter({ hasText: "Rae Petersen" }).locator("[data-row]").first().click();
   await page.getByRole("button", { name: "Review" }).click();
   await page.getByLabel("Note to the rep").fill("Good questions.");

@@ -7,6 +7,7 @@ import { Card } from "@/app/_ui/card";
 import { Score } from "@/app/_ui/score";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { When } from "@/app/_ui/when";
+import { reportName, scoredBy } from "@/app/(dashboard)/reports/report-name";
 import { useApi } from "@/lib/client/use-api";
 
 const lowScore = 5;
@@ -36,9 +37,10 @@ export function Attention() {
                         <span className="text-bad">{failure_reason ?? "Failed"}</span>
                       </Row>
                     ))}
-                    {reports.data.map(({ id, template_name, user_name, overall_score, created_at }) => (
-                      <Row key={id} href={`/reports/${id}`} title={template_name} at={created_at}>
-                        <Score value={overall_score} /> <span>{user_name ?? "No rep"}, not reviewed</span>
+                    {reports.data.map((report) => (
+                      <Row key={report.id} href={`/reports/${report.id}`} title={reportName(report)} at={report.created_at}>
+                        <Score value={report.overall_score} />{" "}
+                        <span>{[report.user_name ?? "No rep", ...scoredBy(report), "not reviewed"].join(" · ")}</span>
                       </Row>
                     ))}
                   </ul>

@@ -54,7 +54,7 @@ export function BriefingPanel() {
           </Button>
         </div>
       </div>
-      {isLoading ? <Skeleton className="mt-3 h-16" /> : null}
+      {isLoading ? <Skeleton className="mt-2 h-5" /> : null}
       {isThere === false && !briefing ? (
         <p className="mt-2 text-ink-soft text-sm">
           Your calendar, unread mail, open tasks and calls of the day, in a few sentences.

@@ -4,9 +4,10 @@ import dynamic from "next/dynamic";
 import { Card } from "@/app/_ui/card";
 import { Skeleton } from "@/app/_ui/skeleton";
 
+/** As high as the panel of who has no briefing yet. */
 const loading = () => (
   <Card className="p-4">
-    <Skeleton className="h-24" />
+    <Skeleton className="h-14" />
   </Card>
 );
 

@@ -17,7 +17,7 @@ import { WeakestCriteria } from "@/app/(dashboard)/(home)/weakest-criteria";
 import { useApi } from "@/lib/client/use-api";
 
 /** How is the team doing, and what needs me now? */
-export function Home() {
+export function Home({ keepsOnboardingPlace }: { keepsOnboardingPlace: boolean }) {
   const [range, setRange] = useTimeRange();
   const stats = useApi("GET /team/stats", { query: { time_range: range } }, { keepPreviousData: true });
   return (
@@ -26,7 +26,7 @@ export function Home() {
         <TimeRangePicker value={range} onChange={(next) => void setRange(next)} />
       </PageHeader>
       <div className="flex flex-col gap-4">
-        <Onboarding />
+        <Onboarding keepsPlace={keepsOnboardingPlace} />
         <SampleCallsNotice />
         <AnalysisProgress />
         <Briefing />

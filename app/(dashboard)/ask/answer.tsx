@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Markdown } from "@/app/_ui/markdown";
+import { wordOf } from "@/app/(dashboard)/ask/navigation-word";
 import type { Exchange } from "@/app/(dashboard)/ask/use-asking";
 import type { AskAnswer, AssistantAction } from "@/lib/assistant/contract";
 import { request } from "@/lib/client/request";
@@ -28,7 +29,7 @@ export const Answer = ({ exchange: { input, words, answer, error }, onAsk }: Ans
       {answer?.navigation && (
         <p>
           <Link href={answer.navigation} className="text-accent-ink text-sm underline">
-            Open
+            {wordOf(answer.navigation)}
           </Link>
         </p>
       )}

@@ -15,7 +15,7 @@ import { length } from "@/app/_ui/quantity";
 import { EmptyState } from "@/app/_ui/states";
 import { When } from "@/app/_ui/when";
 import { OrderDialog } from "@/app/(dashboard)/calls/order-dialog";
-import { CallStatus, isLive, money, statuses, wordOfStatus } from "@/app/(dashboard)/calls/words";
+import { CallStatus, endWords, isLive, money, statuses, wordOfStatus } from "@/app/(dashboard)/calls/words";
 import type { Call } from "@/lib/calls/contract";
 import { useApi } from "@/lib/client/use-api";
 
@@ -39,6 +39,12 @@ const columns: readonly Column<Call>[] = [
     ),
   },
   { id: "status", label: "Status", cell: ({ status }) => <CallStatus status={status} /> },
+  {
+    id: "end",
+    label: "How it ended",
+    from: "xl",
+    cell: ({ status, end_reason }) => (status === "completed" && end_reason !== null ? endWords[end_reason] : "—"),
+  },
   { id: "when", label: "When", cell: (one) => <When at={one.call_at ?? one.created_at} /> },
   { id: "length", label: "Length", isNumber: true, from: "lg", cell: ({ duration_seconds }) => length(duration_seconds) },
   { id: "cost", label: "Cost", isNumber: true, cell: ({ cost_cents }) => money(cost_cents) },

@@ -37,7 +37,7 @@ const columns: readonly Column<Document>[] = [
   { id: "added", label: "Added", from: "lg", cell: ({ created_at }) => <When at={created_at} detail="day" /> },
   {
     id: "ask",
-    label: "Ask",
+    label: "",
     cell: ({ id, title, status }) =>
       status === "ready" ? (
         <Link href={`/ask?document=${id}`} className="relative flex items-center gap-1 text-accent-ink hover:underline">

@@ -13,6 +13,7 @@ import { When } from "@/app/_ui/when";
 import { UploadLink } from "@/app/(dashboard)/_shell/upload-link";
 import { weighed } from "@/app/(dashboard)/reports/[id]/losses";
 import { ReportFilterBar } from "@/app/(dashboard)/reports/report-filter-bar";
+import { reportName, scoredBy } from "@/app/(dashboard)/reports/report-name";
 import { type ReportFilters, useReportFilters } from "@/app/(dashboard)/reports/use-report-filters";
 import type { Reply } from "@/lib/client/call";
 import { useApi } from "@/lib/client/use-api";
@@ -34,10 +35,9 @@ const columns: readonly Column<Report>[] = [
     cell: (report) => (
       <>
         <div className="md:truncate">
-          <RowLink href={`/reports/${report.id}`}>{report.template_name}</RowLink>
-          {report.roleplay_session_id === null ? null : <span className="text-ink-faint text-xs"> · practice</span>}
+          <RowLink href={`/reports/${report.id}`}>{reportName(report)}</RowLink>
         </div>
-        <div className="truncate text-ink-faint text-xs">{weakest(report)}</div>
+        <div className="truncate text-ink-faint text-xs">{[...scoredBy(report), weakest(report)].join(" · ")}</div>
       </>
     ),
   },

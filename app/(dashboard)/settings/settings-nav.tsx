@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 
 const pages: readonly { href: string; label: string; isAdmins?: boolean }[] = [
@@ -21,9 +22,16 @@ const pages: readonly { href: string; label: string; isAdmins?: boolean }[] = [
 export function SettingsNav() {
   const path = usePathname();
   const isAdmin = useMe()?.permissions.includes("admin") ?? false;
+  const list = useRef<HTMLUListElement>(null);
+  // On a narrow screen the list is wider than the page: the page one is on is in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current link is another one with each path, and some are shown to admins alone.
+  useEffect(() => {
+    const here = list.current?.querySelector<HTMLElement>("[aria-current]");
+    if (list.current && here) list.current.scrollLeft = here.offsetLeft - (list.current.clientWidth - here.offsetWidth) / 2;
+  }, [path, isAdmin]);
   return (
     <nav aria-label="Settings" className="min-w-0 lg:sticky lg:top-7 lg:self-start">
-      <ul className="flex gap-1 overflow-x-auto lg:flex-col">
+      <ul ref={list} className="relative flex gap-1 overflow-x-auto lg:flex-col">
         {pages
           .filter(({ isAdmins }) => isAdmin || !isAdmins)
           .map(({ href, label }) => {

@@ -6,9 +6,8 @@ import { Select } from "@/app/_ui/field";
 import type { TaskFilters } from "@/app/(dashboard)/tasks/use-task-filters";
 import { horizonWords, namesOf, priorityLooks, statusWords } from "@/app/(dashboard)/tasks/words";
 
-/** All of them stand in one row from 768 px on; between that and 1024 px the buttons have no words. */
-const choice = "min-w-32 max-sm:flex-1 md:max-lg:min-w-0 md:max-lg:flex-1";
-const word = "md:max-lg:sr-only";
+/** Below 1024 px the choices share a row of their own, so that their words can be read. */
+const choice = "min-w-32 max-lg:flex-1";
 
 export function TaskFilterBar({ filters: { filters, change } }: { filters: TaskFilters }) {
   const isBoard = filters.view === "board";
@@ -60,11 +59,11 @@ export function TaskFilterBar({ filters: { filters, change } }: { filters: TaskF
       </div>
       <Button aria-pressed={filters.mine !== null} onClick={() => change({ mine: filters.mine === null ? "yes" : null })}>
         {filters.mine === null ? <Users aria-hidden /> : <UserRound aria-hidden />}
-        <span className={word}>{filters.mine === null ? "Everybody's" : "Mine"}</span>
+        {filters.mine === null ? "Everybody's" : "Mine"}
       </Button>
       <Button className="ml-auto" onClick={() => change({ view: isBoard ? "list" : "board" })}>
         {isBoard ? <List aria-hidden /> : <Columns3 aria-hidden />}
-        <span className={word}>{isBoard ? "As a list" : "As a board"}</span>
+        {isBoard ? "As a list" : "As a board"}
       </Button>
     </search>
   );

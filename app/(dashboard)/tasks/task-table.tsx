@@ -4,6 +4,7 @@ import clsx from "clsx";
 import Link from "next/link";
 import { Badge } from "@/app/_ui/badge";
 import { type Column, DataTable } from "@/app/_ui/data-table";
+import { useOwner } from "@/app/(dashboard)/tasks/use-owner";
 import { useTaskChange } from "@/app/(dashboard)/tasks/use-task-change";
 import { dueDay, horizonWords, isOverdue, priorityLooks, statusWords, type Task } from "@/app/(dashboard)/tasks/words";
 import type { Input } from "@/lib/client/call";
@@ -16,6 +17,7 @@ interface TaskTableProps {
 
 export function TaskTable({ tasks, query, onEdit }: TaskTableProps) {
   const change = useTaskChange(query);
+  const ownerOf = useOwner();
   const toggle = (task: Task) => void change(task, { status: task.status === "completed" ? "pending" : "completed" });
   const columns: readonly Column<Task>[] = [
     {
@@ -46,7 +48,7 @@ export function TaskTable({ tasks, query, onEdit }: TaskTableProps) {
       ),
     },
     { id: "due", label: "Due", cell: (task) => <Due task={task} /> },
-    { id: "owner", label: "Owner", from: "lg", cell: ({ owner }) => owner ?? "—" },
+    { id: "owner", label: "Owner", from: "lg", cell: (task) => ownerOf(task) ?? "—" },
     {
       id: "priority",
       label: "Priority",

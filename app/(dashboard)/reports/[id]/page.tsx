@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import { askEarly } from "@/app/(dashboard)/_shell/ask-early";
 import { ReportPage } from "@/app/(dashboard)/reports/[id]/report-page";
 
 export const metadata: Metadata = { title: "Report" };
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  return <ReportPage id={(await params).id} />;
+  const { id } = await params;
+  await askEarly("GET /reports/{id}", { params: { id } });
+  return <ReportPage id={id} />;
 }

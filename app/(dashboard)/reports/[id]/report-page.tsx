@@ -14,6 +14,7 @@ import { useVisit } from "@/app/(dashboard)/_shell/recent";
 import { useMe } from "@/app/(dashboard)/_shell/session";
 import { ReportView } from "@/app/(dashboard)/reports/[id]/report-view";
 import { ReviewForm } from "@/app/(dashboard)/reports/[id]/review-form";
+import { reportName } from "@/app/(dashboard)/reports/report-name";
 import { useApi } from "@/lib/client/use-api";
 import type { Report } from "@/lib/reports/contract";
 
@@ -50,12 +51,13 @@ function LoadedReport({ report }: { report: Report }) {
     rememberPlace();
     router.push(report.meeting_id === null ? source : `${source}?tab=transcript&line=${line}`);
   };
-  useVisit(report.template_name);
+  useVisit(`${reportName(report)} · ${report.template_name}`);
 
   return (
     <div className="flex flex-col gap-4">
-      <Link href={source} className="flex items-center gap-1.5 self-start text-ink-soft text-sm hover:text-ink">
-        <ArrowLeft aria-hidden className="size-4" /> {report.meeting_id === null ? "The practice" : "The call"}
+      <Link href={source} className="flex max-w-full items-center gap-1.5 self-start text-ink-soft text-sm hover:text-ink">
+        <ArrowLeft aria-hidden className="size-4 shrink-0" />
+        <span className="truncate">{report.meeting_title ?? "The practice"}</span>
       </Link>
       <div className="-mb-5">
         <PageHeader title={`${report.template_name}: ${report.user_name ?? "no rep"}`}>

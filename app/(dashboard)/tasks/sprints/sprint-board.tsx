@@ -9,6 +9,7 @@ import { inStage, stepped } from "@/app/(dashboard)/tasks/sprints/places";
 import { TaskCard } from "@/app/(dashboard)/tasks/sprints/task-card";
 import { useMove } from "@/app/(dashboard)/tasks/sprints/use-move";
 import { TaskDialog } from "@/app/(dashboard)/tasks/task-dialog";
+import { useOwner } from "@/app/(dashboard)/tasks/use-owner";
 import type { Task } from "@/app/(dashboard)/tasks/words";
 import type { Reply } from "@/lib/client/call";
 import { useApi } from "@/lib/client/use-api";
@@ -27,6 +28,7 @@ export function SprintBoard({ id }: { id: string }) {
 /** Stages side by side. A card moves by the mouse, by Alt with an arrow key, and by its menu. */
 function Board({ sprint: { id, stages, tasks } }: { sprint: Sprint }) {
   const move = useMove(id);
+  const ownerOf = useOwner();
   const [edited, setEdited] = useState<Task | null>(null);
   const [said, say] = useState("");
   const [over, setOver] = useState<string | null>(null);
@@ -96,6 +98,7 @@ function Board({ sprint: { id, stages, tasks } }: { sprint: Sprint }) {
               <TaskCard
                 key={task.id}
                 task={task}
+                owner={ownerOf(task)}
                 stages={stages}
                 onEdit={() => setEdited(task)}
                 onKey={(key) => onKey(task, key)}

@@ -8,6 +8,7 @@ import { priorityLooks, type Task } from "@/app/(dashboard)/tasks/words";
 
 interface TaskCardProps {
   task: Task;
+  owner: string | null;
   stages: readonly { id: string; name: string }[];
   onEdit: () => void;
   /** An arrow key, pressed with Alt. */
@@ -17,7 +18,7 @@ interface TaskCardProps {
 
 const arrows = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
 
-export const TaskCard = ({ task, stages, onEdit, onKey, onStage }: TaskCardProps) => (
+export const TaskCard = ({ task, owner, stages, onEdit, onKey, onStage }: TaskCardProps) => (
   // biome-ignore lint/a11y/useSemanticElements: it is no group of form fields.
   <div
     role="group"
@@ -49,6 +50,7 @@ export const TaskCard = ({ task, stages, onEdit, onKey, onStage }: TaskCardProps
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-soft text-xs">
         <Badge tone={priorityLooks[task.priority].tone}>{priorityLooks[task.priority].word}</Badge>
         {task.due_date === null ? null : <Due task={task} />}
+        {owner === null ? null : <span>{owner}</span>}
       </div>
       {task.blocked_reason === null || task.blocked_reason === "" ? null : (
         <p className="text-warn text-xs [overflow-wrap:anywhere]">Blocked: {task.blocked_reason}</p>

@@ -6,6 +6,7 @@ import { Card } from "@/app/_ui/card";
 import { Score } from "@/app/_ui/score";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { When } from "@/app/_ui/when";
+import { reportName } from "@/app/(dashboard)/reports/report-name";
 import { useApi } from "@/lib/client/use-api";
 
 /** Their latest reports, of calls and of practice. */
@@ -21,19 +22,18 @@ export function LatestReports({ userId }: { userId: string }) {
           ) : (
             <>
               <ul className="mt-2">
-                {data.map(({ id, template_name, roleplay_session_id, overall_score, created_at }) => (
-                  <li key={id} className="relative flex items-center gap-3 border-b py-2 text-sm last:border-b-0">
+                {data.map((report) => (
+                  <li key={report.id} className="relative flex items-center gap-3 border-b py-2 text-sm last:border-b-0">
                     <Link
-                      href={`/reports/${id}`}
+                      href={`/reports/${report.id}`}
                       className="min-w-0 flex-1 truncate font-medium after:absolute after:inset-0 hover:underline"
                     >
-                      {template_name}
-                      {roleplay_session_id === null ? null : <span className="font-normal text-ink-faint"> · practice</span>}
+                      {reportName(report)}
                     </Link>
                     <span className="text-ink-faint text-xs">
-                      <When at={created_at} detail="day" />
+                      <When at={report.created_at} detail="day" />
                     </span>
-                    <Score value={overall_score} />
+                    <Score value={report.overall_score} />
                   </li>
                 ))}
               </ul>

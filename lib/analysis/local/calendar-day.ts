@@ -88,3 +88,16 @@ export function nextDayOfMonth(today: number, day: number): number | null {
   }
   return null;
 }
+
+const monthsAhead = 6;
+
+/** "Friday the third": the next third that is a Friday; the next third where none is near. */
+export function weekdayAndDay(today: number, weekday: number, day: number): number | null {
+  const start = new Date(today);
+  for (let plus = 0; plus <= monthsAhead; plus += 1) {
+    const candidate = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + plus, day);
+    const isSuch = new Date(candidate).getUTCDate() === day && new Date(candidate).getUTCDay() === weekday;
+    if (isSuch && candidate >= today) return candidate;
+  }
+  return nextDayOfMonth(today, day);
+}

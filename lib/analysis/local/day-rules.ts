@@ -8,6 +8,7 @@ import {
   ordinalOf,
   ordinals,
   toWeekday,
+  weekdayAndDay,
   weekdayOf,
   weekdays,
 } from "@/lib/analysis/local/calendar-day";
@@ -15,13 +16,24 @@ import { oneLine } from "@/lib/analysis/one-line";
 
 type Rule = readonly [RegExp, (today: number, match: RegExpExecArray) => number | null];
 
+const digits = "\\d{1,2}(?:st|nd|rd|th)";
+const fewWords = ordinals.slice(0, 5).join("|");
+const manyWords = ordinals.slice(5).join("|").replaceAll("-", "[- ]");
+/** "Second" may count anything: it is a day where the sentence goes on like that or ends. */
+const namesDay = "(?=,? at\\b|,? (?:then|works|it is|is|in the|of)\\b|[,.?!;–—]|$)";
+const dayNumber = `((?:${fewWords})${namesDay}|${manyWords}|${digits})`;
+const dayNames = "(mon|tues|wednes|thurs|fri|satur|sun)day";
+/** "Friday the third", "friday twenty fourth". */
+const weekdayThenDay = new RegExp(`\\b${dayNames}(?:'s)?,? (?:(?:next|this) week,? )?(?:is )?(?:the )?${dayNumber}(?! of)`, "i");
+const numberFirst = `(?:the (${fewWords}),|(${manyWords}|${digits}),?)`;
+/** "The third, Friday", "twenty seventh thursday". */
+const dayThenWeekday = new RegExp(`\\b${numberFirst} (?:a )?${dayNames}\\b`, "i");
+
 /** What business speech says and a date parser does not: "end of week", "EOD", "by the 15th", "end of quarter". */
 export const dayRules: readonly Rule[] = [
   [/\ba week (mon|tues|wednes|thurs|fri)day\b/i, (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 7 * dayMs],
-  [
-    /\b(?:mon|tues|wednes|thurs|fri)day,? (\d{1,2}(?:st|nd|rd|th)|\w+teenth|twentieth|thirtieth|twenty[- ]\w+)\b/i,
-    (today, m) => nextDayOfMonth(today, ordinalOf(m[1] ?? "")),
-  ],
+  [weekdayThenDay, (today, m) => weekdayAndDay(today, weekdayOf(m[1]), ordinalOf(m[2] ?? ""))],
+  [dayThenWeekday, (today, m) => weekdayAndDay(today, weekdayOf(m[3]), ordinalOf(m[1] ?? m[2] ?? ""))],
   [/\ba week on (mon|tues|wednes|thurs|fri)day\b/i, (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 7 * dayMs],
   [/\b(mon|tues|wednes|thurs|fri)day after next\b/i, (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 7 * dayMs],
   [
@@ -37,16 +49,6 @@ export const dayRules: readonly Rule[] = [
   [
     new RegExp(`\\b(${months.join("|")}) (?:the )?(${ordinals.join("|").replaceAll("-", "[- ]")})\\b`, "i"),
     (today, m) => dayOfMonth(today, ordinalOf(m[2] ?? ""), months.indexOf((m[1] ?? "").toLowerCase())),
-  ],
-  [
-    new RegExp(
-      oneLine`
-        \b(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:(?:next|
-        this) week,? )?(?:is )?the (${ordinals.join("|").replaceAll("-", "[- ]")}|\d{1,2}(?:st|nd|rd|th))\b(?! of)
-      `,
-      "i",
-    ),
-    (today, m) => nextDayOfMonth(today, ordinalOf(m[1] ?? "")),
   ],
   [/\b(?:this day week|a week today|today week|(?:in|within) (?:a|one) week)\b/i, (today) => today + 7 * dayMs],
   [/\b(?:in|within) (?:a|one) fortnight\b|\ba fortnight (?:today|from now)\b/i, (today) => today + 14 * dayMs],
@@ -101,7 +103,7 @@ export const dayRules: readonly Rule[] = [
     /\ba week from (monday|tuesday|wednesday|thursday|friday)\b/i,
     (today, m) => toWeekday(today + dayMs, weekdays.indexOf((m[1] ?? "").toLowerCase())) + 7 * dayMs,
   ],
-  [/\b(?:this (?:morning|afternoon|arvo|evening)|tonight|later today)\b/i, (today) => today],
+  [/\b(?:this (?:morning|afternoon|arvo|evening)|tonight|later today|(?:right|straight) away)\b/i, (today) => today],
   [/\b(?:the )?day after tomorrow\b/i, (today) => today + 2 * dayMs],
   [/\b(?:in |within |next )(?:the next )?(?:a )?(?:couple(?: of)?|two) (?:business )?days\b/i, (today) => today + 2 * dayMs],
   [

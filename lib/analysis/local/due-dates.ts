@@ -14,7 +14,7 @@ const timeWords = new RegExp(
   oneLine`
     \b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:tomorrow|today|tonight|week|weeks|month|quarter|eod|eow|eom|cob|day|
     days|hours?|arvo|afternoon|morning|evening|noon|lunch(?:time)?|midday|fortnight|midweek|next|right after|straight after|
-    hang up|are off|after (?:this|the|our) (?:call|meeting)|january|february|march|april|may|june|july|august|september|october|
+    hang up|are off|(?:right|straight) away|after (?:this|the|our) (?:call|meeting)|january|february|march|april|may|june|july|august|september|october|
     november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|weekend|\d{1,2}(?:st|nd|rd|th)|\d{1,2}\/\d{1,2}|(?:first|second|
     third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|
     eighteenth|nineteenth|twentieth|twenty[- ]\w+|thirtieth|thirty[- ]first))\b
@@ -27,10 +27,23 @@ const unavailable = new RegExp(
   oneLine`
     \b(?:i am|i'm|im|we are|we're|he is|he's|she is|she's|they are|they're|i will be|i'll be|we'll be|he'll be|she'll be|not|can't do|
     cannot do|can't|isn't|is not|isn't good|rather than|instead of)
-    (?: \w+){0,3}? ?(?:(?:off|out|away|on leave|on holiday|closed|travell?ing|on site|flat out|in court|teaching|abroad|
+    (?: \w+){0,3}? ?(?:(?:off|out|away|home|at home|on leave|on holiday|closed|travell?ing|on site|flat out|in court|teaching|abroad|
     on a roof|booked)\b[^.?!;]*?|)(?:(?:on|from|until|till|for|the whole of|all) )*(?:the )?
     (?:(?:mon|tues|wednes|thurs|fri)days?|\d{1,2}(?:st|nd|rd|th)|tomorrow|(?:twenty|thirty)[- ]\w+|\w+teenth|twentieth|thirtieth)
     (?:(?:,? (?:and|or|to|till|until|through) )(?:the )?(?:(?:mon|tues|wednes|thurs|fri)day|\w+th|\w+first))?
+  `,
+  "gi",
+);
+/** The same with the day first: "Wednesday I'm at the auction", "the fourth is no good". */
+const taken = new RegExp(
+  oneLine`
+    \b(?:on )?(?:the )?(?:(?:mon|tues|wednes|thurs|fri)days?|\w+teenth|twentieth|thirtieth|(?:twenty|thirty)[- ]\w+|first|second|
+    third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th))
+    (?: (?:i'm|i am|im|we're|we are|he's|he is|she's|she is|they're|they are|i've got|i have) (?:off|
+    out|away|busy|closed|full|teaching|travell?ing|abroad|flat out|booked|at (?:the|a|my)|
+    in (?:the |a )?(?!the (?:morning|afternoon|evening))\w+|on (?:the |a )?(?:road|site|leave|holiday))|
+    (?:'s|'re| is| are) (?:out|mad|full|taken|gone|no good|not good|bad|impossible|a holiday|the holiday|hopeless|difficult|tricky))
+    \b(?! (?:on )?(?:mon|tues|wednes|thurs|fri)day)
   `,
   "gi",
 );
@@ -48,7 +61,7 @@ const masked = (text: string, pattern: RegExp): string => text.replace(pattern, 
 export function findDue(source: string, today: Day, about: "deadline" | "meeting" = "deadline"): Due | null {
   const text = source.slice(0, 600);
   if (!timeWords.test(text)) return null;
-  const open = masked(text, unavailable);
+  const open = masked(masked(text, taken), unavailable);
   const find = (part: string): Due | null => firstDay(part, today) ?? (about === "meeting" ? bareOrdinal(part, today) : null);
   for (const { index } of [...open.matchAll(corrects)].toReversed()) {
     const corrected = find(open.slice(index));

@@ -23,9 +23,13 @@ const moves = new RegExp(oneLine`
 const meets =
   /\b(?:meet|meeting|call|speak|talk|see you|visit|session|demo|come (?:by|over|to)|sit down|sign|o'clock|at (?:one|two|three|four|nine|ten|eleven)|ring)\b/;
 
+/** Something changes hands, whatever the hour: "You have it tomorrow before two o'clock." */
+const handsOver = /\b(?:you (?:will )?(?:have|get) (?:it|them|that|this)|it goes (?:out|off)|it is (?:with you|in the post))\b/;
+
 /** A sentence that settles when: short, or about the date itself, and not about a meeting. */
 const settlesWhen = ({ norm, words }: Sentence): boolean =>
-  !meets.test(norm) && (words.length <= shortWords || (moves.test(norm) && words.length <= 2 * shortWords));
+  (!meets.test(norm) || handsOver.test(norm)) &&
+  (words.length <= shortWords || (moves.test(norm) && words.length <= 2 * shortWords));
 
 /** Another day instead of one that was named. */
 const corrects =

@@ -8,6 +8,8 @@ export interface Word {
   norm: string;
   /** Universal part-of-speech tag: NOUN, VERB, … */
   pos: string;
+  /** The language model's lexicon has it: names and made-up words mostly are not in it. */
+  isKnown: boolean;
   start: number;
   end: number;
 }
@@ -28,14 +30,27 @@ const chunkCharacters = 8_000;
 const entities = (model.metaCER as () => object)();
 const steadyModel: typeof model = { ...model, metaCER: () => ({ ...entities }) };
 
-let instance: { nlp: WinkMethods; characters: number } | null = null;
+/** `firstUnseen`: words that the lexicon doesn't have are numbered from here on. */
+interface Language {
+  nlp: WinkMethods;
+  characters: number;
+  firstUnseen: number;
+}
 
-function language(characters: number): WinkMethods {
-  if (instance === null || instance.characters > charactersPerInstance) {
-    instance = { nlp: winkNLP(steadyModel, ["sbd", "pos"]), characters: 0 };
-  }
+let instance: Language | null = null;
+
+const noWord = "qzxqv";
+
+function newLanguage(): Language {
+  const nlp = winkNLP(steadyModel, ["sbd", "pos"]);
+  const [firstUnseen = Number.POSITIVE_INFINITY] = nlp.readDoc(noWord).tokens().out<number>(nlp.its.uniqueId);
+  return { nlp, characters: 0, firstUnseen: Number(firstUnseen) };
+}
+
+function language(characters: number): Language {
+  if (instance === null || instance.characters > charactersPerInstance) instance = newLanguage();
   instance.characters += characters;
-  return instance.nlp;
+  return instance;
 }
 
 const spelled: Record<string, string> = {
@@ -147,7 +162,7 @@ function spellOut(word: Word | undefined, next: Word | undefined): void {
 }
 
 function readChunk(text: string, offset: number, words: Word[], sentences: [number, number][]): void {
-  const nlp = language(text.length);
+  const { nlp, firstUnseen } = language(text.length);
   const { its } = nlp;
   const doc = nlp.readDoc(text);
   const tokens = doc.tokens();
@@ -155,6 +170,7 @@ function readChunk(text: string, offset: number, words: Word[], sentences: [numb
   const normals = tokens.out<string>(its.normal);
   const types = tokens.out<string>(its.type);
   const tags = tokens.out<string>(its.pos);
+  const ids = tokens.out<number>(its.uniqueId);
   const first = words.length;
   let cursor = 0;
   for (let i = 0; i < raws.length; i += 1) {
@@ -166,6 +182,7 @@ function readChunk(text: string, offset: number, words: Word[], sentences: [numb
       text: raw,
       norm: normOf(raw, normals[i] ?? "", types[i] ?? ""),
       pos: tags[i] ?? "X",
+      isKnown: Number(ids[i] ?? 0) < firstUnseen,
       start: offset + start,
       end: offset + cursor,
     });

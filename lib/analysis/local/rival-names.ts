@@ -9,6 +9,8 @@ export interface Mention {
   name: string;
   sentence: Sentence;
   norm: string;
+  /** How it is written: what a name of somebody else's firm has in common with others. */
+  form: readonly string[];
 }
 
 const notCompany = new Set(
@@ -21,9 +23,7 @@ const notCompany = new Set(
   ].flatMap((line) => line.split(" ")),
 );
 
-/** A capital, and no word for what is of a country. */
-const isCapital = ({ text }: Word): boolean =>
-  !/(?:ish|ese|ian)$/.test(text) && /^\p{Lu}[\p{L}\p{N}&-]*(?:'s|’s)?$/u.test(text) && text.length > 2;
+const isCapital = ({ text }: Word): boolean => /^\p{Lu}[\p{L}\p{N}&-]*(?:'s|’s)?$/u.test(text) && text.length > 2;
 
 /** Words that stand in lower case somewhere in the call are words, not names. */
 function lowerWords({ sentences }: Dialogue): Set<string> {
@@ -34,13 +34,15 @@ function lowerWords({ sentences }: Dialogue): Set<string> {
 
 const plainName = (text: string): string => text.replace(/['’]s$/, "");
 
+type Run = readonly [from: number, to: number];
+
 /** Runs of capitalised words: "Darling Grain", "MediLine". A sentence's first word counts where it is nothing but a name. */
-function runsOf(words: readonly Word[], isWord: (word: Word) => boolean): [number, number][] {
-  const runs: [number, number][] = [];
+function capitalRuns(words: readonly Word[], isWord: (word: Word) => boolean): Run[] {
+  const runs: Run[] = [];
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i];
     if (word === undefined || !isCapital(word) || notCompany.has(plainName(word.norm))) continue;
-    if (i === 0 && ((word.pos !== "PROPN" && word.pos !== "NOUN") || isWord(word))) continue;
+    if (i === 0 && word.isKnown && ((word.pos !== "PROPN" && word.pos !== "NOUN") || isWord(word))) continue;
     let last = i;
     for (let next = words[last + 1]; next !== undefined && isCapital(next) && last - i < 2; next = words[last + 1]) last += 1;
     runs.push([i, last]);
@@ -49,9 +51,39 @@ function runsOf(words: readonly Word[], isWord: (word: Word) => boolean): [numbe
   return runs;
 }
 
-/** Names in a transcript without capitals: what follows "called" and what people belong to. */
-const spokenName =
-  /\b(?:(?:is|are|they are) called|called) (?!me\b|you\b|us\b|him\b|her\b|it\b|the\b|a\b|an\b|about\b)([a-z]{4,})\b/;
+/** In a transcript without capitals: what people, a quote or a price belong to, and what follows "called". */
+const spokenNames = new RegExp(
+  oneLine`
+    \b(?:called|(?:we|i|they) (?:use|have|had|got|tried)|(?:people|guys?|fella|chap|rep|quote|price|offer|bid|one) (?:from|at)) ([a-z]{4,})\b|
+    \b([a-z]{4,})(?:'s| 's)? (?:people|guys?|fella|rep|quote)\b
+  `,
+  "g",
+);
+const smallWords = new Set(
+  "that this they them these those with from have been some more most other others same your their ours mine here there what which then than very much many good great time sales young couple those such about nice lovely right only even still over back down into also each both every just like need want know think people guys never always already just".split(
+    " ",
+  ),
+);
+const isPlain = (word: Word | undefined): boolean => word !== undefined && /^\p{Ll}{3,}(?:'s|’s)?$/u.test(word.text);
+
+/** Words that no lexicon has, and known ones in the place of a name. */
+function lowerRuns({ words, norm }: Sentence): Run[] {
+  const runs: Run[] = [];
+  for (let i = 0; i < words.length; i += 1) {
+    const word = words[i];
+    if (word === undefined || word.isKnown || !isPlain(word) || notCompany.has(plainName(word.norm))) continue;
+    runs.push([i, i]);
+  }
+  for (const [, one, other] of norm.matchAll(spokenNames)) {
+    const name = one ?? other ?? "";
+    const at = words.findIndex((word) => plainName(word.norm) === name);
+    const pos = words[at]?.pos;
+    if (at >= 0 && !smallWords.has(name) && (pos === "NOUN" || pos === "PROPN") && !runs.some(([from]) => from === at))
+      runs.push([at, at]);
+  }
+  if (words.length === 1 && isPlain(words[0]) && words[0]?.pos === "NOUN" && runs.length === 0) runs.push([0, 0]);
+  return runs.sort(([a], [b]) => a - b);
+}
 
 const whole = (words: readonly Word[], from: number, to: number): string =>
   words
@@ -59,27 +91,29 @@ const whole = (words: readonly Word[], from: number, to: number): string =>
     .map(({ text }) => plainName(text))
     .join(" ");
 
-function mentionOf(sentence: Sentence, from: number, to: number): Mention {
+function mentionOf(sentence: Sentence, [from, to]: Run, isWord: (word: Word) => boolean): Mention {
   const { words } = sentence;
   const kept = words.flatMap(({ norm, text }, at) => {
     if (at > from && at <= to) return [];
     if (at === from) return [/['’]s$/.test(words[to]?.text ?? text) ? "@'s" : "@"];
     return norm === "" ? [] : [norm];
   });
-  return { name: whole(words, from, to), sentence, norm: kept.join(" ") };
+  const name = whole(words, from, to);
+  const first = words[from];
+  const form = [
+    first !== undefined && isCapital(first) ? "capital" : "lower",
+    first?.isKnown === true ? "known" : "unknown",
+    `pos:${first?.pos ?? ""}`,
+    to > from ? "several" : "one",
+    ...(/\p{Ll}\p{Lu}/u.test(name) ? ["madeUp"] : []),
+    ...(/^\p{Lu}+$/u.test(name) ? ["letters"] : []),
+    ...(/(?:ish|ese|ian)$/.test(name) ? ["ofCountry"] : []),
+    ...(from === 0 ? ["first"] : []),
+    ...(words.length <= to - from + 2 ? ["alone"] : []),
+    ...(first !== undefined && isWord(first) ? ["alsoWord"] : []),
+  ];
+  return { name, sentence, norm: kept.join(" "), form };
 }
-
-const seller = new RegExp(oneLine`
-  \b(?:(?:this is|it is|i am|my name is|name is) (?:\S+ ){1,3}(?:from|with|at|of|here at)|calling (?:\S+ )?from|(?:we|us|me|i|here|back|
-  over) (?:are )?at|our|with us at|i am with|i am from|we are|welcome to|thank you for calling) @|@ here\b
-`);
-const person = new RegExp(oneLine`
-  \b(?:mr|mrs|ms|miss|dr|doctor|professor|madam|sir|uncle|aunt|hi|hello|hey|morning|afternoon|thanks|thank you|bye|cheers|ask|tell|
-  my (?:\S+ )?(?:boss|wife|husband|brother|sister|son|daughter|partner|colleague|manager|assistant|deputy|accountant|friend)) @(?! ?'s)|
-  @ (?:will|is going to|he will|she will|said he|said she|who|and i|and me)\b
-`);
-const place = /\b(?:in|near|around|outside|across|drive to|fly to|flying to|back to|out of) @$|\b(?:in|near|outside) @\b/;
-const ownHouse = /\b(?:(?:we|us|here|me|i|people) at|this is|i am (?:\S+ )?(?:from|at|with)|part of) @/;
 
 /** Names that belong to somebody on the call: people, their companies, and what the call's title says. */
 function ownNames(call: CallContext, people: readonly Person[]): (name: string) => boolean {
@@ -98,20 +132,24 @@ function ownNames(call: CallContext, people: readonly Person[]): (name: string) 
 const longestSentence = 1_200;
 const mostInOne = 8;
 const mostMentions = 50;
+const capitalShare = 0.3;
 
-/** Names in a call that the buyer says and that are no people, places, or either side's own, with all their mentions. */
+/** Whether the source writes names with capitals at all. */
+const hasCapitals = ({ sentences }: Dialogue): boolean =>
+  sentences.filter(({ text }) => /^\p{Lu}/u.test(text)).length >= sentences.length * capitalShare;
+
+/** Names in a call that the buyer says and that nobody on it bears, with all their mentions. */
 export function foreignNames(dialogue: Dialogue, call: CallContext, people: readonly Person[]): Mention[][] {
   const lower = lowerWords(dialogue);
   const isOwn = ownNames(call, people);
+  const isWritten = hasCapitals(dialogue);
+  const isWord = (word: Word): boolean => isWritten && lower.has(word.norm);
   const byName = new Map<string, Mention[]>();
   for (const sentence of dialogue.sentences) {
     if (sentence.norm.length > longestSentence) continue;
-    const runs = runsOf(sentence.words, ({ norm }) => lower.has(norm)).slice(0, mostInOne);
-    const spoken = spokenName.exec(sentence.norm)?.[1];
-    const at = spoken === undefined ? -1 : sentence.words.findIndex(({ norm }) => norm === spoken);
-    if (runs.length === 0 && at > 0) runs.push([at, at]);
-    for (const [from, to] of runs) {
-      const mention = mentionOf(sentence, from, to);
+    const runs = isWritten ? capitalRuns(sentence.words, isWord) : lowerRuns(sentence);
+    for (const run of runs.slice(0, mostInOne)) {
+      const mention = mentionOf(sentence, run, isWord);
       if (isOwn(mention.name)) continue;
       const key = mention.name.toLowerCase();
       const known = byName.get(key);
@@ -119,14 +157,5 @@ export function foreignNames(dialogue: Dialogue, call: CallContext, people: read
       else if (known.length < mostMentions) known.push(mention);
     }
   }
-  return [...byName.values()].filter(isElsewhere);
-}
-
-function isElsewhere(mentions: readonly Mention[]): boolean {
-  if (!mentions.some(({ sentence }) => sentence.side === "prospect")) return false;
-  const isSellers = mentions.some(({ sentence, norm }) => sentence.side === "rep" && seller.test(norm));
-  const isBuyers = mentions.some(({ sentence, norm }) => sentence.side === "prospect" && ownHouse.test(norm));
-  return (
-    !isSellers && !isBuyers && !mentions.some(({ norm }) => person.test(norm)) && !mentions.every(({ norm }) => place.test(norm))
-  );
+  return [...byName.values()].filter((mentions) => mentions.some(({ sentence }) => sentence.side === "prospect"));
 }

@@ -1,7 +1,8 @@
 import { type CallType, callTypes } from "@/lib/analysis/analyzer";
 import { localDay } from "@/lib/analysis/local/calendar-day";
-import { readDialogue } from "@/lib/analysis/local/dialogue";
-import { absentPeople, findPeople, nameFinder } from "@/lib/analysis/local/people";
+import { type Dialogue, readDialogue } from "@/lib/analysis/local/dialogue";
+import { absentPeople, findPeople, nameFinder, type Person } from "@/lib/analysis/local/people";
+import { namesInCall } from "@/lib/analysis/local/rival-features";
 import {
   type Features,
   featuresOfCall,
@@ -13,6 +14,7 @@ import { readSigns } from "@/lib/analysis/local/tagger/signs";
 import { acts, type Tag, tags } from "@/lib/analysis/local/tagger/tags";
 import type { LabelledCall } from "@/tests/eval/call-file";
 import { sidedSegments } from "@/tests/eval/labelled-call";
+import { noCall, readNamePassages } from "@/tests/eval/training/passages";
 
 /** A turn or a call with what its labels say of it: 1 for yes, 0 for no, between for how much, −1 where a reader could say either. */
 export interface Example {
@@ -34,7 +36,40 @@ function mark(truth: Map<Tag, number>, tag: Tag, places: readonly Place[], inTur
 const isType = (tag: Tag): tag is CallType => callTypes.some((type) => type === tag);
 
 /** Told of something else than a turn in its place. */
-const isOfMore = (tag: Tag): boolean => tag === "sells" || tag === "success" || isType(tag);
+const isOfMore = (tag: Tag): boolean => tag === "sells" || tag === "success" || tag === "otherSeller" || isType(tag);
+
+const wordsOf = (name: string): string[] => name.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+
+/** "Darling" and "Darling Grain" are the same. */
+function isSameName(one: string, other: string): boolean {
+  const [ones, others] = [wordsOf(one), wordsOf(other)];
+  if (ones.length === 0 || others.length === 0) return false;
+  return ones.every((word) => others.includes(word)) || others.every((word) => ones.includes(word));
+}
+
+const ofName = (features: Features, isRival: number): Example => ({
+  features,
+  truth: Float32Array.from(tags.map((tag) => (tag === "otherSeller" ? isRival : -1))),
+});
+
+/** The names of a call: which are labelled as another seller's. */
+function examplesOfNames({ labels, ...call }: LabelledCall, dialogue: Dialogue, people: readonly Person[]): Example[] {
+  return namesInCall(dialogue, call, people).map(({ name, features }) => {
+    const same = labels.competitors.filter((label) => isSameName(name, label.name.replace(/\(.*\)/, "")));
+    const isOpen = same.length > 0 && same.every(({ optional }) => optional);
+    return ofName(features, isOpen ? -1 : Number(same.length > 0));
+  });
+}
+
+/** The passages written for names alone. */
+export function examplesOfPassages(): Example[] {
+  return readNamePassages().flatMap(({ dialogue, name, isRival }) =>
+    namesInCall(dialogue, noCall, [])
+      .filter((found) => isSameName(found.name, name))
+      .map(({ features }) => ofName(features, Number(isRival))),
+  );
+}
+
 /** A call as examples: its turns, the words of each alone, which tell who sells, and the whole for its type and how well it went. */
 export function examplesOf(call: LabelledCall): Example[] {
   const dialogue = readDialogue(sidedSegments(call));
@@ -71,5 +106,5 @@ export function examplesOf(call: LabelledCall): Example[] {
       { features: featuresOfText(turn.norm), truth: Float32Array.from(sells) },
     ];
   });
-  return [...ofTurns, ...wholes];
+  return [...ofTurns, ...wholes, ...examplesOfNames(call, dialogue, people)];
 }

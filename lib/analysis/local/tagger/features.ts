@@ -24,7 +24,7 @@ const longestTurn = 160;
 const mostContext = 45;
 
 /** Numbers differ from call to call; that there is one counts. */
-const plain = (word: string): string => (/\d/.test(word) ? "#" : word);
+export const plain = (word: string): string => (/\d/.test(word) ? "#" : word);
 
 const wordsOf = (norm: string, limit: number, isFromEnd = false): string[] => {
   const words = norm.split(" ");
@@ -121,7 +121,8 @@ function placeSigns(turns: readonly Turn[], at: number, seen: Seen): string[] {
   ];
 }
 
-function assemble(groups: readonly Group[], own: number): Features {
+/** `own` of the groups are words of the text itself. */
+export function assemble(groups: readonly Group[], own: number): Features {
   const index: number[] = [];
   const value: number[] = [];
   let ownCount = 0;

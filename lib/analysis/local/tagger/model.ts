@@ -73,3 +73,6 @@ export const tagText = (norm: string, tag: Tag): number => probabilities(feature
 /** How well a call went, 0–1, by what each side says in it. */
 export const successOf = (dialogue: Pick<Dialogue, "turns">): number =>
   probabilities(featuresOfSides(dialogue))[placeOf.get("success") ?? 0] ?? 0;
+
+/** How likely a name is another seller's. */
+export const likelyName = (features: Features): number => probabilities(features)[placeOf.get("otherSeller") ?? 0] ?? 0;

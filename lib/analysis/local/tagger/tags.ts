@@ -31,7 +31,7 @@ export const findings = ["task", "decision", "objection", "pains", "meeting", "r
 
 /**
  * Everything the tagger says of a turn; `sells` is told from the words alone, without knowing the sides, and what follows it of a whole
- * call: its type, and how well it went.
+ * call: its type, and how well it went; `otherSeller` of a name.
  */
-export const tags = [...acts, ...findings, "sells", ...callTypes, "success"] as const;
+export const tags = [...acts, ...findings, "sells", ...callTypes, "success", "otherSeller"] as const;
 export type Tag = (typeof tags)[number];

@@ -17,6 +17,6 @@ export const sure = {
   objection: 0.4,
   pain: 0.45,
   rival: 0.008,
-  namedRival: 2.3,
+  namedRival: 0.5,
   callTypeLead: 0.01,
 } as const;

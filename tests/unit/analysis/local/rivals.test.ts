@@ -18,9 +18,21 @@ test.each([
   expect(found[0]).toContain("(Boxdale)");
 });
 
+test("a rival by name in a transcript without capitals", () => {
+  const found = rivalsIn(
+    "Rhea: who are you with at the moment",
+    "Paula: we are with boxdale right now they are cheap but they are always late",
+    "Rhea: thank you what would make it better for you",
+  );
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain("(boxdale)");
+});
+
 test.each([
   ["the seller's own firm", "Rhea: Hi, this is Rhea from Parcelwise.", "Paula: Parcelwise is new to me, they sent a letter."],
   ["a colleague", "Rhea: Who else should see it?", "Paula: Ask Marjorie. She has the numbers for the year."],
+  ["a customer of the buyer", "Rhea: Who do you deliver to?", "Paula: We sell to Boxdale, and they want the label on the left."],
+  ["where the figures go", "Rhea: And then?", "Paula: Everything ends up in Boxdale, that's where the accounts are."],
   ["a place", "Rhea: Where are you?", "Paula: We have a hall in Leeds, with twelve people."],
 ])("no rival: %s", (_, ...lines) => {
   expect(rivalsIn(...lines)).toEqual([]);

@@ -63,7 +63,7 @@ async function addProcessorTime(bench: Bench, tenant: Tenant, report: Report): P
   );
 }
 
-/** What the lists take as data grow, from ten thousand rows in all to a million: in an organization that keeps its hundred, and in one whose own grow. */
+/** What lists take as data grow from ten thousand rows to a million, in an organization that keeps its hundred and in one that grows. */
 export async function growth({ small, large, tenant, steadyTenant }: World, report: Report): Promise<void> {
   report.section("As data grow from 10,000 to 1,000,000 rows in all, one client");
   for (const list of ["/meetings", ...listPaths]) {

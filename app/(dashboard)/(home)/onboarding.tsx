@@ -19,7 +19,10 @@ interface Step {
   isDone: boolean;
 }
 
-/** The steps of a new organization and whether they are done, read off its data; none for who is no admin and where they can't be read, undefined until that is known. */
+/**
+ * The steps of a new organization and whether they are done, read off its data; none for who is no admin and where they can't be read,
+ * undefined until that is known.
+ */
 function useSteps(): readonly Step[] | undefined {
   const one = { query: { limit: 1 } };
   const me = useMe();

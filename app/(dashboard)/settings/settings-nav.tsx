@@ -24,7 +24,7 @@ export function SettingsNav() {
   const isAdmin = useMe()?.permissions.includes("admin") ?? false;
   const list = useRef<HTMLUListElement>(null);
   // On a narrow screen the list is wider than the page: the page one is on is in sight.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the current link is another one with each path, and some are shown to admins alone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each path has another current link, and some are shown to admins alone.
   useEffect(() => {
     const here = list.current?.querySelector<HTMLElement>("[aria-current]");
     if (list.current && here) list.current.scrollLeft = here.offsetLeft - (list.current.clientWidth - here.offsetWidth) / 2;

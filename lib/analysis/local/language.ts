@@ -28,7 +28,26 @@ const chunkCharacters = 8_000;
 
 /** The package's own texts for entities grow fourfold each time that they are asked for, until no string can hold them: asked for once. */
 const entities = (model.metaCER as () => object)();
-const steadyModel: typeof model = { ...model, metaCER: () => ({ ...entities }) };
+
+/** What wink knows of words: each unseen one is added at the end of these lists, from `intrinsicSize` on. */
+interface Lexicon {
+  features: Record<string, { hash: Record<string, number>; list?: string[]; index: number; intrinsicSize?: number }>;
+}
+
+let lexicon: Lexicon | null = null;
+
+/** The lexicon as the package has it. To read it takes most of the time of a new instance, so it is kept, and what was added taken out. */
+function freshLexicon(): Lexicon {
+  lexicon ??= (model.core as () => Lexicon)();
+  for (const feature of Object.values(lexicon.features)) {
+    if (feature.intrinsicSize === undefined) continue;
+    for (const added of feature.list?.splice(feature.intrinsicSize) ?? []) delete feature.hash[added];
+    feature.index = feature.intrinsicSize;
+  }
+  return lexicon;
+}
+
+const steadyModel: typeof model = { ...model, core: freshLexicon, metaCER: () => ({ ...entities }) };
 
 /** `firstUnseen`: words that the lexicon doesn't have are numbered from here on. */
 interface Language {

@@ -1,3 +1,4 @@
+import { oneLine } from "@/lib/analysis/one-line";
 import { resolveBounds } from "@/lib/api/dates";
 import type { Input } from "@/lib/api/endpoint";
 import { one, rows } from "@/lib/api/rows";
@@ -99,8 +100,13 @@ export const topics = {
     `^${aboutCalls}${anyCall}${seeking}\\b.*\\b(?:e-?mail(?:s|ed)?|mail(?:s|ed)?)\\b`,
   ),
   // Of calls that are about something, the list knows no number.
-  count:
-    /^how many\b(?!.*\b(?:mention|about|said|say|talk|name)\w*\b).*\b(?:meetings?|calls?|conversations?|tasks?|to-?dos?|action items?|objections?|competitors?|pain points?|buying signals?|feature requests?)\b/i,
+  count: new RegExp(
+    oneLine`
+        ^how many\b(?!.*\b(?:mention|about|said|say|talk|name)\w*\b).*\b(?:meetings?|calls?|conversations?|tasks?|
+        to-?dos?|action items?|objections?|competitors?|pain points?|buying signals?|feature requests?)\b
+      `,
+    "i",
+  ),
   lastMeeting: /\b(?:last|latest|most recent) (?:meeting|call|conversation)\b/i,
   tasks: asked(
     "tasks?|to-?dos?|action items?|(?:do i|should i|need to) (?:have to )?do|overdue|open items?|follow-?ups? (?:are|do)",

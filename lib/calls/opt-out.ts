@@ -1,10 +1,15 @@
+import { oneLine } from "@/lib/analysis/one-line";
+
 /**
  * Words by which people say that they don't want to be called, in the four languages of calls, whatever language the call is in.
  * Read without accents and punctuation, in lower case. A wish of this kind is never weighed: a call too few is a small harm.
  */
 const wishes: readonly RegExp[] = [
   // English
-  /\b(do not|don't|dont|never|stop|quit) (ever )?(call|calling|phone|phoning|ring|ringing|contact|contacting) (me|us|here|this|my|again|anymore|any more|back)\b/,
+  new RegExp(oneLine`
+      \b(do not|don't|dont|never|stop|quit) (ever )?(call|calling|phone|phoning|ring|ringing|contact|contacting) (me|us|
+      here|this|my|again|anymore|any more|back)\b
+    `),
   /^ ?(please )?(do not|don't|dont|stop|quit) (call|calling|phoning|ringing)( please)? ?$/,
   /\b(take|remove|delete|get|strike) (me|us|my (phone )?number|this number|our number) (off|from|of|out of)\b/,
   /\b(remove|delete|erase) my (phone )?number\b/,

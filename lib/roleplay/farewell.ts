@@ -1,5 +1,12 @@
-const farewell =
-  /(?:^|[^\p{L}])(?:good[- ]?bye|bye(?:[- ]bye)?|auf wieder(?:hören|sehen|schauen)|tschü(?:ss|ß)|au revoir|adi[oó]s|arrivederci|tot ziens|adeus|tchau|do widzenia|hej då|farvel|näkemiin)(?=[^\p{L}]|$)/iu;
+import { oneLine } from "@/lib/analysis/one-line";
+
+const farewell = new RegExp(
+  oneLine`
+      (?:^|[^\p{L}])(?:good[- ]?bye|bye(?:[- ]bye)?|auf wieder(?:hören|sehen|schauen)|tschü(?:ss|ß)|au revoir|adi[oó]s|
+      arrivederci|tot ziens|adeus|tchau|do widzenia|hej då|farvel|näkemiin)(?=[^\p{L}]|$)
+    `,
+  "iu",
+);
 const mostWords = 6;
 
 /** Whether these words end a call: their last sentence is a short goodbye. */

@@ -40,8 +40,10 @@ const untimed = new RegExp(oneLine`
     follow ?up (?:call|meeting)|come (?:by|over|out|in|visit)|(?:start|run|do|try) (?:a|the|with a|with the) (?:\w+ )?(?:trial|
     pilot|test|proof|demo|workshop|visit|assessment|audit))\b
   `);
-const farewell =
-  /\b(?:see you|talk to you|speak to you|(?:talk|speak) (?:then|on|next|tomorrow|again)|until|till|catch you|meet you|looking forward to)\b/;
+const farewell = new RegExp(oneLine`
+      \b(?:see you|talk to you|speak to you|(?:talk|speak) (?:then|on|next|tomorrow|again)|until|till|catch you|meet you|
+      looking forward to)\b
+    `);
 const elsewhere = new RegExp(oneLine`
     \b(?:last|ago|since|every|each|used to|was|were|had|went|came|mondays|tuesdays|wednesdays|thursdays|fridays|usually|normally|
     typically|always|deadline|due|offer|prices?|valid|good until|expires?|renewal|budget|fiscal|percent|per (?:month|year)|

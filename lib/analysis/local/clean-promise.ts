@@ -21,11 +21,13 @@ export interface CleanPromise {
 
 /** Verbs that need no more than an object to say what will be done. */
 const verbs = new RegExp(oneLine`
-  ^(?:(?:re)?send|email|e-mail|mail|forward|share|text|book|draft|redraft|prepare|sign|schedule|write|bring|print|order|confirm|check|update|
+  ^(?:(?:re)?send|email|e-mail|mail|forward|share|text|book|draft|redraft|prepare|sign|schedule|write|bring|print|order|
+  confirm|check|update|
   review|call|ring|phone|talk to|talk with|speak to|speak with|check with|put together|set up|arrange|organi[sz]e|fill (?:in|out)|complete|
   return|pay|measure|test|quote|price|find|build|install|deliver|ship|introduce|invite|copy|collect|add|cancel|read|circulate|submit|
   upload|provide|reserve|reschedule|revise|amend|redo|get (?:you|me|us)|give (?:you|me|us)|get back to|pull together|draw up|write up|
-  type up|drop off|pick up|go through|look (?:into|at|over|up)|work out|put in|post|scan|photograph|visit|show|present|raise|pull|rework|make (?:you|me|us))\b
+  type up|drop off|pick up|go through|look (?:into|at|over|up)|work out|put in|post|scan|photograph|visit|show|present|
+  raise|pull|rework|make (?:you|me|us))\b
 `);
 const particles = /^(?:up|out|over|back|together|off|in|down|through|along|into|at|to|with)$/;
 const recipients = /^(?:you|me|us)$/;
@@ -43,8 +45,10 @@ const timeWord = new RegExp(oneLine`
   days|hour|hours|minute|minutes|end|beginning|start|close|january|february|march|april|may|june|july|august|september|october|november|
   december|o'clock)$
 `);
-const mayFollow =
-  /^(?:by|before|on|at|until|for|this|next|first|later|right|straight|as|too|and|so|then|but|today|tonight|tomorrow|okay|please|now|in|with|from|over|the|\w+day)$/;
+const mayFollow = new RegExp(oneLine`
+      ^(?:by|before|on|at|until|for|this|next|first|later|right|straight|as|too|and|so|then|but|today|tonight|tomorrow|
+      okay|please|now|in|with|from|over|the|\w+day)$
+    `);
 /** Characters before and after a promise in which a condition would be its own: a run without full stops has others'. */
 const nearWords = 60;
 /** Characters beside a promise in which its day stands. */

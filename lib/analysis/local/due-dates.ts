@@ -14,7 +14,8 @@ const timeWords = new RegExp(
   oneLine`
     \b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:tomorrow|today|tonight|week|weeks|month|quarter|eod|eow|eom|cob|day|
     days|hours?|arvo|afternoon|morning|evening|noon|lunch(?:time)?|midday|fortnight|midweek|next|right after|straight after|
-    hang up|are off|(?:right|straight) away|after (?:this|the|our) (?:call|meeting)|january|february|march|april|may|june|july|august|september|october|
+    hang up|are off|(?:right|straight) away|after (?:this|the|our) (?:call|meeting)|january|february|march|april|may|june|
+    july|august|september|october|
     november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|weekend|\d{1,2}(?:st|nd|rd|th)|\d{1,2}\/\d{1,2}|(?:first|second|
     third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|
     eighteenth|nineteenth|twentieth|twenty[- ]\w+|thirtieth|thirty[- ]first))\b
@@ -131,8 +132,13 @@ function firstDay(text: string, today: Day): Due | null {
 
 const weekdayName = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i;
 
-const dayName =
-  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:tomorrow|today|tonight|first|second|third|fourth)\b|\d(?:st|nd|rd|th)?\b|\w+th\b|\b(?:twenty|thirty)[- ]\w+/i;
+const dayName = new RegExp(
+  oneLine`
+      \b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:tomorrow|today|tonight|first|second|third|fourth)\b|\d(?:st|nd|
+      rd|th)?\b|\w+th\b|\b(?:twenty|thirty)[- ]\w+
+    `,
+  "i",
+);
 const looseDay = /\b(?:next|week|weeks|month|months|quarter|days?|or|early|late|around|about)\b/i;
 
 /** Whether the words of a date name one day and no span: "Thursday", "the third", and not "next week". */

@@ -20,8 +20,10 @@ const moves = new RegExp(oneLine`
   \b(?:make it|make that|say|aim for|would be better|would (?:suit|work|do)|better|at the latest|latest|works?|is fine|then|by|
   before|until|on|not later|you (?:will )?(?:have|get|got) it|it (?:will|goes|is)|goes out|i see (?:him|her|them)|i will (?:try|do))\b
 `);
-const meets =
-  /\b(?:meet|meeting|call|speak|talk|see you|visit|session|demo|come (?:by|over|to)|sit down|sign|o'clock|at (?:one|two|three|four|nine|ten|eleven)|ring)\b/;
+const meets = new RegExp(oneLine`
+      \b(?:meet|meeting|call|speak|talk|see you|visit|session|demo|come (?:by|over|to)|sit down|sign|o'clock|at (?:one|
+      two|three|four|nine|ten|eleven)|ring)\b
+    `);
 
 /** Something changes hands, whatever the hour: "You have it tomorrow before two o'clock." */
 const handsOver = /\b(?:you (?:will )?(?:have|get) (?:it|them|that|this)|it goes (?:out|off)|it is (?:with you|in the post))\b/;
@@ -32,8 +34,10 @@ const settlesWhen = ({ norm, words }: Sentence): boolean =>
   (words.length <= shortWords || (moves.test(norm) && words.length <= 2 * shortWords));
 
 /** Another day instead of one that was named. */
-const corrects =
-  /^(?:(?:okay|yes|well|ah|oh|no|sorry|actually|that is) )*(?:make it|not|no|sorry|actually|better|rather|then)\b|\b(?:make it|would be better|instead)\b/;
+const corrects = new RegExp(oneLine`
+      ^(?:(?:okay|yes|well|ah|oh|no|sorry|actually|that is) )*(?:make it|not|no|sorry|actually|better|rather|then)\b|
+      \b(?:make it|would be better|instead)\b
+    `);
 
 /** The last date that the turns after a promise settle for it, up to the next promise; where it has one, only a correction counts. */
 function inExchange(scene: DueScene & { today: Day }, { best }: Draft, others: ReadonlySet<number>): Due | null {

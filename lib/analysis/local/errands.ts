@@ -67,7 +67,8 @@ const errand = phrasePattern(
 
 /** The same verbs for what is done in the call, meant in general, or left vague. */
 const noErrand = new RegExp(oneLine`
-    ^(?:\w+ (?:for|on|with|to|at)$|think (?:about|it|this|that|on)|(?:give|take|do|knock) .*\b(?:percent|discount)\b|give (?:us|me|you) (?:two|a|one|half a|\w+ more) (?:sec\w*|minutes?|moments?|ticks?|straight|
+    ^(?:\w+ (?:for|on|with|to|at)$|think (?:about|it|this|that|on)|(?:give|take|do|knock) .*\b(?:percent|discount)\b|
+    give (?:us|me|you) (?:two|a|one|half a|\w+ more) (?:sec\w*|minutes?|moments?|ticks?|straight|
     honest|quick|short)|give (?:you|\w+) (?:a|one|an) (?:straight|honest|quick|short|simple|rough)|(?:put|take|get|bring|
     leave) (?:it|that|this) (?:aside|this way|another way|differently|up there|as a|to (?:you|me) (?:straight|this way))|
     call (?:somebody|someone|people)|get (?:you|them) (?:live|started|going|up and running|there|to (?:the|a|where))|(?:look at|

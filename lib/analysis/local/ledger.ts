@@ -136,8 +136,10 @@ const meets = /^(?:speak|talk|meet|see|call|ring|phone|catch up|sit down|come|vi
 const isMeeting = ({ sentence, act }: Commitment, meeting: NextMeeting | null): boolean =>
   meeting !== null && meets.test(act) && meeting.turns.includes(sentence.turn);
 
-const noWork =
-  /\b(?:i|we) will (?:then )?(?:\w+ )?(?:type|work|run|drive|talk|sleep|count|walk|breathe|read|write|pray|hope) (?:faster|harder|quicker|less|more|slower|better)\b/;
+const noWork = new RegExp(oneLine`
+      \b(?:i|we) will (?:then )?(?:\w+ )?(?:type|work|run|drive|talk|sleep|count|walk|breathe|read|write|pray|
+      hope) (?:faster|harder|quicker|less|more|slower|better)\b
+    `);
 
 /** Not meant as said: the sentence itself, or the answer that seems to take it up. */
 function isIronic({ dialogue }: Scene, { turn, norm }: Sentence, tagged: Tagged): boolean {

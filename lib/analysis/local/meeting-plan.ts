@@ -112,7 +112,8 @@ export interface SettledPlan {
 const zoned = new RegExp(
   oneLine`
     \b(?:local|uk|eastern|pacific|central|mountain|european|london|paris|berlin) time\b|
-    (?:\d|o'clock|[ap]\.?m\.?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty) (?:in )?(?:my|your|our|their) time\b|
+    (?:\d|o'clock|[ap]\.?m\.?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty) (?:in )?(?:my|
+    your|our|their) time\b|
     \b(?:gmt|utc|cet|cest|bst|est|pst|ist)\b|\d or \d
   `,
   "i",

@@ -1,5 +1,6 @@
 import type { CallContext } from "@/lib/analysis/analyzer";
 import type { Dialogue } from "@/lib/analysis/local/dialogue";
+import { oneLine } from "@/lib/analysis/one-line";
 import type { Side } from "@/lib/transcript-parser/segments";
 
 export interface Person {
@@ -51,8 +52,11 @@ export function nameFinder(people: readonly Person[]): NameFinder {
 
 const speaks =
   "will|is going to|'ll|can|could|has to|needs to|should|would|from our side|on our side|in (?:sales|finance|legal|it|billing)";
-const notName =
-  /^(?:I|We|You|He|She|It|They|This|That|There|What|Who|Which|Someone|Somebody|Nobody|Everybody|Everyone|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Nothing|Anything|Everything|Then|So|And|But|Legal|Finance|Procurement|Support|Sales|Yes|No|Okay|Today|Tomorrow|Which|These|Those|Our|My|Your|His|Her|One|Two|Both|All|Sir|Ma)$/;
+const notName = new RegExp(oneLine`
+      ^(?:I|We|You|He|She|It|They|This|That|There|What|Who|Which|Someone|Somebody|Nobody|Everybody|Everyone|Monday|
+      Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Nothing|Anything|Everything|Then|So|And|But|Legal|Finance|
+      Procurement|Support|Sales|Yes|No|Okay|Today|Tomorrow|Which|These|Those|Our|My|Your|His|Her|One|Two|Both|All|Sir|Ma)$
+    `);
 
 /** People who are spoken of as doing something and are not on the call: "Gavin will send you the drawings". */
 export function absentPeople({ sentences }: Pick<Dialogue, "sentences">, people: readonly Person[]): Person[] {

@@ -54,7 +54,8 @@ function capitalRuns(words: readonly Word[], isWord: (word: Word) => boolean): R
 /** In a transcript without capitals: what people, a quote or a price belong to, and what follows "called". */
 const spokenNames = new RegExp(
   oneLine`
-    \b(?:called|(?:we|i|they) (?:use|have|had|got|tried)|(?:people|guys?|fella|chap|rep|quote|price|offer|bid|one) (?:from|at)) ([a-z]{4,})\b|
+    \b(?:called|(?:we|i|they) (?:use|have|had|got|tried)|(?:people|guys?|fella|chap|rep|quote|price|offer|bid|one) (?:from|
+    at)) ([a-z]{4,})\b|
     \b([a-z]{4,})(?:'s| 's)? (?:people|guys?|fella|rep|quote)\b
   `,
   "g",

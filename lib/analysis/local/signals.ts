@@ -82,7 +82,8 @@ export const mentionsMoney = ({ norm, text }: Pick<Sentence, "norm" | "text">): 
   money.test(norm) || /[$€£]\s?\d/.test(text);
 
 const amount = new RegExp(oneLine`
-    [$€£]\s?\d|\b(?:\d[\d.,]*|\w+ty|\w+teen|ten|eleven|twelve|hundred|thousand|grand|million|lakhs?) (?:and \w+ )?(?:dollars|euros?|pounds|quid|rupees|naira|
+    [$€£]\s?\d|\b(?:\d[\d.,]*|\w+ty|\w+teen|ten|eleven|twelve|hundred|thousand|grand|million|
+    lakhs?) (?:and \w+ )?(?:dollars|euros?|pounds|quid|rupees|naira|
     rand|shillings|francs|bucks|a (?:month|year|seat|user|head)|per (?:month|year|seat|user|head))\b
   `);
 

@@ -1,14 +1,22 @@
+import { oneLine } from "@/lib/analysis/one-line";
 import { localWords } from "@/lib/calls/talkers/local-words";
 import type { Piece, Talker, Task, Turn } from "@/lib/calls/talkers/talker";
 import { wording } from "@/lib/calls/wording";
 
-const declining =
-  /\b(not interested|no thanks|no thank you|no, thank|not now|wrong number|kein interesse|nein danke|no me interesa|no gracias|no, gracias|pas interesse|non merci)\b/;
+const declining = new RegExp(oneLine`
+      \b(not interested|no thanks|no thank you|no, thank|not now|wrong number|kein interesse|nein danke|no me interesa|
+      no gracias|no, gracias|pas interesse|non merci)\b
+    `);
 const waiting =
   /\b(one moment|a moment|hold on|wait|one second|einen moment|moment bitte|un momento|espere|un instant|attendez)\b/;
 /** Sentences that say what is not to be said: they are never read out. */
-const keptBack =
-  /\b(do not|don't|never|avoid|without|confidential|internal|secret|nicht|kein|keine|niemals|vertraulich|geheim|nunca|confidencial|secreto|jamais|confidentiel)\b|\bn'|\bno (diga|mencione|revele)/i;
+const keptBack = new RegExp(
+  oneLine`
+      \b(do not|don't|never|avoid|without|confidential|internal|secret|nicht|kein|keine|niemals|vertraulich|geheim|nunca|
+      confidencial|secreto|jamais|confidentiel)\b|\bn'|\bno (diga|mencione|revele)
+    `,
+  "i",
+);
 
 /** The points of the instructions that may be read out, a sentence each. */
 export function checklistOf(instructions: string): string[] {

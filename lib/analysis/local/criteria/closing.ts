@@ -5,9 +5,11 @@ import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { oneLine } from "@/lib/analysis/one-line";
 
 const surelyAsksForIt = new RegExp(oneLine`
-    \b(?:(?:shall|can|should) we (?:\w+ )?(?:sign|go ahead|proceed|book|start|agree|move forward|commit|close|do it)|are you (?:\w+ )?(?:ready|
+    \b(?:(?:shall|can|should) we (?:\w+ )?(?:sign|go ahead|proceed|book|start|agree|move forward|commit|close|do it)|
+    are you (?:\w+ )?(?:ready|
     happy|comfortable|prepared|willing) (?:to|with)|ready to (?:sign|go|start|move)|do we have (?:a deal|an agreement)|are we (?:agreed|on)|
-    (?:would you like|do you want) (?:me |us )?to (?:go ahead|sign|book|order|start|proceed)|can i (?:book|put you|count you|send you the (?:
+    (?:would you like|do you want) (?:me |us )?to (?:go ahead|sign|book|order|start|proceed)|can i (?:book|put you|
+    count you|send you the (?:
     contract|agreement|order))|yes or no)\b
   `);
 

@@ -43,7 +43,8 @@ const sureTime = /\b(?:minutes?|seconds?|a moment|good time|bad time|caught you|
 const sureReason =
   /\b(?:reason (?:for|i|why)|calling (?:because|about|you about)|i (?:saw|noticed|read|heard) (?:that |about |on )?(?:you|your|the))\b/;
 const aboutTheCall = new RegExp(oneLine`
-    \b(?:how are you|hear me|good time|is this|is that|am i speaking|caught you|can i|could i|would it|shall i|may i|have (?:a|\w+) (?:minute|second|
+    \b(?:how are you|hear me|good time|is this|is that|am i speaking|caught you|can i|could i|would it|shall i|may i|
+    have (?:a|\w+) (?:minute|second|
     moment)|got (?:a|\w+))\b
   `);
 const isAboutThem = (norm: string): boolean => /\b(?:you|your|yours)\b/.test(norm) && !aboutTheCall.test(norm);

@@ -100,8 +100,10 @@ export const clarity: Behaviour = {
   },
 };
 
-const surelyUnderstands =
-  /\b(?:i (?:\w+ )?(?:understand|can imagine|hear you|get that)|makes (?:\w+ )?sense|sorry to hear|sounds (?:frustrating|tough|stressful|painful|hard))\b/;
+const surelyUnderstands = new RegExp(oneLine`
+      \b(?:i (?:\w+ )?(?:understand|can imagine|hear you|get that)|makes (?:\w+ )?sense|sorry to hear|
+      sounds (?:frustrating|tough|stressful|painful|hard))\b
+    `);
 
 export const tone: Behaviour = {
   id: "tone",

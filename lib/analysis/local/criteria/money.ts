@@ -29,8 +29,10 @@ const conceding = new RegExp(oneLine`
     at no (?:extra )?(?:cost|charge)|on the house)|best (?:i|we) can do|meet you (?:in the middle|half ?way)|go (?:down|as low)|
     let me (?:give|knock|take))\b
   `);
-const holds =
-  /\b(?:can|could|will|would|am|are|do) not (?:\w+ ){0,3}(?:take|give|go|do|offer|discount|knock|lower|drop|reduce|waive|throw|match|come|cut)\b/;
+const holds = new RegExp(oneLine`
+      \b(?:can|could|will|would|am|are|do) not (?:\w+ ){0,3}(?:take|give|go|do|offer|discount|knock|lower|drop|reduce|
+      waive|throw|match|come|cut)\b
+    `);
 
 /** A concession is put: "I can take ten off", and not "I can't just take thirty off". */
 const concedes = ({ norm }: Sentence): boolean => conceding.test(norm) && !holds.test(norm);

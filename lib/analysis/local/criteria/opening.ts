@@ -14,11 +14,13 @@ const surePurpose = new RegExp(oneLine`
     (?:today|this|the call)|(?:plan|goal|purpose|aim|agenda) is|reason (?:for|i am|i) (?:the |my )?call\w*)\b
   `);
 const sureTime = new RegExp(oneLine`
-    \b(?:(?:have|got|booked|blocked|need|take|about|only|for) (?:you )?(?:for )?(?:\w+ ){0,2}minutes|(?:have|got|booked|for|about) (?:half an|an|
+    \b(?:(?:have|got|booked|blocked|need|take|about|only|for) (?:you )?(?:for )?(?:\w+ ){0,2}minutes|(?:have|got|booked|for|
+    about) (?:half an|an|
     the) hour|hard stop|(?:good|okay) (?:for|on) time)\b
   `);
 const sureWish = new RegExp(oneLine`
-    \b(?:(?:anything|what|something)\b(?: \w+){0,4} you(?: \w+){0,2} (?:like|want|hope|hoping|need|add|cover|get)|add to (?:that|the agenda)|
+    \b(?:(?:anything|what|something)\b(?: \w+){0,4} you(?: \w+){0,2} (?:like|want|hope|hoping|need|add|cover|get)|
+    add to (?:that|the agenda)|
     worth your|what would make|what (?:do|did|would) you (?:want|hope|need|like))\b
   `);
 const sureEnd =

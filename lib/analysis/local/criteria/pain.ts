@@ -17,8 +17,10 @@ const asksEffect = new RegExp(oneLine`
     \b(?:costs? (?:you|your|the)|cost(?:ing)? you|what does (?:that|it|this) (?:cost|mean|do)|what (?:happens|happened) (?:if|when|then)|
     how (?:much (?:time|money)|many (?:hours|days))|worth to you|impact|affects?)\b
   `);
-const asksTrouble =
-  /\b(?:problems?|challeng\w+|struggl\w+|frustrat\w+|difficult|hardest|trouble|goes wrong|going wrong|bottlenecks?|worr\w+|headaches?|hurts?)\b/;
+const asksTrouble = new RegExp(oneLine`
+      \b(?:problems?|challeng\w+|struggl\w+|frustrat\w+|difficult|hardest|trouble|goes wrong|going wrong|bottlenecks?|
+      worr\w+|headaches?|hurts?)\b
+    `);
 
 /** With this many questions one of them may be about it in words that the rules don't know. */
 const mostOthers = 5;

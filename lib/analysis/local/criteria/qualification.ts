@@ -44,12 +44,14 @@ const bringIn = new RegExp(oneLine`
   `);
 
 const surelyWho = new RegExp(oneLine`
-    \bwho (?:else\b|signs?|decides?|approves?|makes the|is involved|(?:has to|needs to|would|will|would have to|will have to) (?:sign|decide|
+    \bwho (?:else\b|signs?|decides?|approves?|makes the|is involved|(?:has to|needs to|would|will|would have to|
+    will have to) (?:sign|decide|
     approve|agree|say yes))|\b(?:is it (?:just )?you|on your own|any(?:one|body) (?:else|besides)|besides you(?:rself)?|
     run (?:this|it) (?:by|past)|final (?:say|call|word)|signs? (?:it |this )?off)\b
   `);
 const surelyHow = new RegExp(oneLine`
-    \b(?:decision|decided?|approv\w+|procurement|purchasing|legal|tender|in the way|stop (?:this|it|you|us)|go wrong|hold (?:this|it|you) up|
+    \b(?:decision|decided?|approv\w+|procurement|purchasing|legal|tender|in the way|stop (?:this|it|you|us)|go wrong|
+    hold (?:this|it|you) up|
     (?:has|needs|would need|have) to happen|before you (?:can|could) sign)\b
   `);
 const surelyDecides = new RegExp(oneLine`
@@ -58,8 +60,10 @@ const surelyDecides = new RegExp(oneLine`
     \b(?:i|he|she|they) (?:signs?|decides?|approves?)\b|\bsigns? (?:it |this |everything )?off\b
   `);
 const surelyBudget = /\b(?:budget|set aside|can (?:not )?afford|(?:we|i) (?:\w+ )?(?:spend|pay|paid|spent))\b/;
-const surelyWhen =
-  /\b(?:by when|when (?:do|does|would|did|must|should) (?:you|it|this|that) (?:need|want|have|like|start|end|run)|deadline|how soon|go live|timeline)\b/;
+const surelyWhen = new RegExp(oneLine`
+      \b(?:by when|when (?:do|does|would|did|must|should) (?:you|it|this|that) (?:need|want|have|like|start|end|run)|
+      deadline|how soon|go live|timeline)\b
+    `);
 
 /** A question of the rep that surely asks it. */
 const surely = (reading: CallReading, pattern: RegExp): Sentence | undefined =>

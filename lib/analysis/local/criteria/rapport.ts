@@ -17,8 +17,10 @@ const common = new RegExp(oneLine`
     team)|sounds (?:fun|lovely|exciting|like a))\b
   `);
 
-const sureUnderstanding =
-  /\b(?:i (?:\w+ )?(?:understand|can imagine|hear you)|makes (?:\w+ )?sense|sorry to hear|sounds (?:tough|frustrating|stressful|painful))\b/;
+const sureUnderstanding = new RegExp(oneLine`
+      \b(?:i (?:\w+ )?(?:understand|can imagine|hear you)|makes (?:\w+ )?sense|sorry to hear|sounds (?:tough|frustrating|
+      stressful|painful))\b
+    `);
 const sureResearch =
   /\bi (?:saw|noticed|read) (?:that |on |in )?(?:you|your)\b|\byour (?:website|linkedin|annual report|job posting)\b/;
 const sureEarlier =

@@ -83,10 +83,22 @@ async function plan({ tasks, began_days_ago, ends_in_days, ...sprint }: Desk["sp
   }
 }
 
-/** Calls on the simulated line, which differ in how they end. With a phone carrier nobody is rung for a demo. */
+/**
+ * Calls on the simulated line, which differ in how they end. With a phone carrier nobody is rung for a demo. The hours are set at the end,
+ * also by the start after one that was cut short: any hour would be open else.
+ */
 async function phone({ hours, credit, calls, canceled }: Desk["phone"], { api, manager }: Cast): Promise<void> {
   const { carrier } = Line.parse((await api.send("GET", "/calling")).data);
-  if (carrier !== "simulated" || (await api.list("/calls", Own)).length > calls.length) return;
+  if (carrier !== "simulated") return;
+  if ((await api.list("/calls", Own)).length <= calls.length)
+    await orderCalls({ hours, credit, calls, canceled }, { api, manager });
+  await untilOver(api);
+  await api.send("PATCH", "/calling", hours);
+}
+
+type Phones = Pick<Cast, "api" | "manager">;
+
+async function orderCalls({ hours, credit, calls, canceled }: Desk["phone"], { api, manager }: Phones): Promise<void> {
   await api.send("POST", "/balance/credits", credit, credit.note);
   const contacts = await api.list("/contacts", Known);
   const order = ({ contact, ...call }: Desk["phone"]["canceled"], more: object = {}) => {
@@ -98,8 +110,6 @@ async function phone({ hours, credit, calls, canceled }: Desk["phone"], { api, m
   const planned = Own.parse((await order(canceled, { call_at: fromNow(1) })).data);
   await manager.send("POST", `/calls/${planned.id}/cancel`, {});
   for (const call of calls) await order(call);
-  await untilOver(api);
-  await api.send("PATCH", "/calling", hours);
 }
 
 const everyDay = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];

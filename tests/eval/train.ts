@@ -7,7 +7,7 @@ import { type CallScore, scoreCall } from "@/tests/eval/call-score";
 import { extractionFigures } from "@/tests/eval/figures";
 import { readCalls, sidedSegments } from "@/tests/eval/labelled-call";
 import { examplesOf, examplesOfPassages } from "@/tests/eval/training/examples";
-import { learnWeights } from "@/tests/eval/training/logistic";
+import { learnTagger } from "@/tests/eval/training/learn-tagger";
 
 const file = path.resolve(import.meta.dirname, "../../lib/analysis/local/tagger/tagger.weights");
 const folds = 4;
@@ -19,7 +19,12 @@ const passages = examplesOfPassages();
 async function crossValidate(): Promise<void> {
   const scores: CallScore[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
-    readWithWeights(learnWeights([...examples.filter((_, at) => at % folds !== fold).flat(), ...passages]));
+    readWithWeights(
+      learnTagger(
+        examples.filter((_, at) => at % folds !== fold),
+        passages,
+      ),
+    );
     for (const call of calls.filter((_, at) => at % folds === fold)) {
       const segments = sidedSegments(call);
       scores.push(scoreCall(call, segments, (await analyzeCall(localAnalyzer, call, segments)).analysis));
@@ -31,6 +36,6 @@ async function crossValidate(): Promise<void> {
 /** `npm run train`: the tagger's weights, from the tuning calls; the same calls give the same bytes. `-- --folds`: how well that goes. */
 if (process.argv.includes("--folds")) await crossValidate();
 else {
-  writeFileSync(file, fileOf(learnWeights([...examples.flat(), ...passages])));
+  writeFileSync(file, fileOf(learnTagger(examples, passages)));
   console.log(`${calls.length} calls learnt: ${file}`);
 }

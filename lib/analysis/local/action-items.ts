@@ -32,11 +32,15 @@ export interface Draft {
 
 const hasNoObject = ({ title, act }: Commitment): boolean => isVague(title.replace(/ \([^)]*\)$/, ""), act);
 
+/** What "it" means was said so many turns ago at most. */
+const mostTurnsApart = 3;
+
 /** "I'll get that to you by Tuesday" after "can you send the questionnaire?": the same item, now with a date. */
 function isSame(draft: Draft, next: Commitment): boolean {
   const distance = next.sentence.index - draft.best.sentence.index;
+  const turnsApart = next.sentence.turn - (draft.places.at(-1) ?? 0);
   const sameOwner = draft.best.owner === next.owner;
-  if ((hasNoObject(next) || next.isReceipt) && distance <= 4) return sameOwner;
+  if ((hasNoObject(next) || next.isReceipt) && (distance <= 4 || turnsApart <= mostTurnsApart)) return sameOwner;
   if (
     draft.best.kind === "request" &&
     sameOwner &&
@@ -60,12 +64,37 @@ function absorb(draft: Draft, next: Commitment): void {
   for (const word of contentWords(next.title)) draft.words.add(word);
 }
 
-/** One item for each thing promised: repetitions and the recap's restatements are merged, later dates win. */
-export function mergeCommitments(commitments: readonly Commitment[]): Draft[] {
+const longestTitle = 110;
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** "I'll ask Gelo and give you his answer": what one person takes on in one breath is one item. */
+function isOneBreath({ best }: Draft, next: Commitment): boolean {
+  const isOther = best.due !== null && next.due !== null && best.due.date !== next.due.date;
+  return best.sentence.turn === next.sentence.turn && best.owner === next.owner && best.kind === next.kind && !isOther;
+}
+
+function join(draft: Draft, next: Commitment): void {
+  const { title } = draft.best;
+  const both = `${title} and ${lowerFirst(next.title)}`;
+  const isFirst = draft.places.length === 1;
+  absorb(draft, next);
+  if (hasNoObject(next) || next.isReceipt || !isFirst || both.length > longestTitle) return;
+  draft.best = { ...draft.best, title: both };
+}
+
+/**
+ * One item for each thing promised: repetitions and the recap's restatements are merged, later dates win. A turn in which somebody says
+ * once more what was agreed names several things.
+ */
+export function mergeCommitments(commitments: readonly Commitment[], recaps: readonly number[]): Draft[] {
   const drafts: Draft[] = [];
   for (const commitment of commitments) {
     const same = drafts.findLast((draft) => isSame(draft, commitment));
+    const isRecap = recaps.includes(commitment.sentence.turn);
+    const breath = isRecap ? undefined : drafts.findLast((draft) => isOneBreath(draft, commitment));
     if (same !== undefined) absorb(same, commitment);
+    else if (breath !== undefined) join(breath, commitment);
     else if (drafts.length < mostItems)
       drafts.push({ best: commitment, words: contentWords(commitment.title), places: [commitment.sentence.turn] });
   }

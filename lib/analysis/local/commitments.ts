@@ -3,6 +3,7 @@ import type { localDay } from "@/lib/analysis/local/calendar-day";
 import { type CommitmentKind, type Form, forms } from "@/lib/analysis/local/commitment-forms";
 import { inCall, noAct } from "@/lib/analysis/local/commitment-patterns";
 import { isDeliverVerb, isHypothetical, leastStrength, strengthOf } from "@/lib/analysis/local/commitment-strength";
+import { delegatedTo } from "@/lib/analysis/local/delegated";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import { type Due, findDue } from "@/lib/analysis/local/due-dates";
 import { isErrand, isNoErrand } from "@/lib/analysis/local/errands";
@@ -98,15 +99,18 @@ function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpEx
     addressee: other === null || isPlaceholder(other) ? null : firstName(other),
   };
   const title = isReceipt ? receiptTitle(words, voices, due?.text ?? null) : titleOf(words, voices, due?.text ?? null);
+  const delegated = form.kind === "promise" && !isReceipt ? delegatedTo(scene, sentence, title) : null;
   return title.split(" ").length < 2
     ? null
     : {
         kind: form.kind,
         sentence,
-        title: form.isThing
-          ? `Provide ${title.charAt(0).toLowerCase()}${title.slice(1)}`
-          : (lookInto(dialogue, sentence, act) ?? withReferent(dialogue, sentence, title, act)),
-        owner,
+        title:
+          delegated?.title ??
+          (form.isThing
+            ? `Provide ${title.charAt(0).toLowerCase()}${title.slice(1)}`
+            : (lookInto(dialogue, sentence, act) ?? withReferent(dialogue, sentence, title, act))),
+        owner: delegated?.owner ?? owner,
         due,
         act,
         strength,

@@ -19,7 +19,7 @@ function paragraph(who: string, promises: readonly CleanPromise[]): string[] {
   return lines.length === 1 ? ["", `${who} will ${lines[0]}.`] : ["", `${who} will:`, ...lines.map((text) => `- ${text}`)];
 }
 
-/** A mail that the rep could send: only what was promised in so many words, and when they speak again; empty where there is neither. */
+/** A mail that the rep could send: only what was promised in so many words, and when they meet or speak next; empty where there is neither. */
 export function followUpOf({ call, people, dialogue, meeting, clean }: CallReading): Digest["follow_up_draft"] {
   const speaking = people.filter(({ name, isSilent }) => !isSilent && !isPlaceholder(name));
   const buyers = speaking.filter(({ side }) => side === "prospect").map(({ name }) => name);
@@ -32,7 +32,7 @@ export function followUpOf({ call, people, dialogue, meeting, clean }: CallReadi
     ...paragraph("I", rep === undefined ? [] : of(rep)),
     ...others.flatMap((name) => paragraph(firstName(name), of(name))),
     ...buyers.flatMap((name) => paragraph(buyers.length > 1 ? firstName(name) : "You", of(name))),
-    ...(when === "" ? [] : ["", `We speak again ${when}.`]),
+    ...(when === "" ? [] : ["", `Our next appointment is ${when}.`]),
   ];
   if (!dialogue.hasSides || body.length === 0) return { subject: "", body: "" };
   return {

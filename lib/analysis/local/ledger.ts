@@ -48,9 +48,8 @@ function draftsOf(scene: Scene, commitments: readonly Commitment[], tagged: Tagg
 
 function isSure({ sentence: { turn }, isFirm, isHypothetical, kind }: Commitment, tagged: Tagged): boolean {
   if (isHypothetical) return false;
-  const likely = tagged.of(turn, "task");
   if (kind === "request" && isFirm && tagged.of(turn, "request") >= sure.request) return true;
-  return likely >= (isFirm ? sure.task : sure.weakTask);
+  return tagged.of(turn, "task") >= (isFirm ? sure.task : sure.weakTask);
 }
 
 const opening = new RegExp(oneLine`
@@ -154,13 +153,14 @@ export function keepLedger(
   tagged: Tagged,
   meeting: NextMeeting | null,
 ): Entry[] {
+  const { dialogue, today } = scene;
+  const recaps = dialogue.turns.filter(({ index }) => tagged.of(index, "recap") >= sure.recap).map(({ index }) => index);
   const drafts = mergeCommitments(
     draftsOf(scene, commitments, tagged).filter(
       (commitment) => !isMeeting(commitment, meeting) && !isIronic(scene, commitment.sentence, tagged),
     ),
+    recaps,
   );
-  const { dialogue, today } = scene;
-  const recaps = dialogue.turns.filter(({ index }) => tagged.of(index, "recap") >= sure.recap).map(({ index }) => index);
   const promises = drafts.map(({ best }) => best.sentence.index);
   return drafts.map((draft) => {
     const turns = [...new Set(draft.places)].sort((a, b) => a - b);

@@ -1,4 +1,4 @@
-import { contentWords, overlap } from "@/lib/analysis/local/content-words";
+import { contentWords } from "@/lib/analysis/local/content-words";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import type { ObjectionKind } from "@/lib/analysis/local/objection-kinds";
 import { subjectOfObjection } from "@/lib/analysis/local/objection-subject";
@@ -140,22 +140,21 @@ const noObstacle = new RegExp(oneLine`
     worries|concerns)|i can live with|fine with (?:me|us))\b
   `);
 
-/** What goes on about the objection in the turn before is not counted again. */
-function goesOn(dialogue: Dialogue, last: Sentence | undefined, next: Sentence): boolean {
-  if (last === undefined || next.turn - last.turn > 2) return false;
-  const words = (turn: number) => contentWords(dialogue.turns[turn]?.norm ?? "");
-  return next.turn === last.turn || overlap(words(last.turn), words(next.turn)) >= 0.3;
-}
+/** The turns of one objection: the buyer says it, the rep answers, the buyer goes on. */
+const apart = 2;
 
-/** The buyer's objections, one a turn, where the tagger is sure of them. */
+/** The buyer's objections where the tagger is sure of them: of those that go on about the one before, the likelier one. */
 export function findObjections(dialogue: Dialogue, tagged: Tagged): Objection[] {
   if (!dialogue.hasSides) return [];
+  const likely = (turn: number): number => tagged.of(turn, "objection");
   const found: Sentence[] = [];
   for (const turn of dialogue.turns) {
-    if (turn.side !== "prospect" || tagged.of(turn.index, "objection") < sure.objection) continue;
+    if (turn.side !== "prospect" || likely(turn.index) < sure.objection) continue;
     const next = objecting(turn);
-    if (next === null || noObstacle.test(next.norm) || goesOn(dialogue, found.at(-1), next)) continue;
-    found.push(next);
+    if (next === null || noObstacle.test(next.norm)) continue;
+    const last = found.at(-1);
+    if (last === undefined || next.turn - last.turn > apart) found.push(next);
+    else if (likely(turn.index) > likely(last.turn)) found[found.length - 1] = next;
   }
   return found.map((sentence) => ({
     kind: subjectOfObjection(sentence.norm),

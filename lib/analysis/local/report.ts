@@ -1,6 +1,7 @@
 import type { Confidence, Criterion, CriterionResult, ReportDraft, Rubric } from "@/lib/analysis/analyzer";
 import { claimText, feedbackOf, improvementOf, missedText, practiceOf, strengthOf } from "@/lib/analysis/local/advice";
 import type { CallReading } from "@/lib/analysis/local/call-reading";
+import { contentWords } from "@/lib/analysis/local/content-words";
 import { type Behaviour, type NotApplicable, plural, type Scored } from "@/lib/analysis/local/criteria/behaviour";
 import { absent } from "@/lib/analysis/local/criteria/claims";
 import { asReceived } from "@/lib/analysis/local/criteria/reception";
@@ -13,6 +14,8 @@ import { overallScore, toOneDecimal } from "@/lib/analysis/overall-score";
 /** Fewer words than this is no conversation to score. */
 const leastWords = 60;
 const mostClaims = 2;
+/** A weak sign is quoted only where it has so many words of content. */
+const fewestOfSign = 3;
 /** From this score on, what was missed is not held against what was done. */
 const goodScore = 7;
 const strengthFrom = 7;
@@ -86,7 +89,7 @@ const evidenceFor = ({ shown, missed }: Scored): Sentence[] => [
  */
 function withSign(reading: CallReading, scored: Scored | null): Scored | null {
   if (scored === null || evidenceFor(scored).length > 0) return scored;
-  const sign = scored.signs?.find(shows);
+  const sign = scored.signs?.find((sentence) => shows(sentence) && contentWords(sentence.norm).size >= fewestOfSign);
   if (sign !== undefined) {
     const measured = "No sentence shows this for sure: the score rests on weaker signs.";
     return { ...scored, measured, shown: [{ says: "said", sentence: sign }] };

@@ -1,8 +1,8 @@
 import type { CallContext } from "@/lib/analysis/analyzer";
-import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
+import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import type { Person } from "@/lib/analysis/local/people";
 import { namesInCall, signsOf } from "@/lib/analysis/local/rival-features";
-import { likelyName, type Tagged } from "@/lib/analysis/local/tagger/model";
+import { likelyName, type Tagged, tagText } from "@/lib/analysis/local/tagger/model";
 import { sure } from "@/lib/analysis/local/tagger/thresholds";
 import { oneLine } from "@/lib/analysis/one-line";
 
@@ -13,15 +13,23 @@ export interface Rival {
 }
 
 /** Signs that show in a sentence what the name is. */
-const telling = new Set(["has", "against", "came", "firm", "trade", "choice", "figure", "answer", "thenThey"]);
+const namingSigns = new Set(["has", "against", "came", "firm", "trade", "choice", "figure", "answer", "thenThey"]);
 
-function namedRivals(dialogue: Dialogue, call: CallContext, people: readonly Person[]): Rival[] {
+/** The name itself and its company say most of it, the turns that it stands in the rest. */
+const nameWeight = 0.6;
+/** What it adds that the name is the answer to who does it today. */
+const ofAnswer = 0.2;
+
+function namedRivals(dialogue: Dialogue, tagged: Tagged, call: CallContext, people: readonly Person[]): Rival[] {
   return namesInCall(dialogue, call, people).flatMap(({ mentions, features }): Rival[] => {
     const likely = likelyName(features);
-    if (likely < sure.namedRival) return [];
+    const inTurns = Math.max(...mentions.map(({ sentence }) => tagged.of(sentence.turn, "rival")));
+    const isAnswer = mentions.some((mention) => signsOf(dialogue, mention).includes("answer"));
+    const sum = nameWeight * likely + (1 - nameWeight) * inTurns + (isAnswer ? ofAnswer : 0);
+    if (sum < sure.namedRival) return [];
     const [best] = mentions
       .filter(({ sentence }) => sentence.side === "prospect")
-      .map((mention) => ({ mention, points: signsOf(dialogue, mention).filter((sign) => telling.has(sign)).length }))
+      .map((mention) => ({ mention, points: signsOf(dialogue, mention).filter((sign) => namingSigns.has(sign)).length }))
       .sort((a, b) => b.points - a.points);
     return best === undefined ? [] : [{ name: best.mention.name, sentence: best.mention.sentence }];
   });
@@ -43,23 +51,36 @@ const unnamed = new RegExp(oneLine`
   crowd) from \w+)\b
 `);
 
-/** Rivals without a name: "the other agency", "we already have somebody". */
-function unnamedRivals(dialogue: Dialogue, tagged: Tagged): Rival[] {
-  const found: Rival[] = [];
-  for (const sentence of dialogue.sentences) {
-    if (sentence.side !== "prospect" || !unnamed.test(sentence.norm)) continue;
-    if (tagged.of(sentence.turn, "rival") < sure.rival) continue;
-    if (found.some((other) => sentence.turn - other.sentence.turn <= 8)) continue;
-    found.push({ name: null, sentence });
-  }
-  return found;
-}
+/** Turns so near to each other speak of the same rival without a name. */
+const apart = 12;
+/** So near to a name, a turn speaks of that one. */
+const near = 8;
 
-const near = 4;
+/** The sentence of a turn that sounds most like one about a rival. */
+const telling = ({ sentences }: Turn): Sentence | undefined =>
+  sentences.toSorted((one, other) => tagText(other.norm, "rival") - tagText(one.norm, "rival"))[0];
+
+/** Rivals without a name, "the other agency", "my brother-in-law": the likeliest turn of each stretch of the call. */
+function unnamedRivals(dialogue: Dialogue, tagged: Tagged): Rival[] {
+  const found: Sentence[] = [];
+  for (const turn of dialogue.turns) {
+    if (turn.side !== "prospect") continue;
+    const form = turn.sentences.find(({ norm }) => unnamed.test(norm));
+    const likely = tagged.of(turn.index, "rival");
+    const byForm = tagged.isReadTwice ? sure.rival : 0;
+    if (likely < (form === undefined ? sure.bareRival : byForm)) continue;
+    const sentence = form ?? telling(turn);
+    const last = found.at(-1);
+    if (sentence === undefined) continue;
+    if (last === undefined || turn.index - last.turn > apart) found.push(sentence);
+    else if (likely > tagged.of(last.turn, "rival")) found[found.length - 1] = sentence;
+  }
+  return found.map((sentence) => ({ name: null, sentence }));
+}
 
 /** What the buyer has, weighs, turned down or left instead: by name, or by what it is where no name is near. */
 export function findRivals(dialogue: Dialogue, tagged: Tagged, call: CallContext, people: readonly Person[]): Rival[] {
-  const named = namedRivals(dialogue, call, people);
+  const named = namedRivals(dialogue, tagged, call, people);
   const others = unnamedRivals(dialogue, tagged).filter(
     ({ sentence }) => !named.some((rival) => Math.abs(rival.sentence.turn - sentence.turn) <= near),
   );

@@ -70,8 +70,18 @@ export function examplesOfPassages(): Example[] {
   );
 }
 
-/** A call as examples: its turns, the words of each alone, which tell who sells, and the whole for its type and how well it went. */
-export function examplesOf(call: LabelledCall): Example[] {
+/** What is learnt from one call. */
+export interface CallExamples {
+  /** One for each turn of the dialogue. */
+  turns: Example[];
+  /** The words of each turn alone, which tell who sells. */
+  sellers: Example[];
+  /** The whole for its type and how well it went, and the names in it. */
+  few: Example[];
+  dialogue: Dialogue;
+}
+
+export function examplesOf(call: LabelledCall): CallExamples {
   const dialogue = readDialogue(sidedSegments(call));
   const people = findPeople(dialogue, call);
   const today = localDay(call.meeting_date, call.time_zone);
@@ -87,7 +97,7 @@ export function examplesOf(call: LabelledCall): Example[] {
       truth: Float32Array.from(tags.map((tag) => (tag === "success" ? labels.overall / 10 : -1))),
     },
   ];
-  const ofTurns = dialogue.turns.flatMap((turn, at): Example[] => {
+  const turns = dialogue.turns.map((turn, at): Example => {
     const segments = new Set(turn.sentences.map(({ segment }) => segment.index));
     const inTurn = (segment: number) => segments.has(segment);
     const truth = new Map<Tag, number>();
@@ -100,11 +110,11 @@ export function examplesOf(call: LabelledCall): Example[] {
     mark(truth, "declined", labels.declined, inTurn);
     if (labels.next_step.agreed) mark(truth, "meeting", [labels.next_step], inTurn);
     const known = tags.map((tag) => (isOfMore(tag) ? -1 : (truth.get(tag) ?? 0)));
-    const sells = tags.map((tag) => (tag === "sells" && turn.side !== "unknown" ? Number(turn.side === "rep") : -1));
-    return [
-      { features: featuresOfTurn(dialogue, at, signs.turns), truth: Float32Array.from(known) },
-      { features: featuresOfText(turn.norm), truth: Float32Array.from(sells) },
-    ];
+    return { features: featuresOfTurn(dialogue, at, signs.turns), truth: Float32Array.from(known) };
   });
-  return [...ofTurns, ...wholes, ...examplesOfNames(call, dialogue, people)];
+  const sellers = dialogue.turns.map(({ norm, side }): Example => {
+    const truth = tags.map((tag) => (tag === "sells" && side !== "unknown" ? Number(side === "rep") : -1));
+    return { features: featuresOfText(norm), truth: Float32Array.from(truth) };
+  });
+  return { turns, sellers, few: [...wholes, ...examplesOfNames(call, dialogue, people)], dialogue };
 }

@@ -1,10 +1,9 @@
-import { buckets } from "@/lib/analysis/local/tagger/features";
 import type { Weights } from "@/lib/analysis/local/tagger/model";
 import { tags } from "@/lib/analysis/local/tagger/tags";
 import type { Example } from "@/tests/eval/training/examples";
 
-const passes = 14;
-const rate = 0.25;
+const passes = 6;
+const rate = 0.12;
 const decay = 2e-5;
 const seed = 20_260_101;
 
@@ -75,11 +74,22 @@ function learn(model: Model, example: Example, sums: Float32Array): void {
   }
 }
 
-/** Fits a logistic regression for each tag. The same examples give the same weights. */
-export function learnWeights(examples: readonly Example[]): Weights {
+/** What only one example has says nothing of others. */
+const fewest = 2;
+
+function forgetRare({ weight }: Model, examples: readonly Example[], size: number): void {
+  const seen = new Uint8Array(size);
+  for (const { features } of examples)
+    for (const feature of new Set(features.index)) seen[feature] = Math.min(fewest, (seen[feature] ?? 0) + 1);
+  for (let feature = 0; feature < size; feature += 1)
+    if ((seen[feature] ?? 0) < fewest) weight.fill(0, feature * tags.length, (feature + 1) * tags.length);
+}
+
+/** Fits a logistic regression for each tag over so many features. The same examples give the same weights. */
+export function learnWeights(examples: readonly Example[], size: number): Weights {
   const model: Model = {
-    weight: new Float32Array(buckets * tags.length),
-    squares: new Float32Array(buckets * tags.length),
+    weight: new Float32Array(size * tags.length),
+    squares: new Float32Array(size * tags.length),
     bias: new Float32Array(tags.length),
     biasSquares: new Float32Array(tags.length),
   };
@@ -91,6 +101,7 @@ export function learnWeights(examples: readonly Example[]): Weights {
       if (example !== undefined) learn(model, example, sums);
     }
   }
+  forgetRare(model, examples, size);
   return quantised(model);
 }
 

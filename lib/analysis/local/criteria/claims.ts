@@ -53,13 +53,17 @@ export function answerTo({ turns }: Dialogue, { turn, side }: Sentence): Turn | 
   return next !== undefined && next.side !== side && next.side !== "unknown" ? next : null;
 }
 
+/** Words as a reader counts them: "I'd" is one. */
+const countedWords = ({ sentences }: Turn): number =>
+  sentences.flatMap(({ text }) => text.split(/\s+/)).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
 /** "and the answer has 34 words": only where the question ends its turn, so that the next turn answers it. */
 export function withAnswer(reading: CallReading, says: string, sentence: Sentence): Claim {
   const last = reading.dialogue.turns[sentence.turn]?.sentences.at(-1);
   const answer = last === sentence ? answerTo(reading.dialogue, sentence) : null;
   return answer === null || answer.wordCount < 12
     ? { says, sentence }
-    : { says, sentence, beside: `and the answer has ${answer.wordCount} words` };
+    : { says, sentence, beside: `and the answer has ${countedWords(answer)} words` };
 }
 
 export const asksNothing = ({ sentences }: Turn): boolean => sentences.every((sentence) => !isQuestion(sentence));

@@ -36,4 +36,4 @@ const withReception = (reading: CallReading, id: string, score: number): number 
 export const asReceived = (reading: CallReading, id: string, score: number): number =>
   reading.success === null || facts.has(id)
     ? withReception(reading, id, score)
-    : clamp(0.5 * withReception(reading, id, score) + 15 * reading.success - 6.7);
+    : clamp(0.5 * withReception(reading, id, score) + 11 * reading.success - 3.5);

@@ -2,8 +2,8 @@ import type { Dialogue, Turn } from "@/lib/analysis/local/dialogue";
 import { hasTime } from "@/lib/analysis/local/meeting-times";
 import { isQuestion } from "@/lib/analysis/local/questions";
 
-/** Weights per tag; a feature is a hash below this. */
-export const buckets = 1 << 15;
+/** Weights per tag; a feature is a hash below this. With fewer, many words would share a weight. */
+export const buckets = 1 << 18;
 
 /** One turn as the linear model sees it: hashed features with their values. `own` of them are words of the turn itself. */
 export interface Features {
@@ -85,13 +85,31 @@ function signsOf({ sentences, norm, wordCount }: Turn): string[] {
 
 interface Group {
   features: string[];
-  /** Length of the group's vector. */
   weight: number;
 }
 
+/** Each feature of a group weighs less the more there are: not by their root, or what is said in a long turn would hardly count. */
+const dilution = 0.35;
+const share = 0.6;
+
+/** Each word of one with each of the other: how a turn answers the one before. */
+const pairs = (ones: readonly string[], others: readonly string[], prefix: string): string[] => [
+  ...new Set(ones.flatMap((one) => others.map((other) => `${prefix}${one}|${other}`))),
+];
+
+/** How many words of a turn's end and of the answer's beginning are paired. */
+const pairedEnd = 8;
+const pairedStart = 4;
+
 function contextGroups(turns: readonly Turn[], at: number): Group[] {
   const around = (step: number): string => turns[at + step]?.norm ?? "";
+  const [before, own, after] = [turns[at - 1], wordsOf(around(0), longestTurn), wordsOf(around(1), pairedStart)];
+  const lastBefore = wordsOf(before?.sentences.at(-1)?.norm ?? "", pairedEnd, true);
+  const sidedBefore = [...new Set(wordsOf(around(-1), mostContext, true))].map((word) => `ps${before?.side}:${word}`);
   return [
+    { features: pairs(lastBefore, own.slice(0, pairedStart), "x:"), weight: 0.5 },
+    { features: pairs(own.slice(-pairedEnd), after, "y:"), weight: 0.5 },
+    { features: sidedBefore, weight: 0.4 },
     { features: grams(wordsOf(around(-1), mostContext, true), "p:"), weight: 0.6 },
     { features: grams(wordsOf(around(1), mostContext), "n:"), weight: 0.6 },
     { features: wordsOf(around(-2), mostContext, true).map((word) => `q:${word}`), weight: 0.3 },
@@ -127,7 +145,7 @@ export function assemble(groups: readonly Group[], own: number): Features {
   const value: number[] = [];
   let ownCount = 0;
   for (const [i, { features, weight }] of groups.entries()) {
-    const each = features.length === 0 ? 0 : weight / Math.sqrt(features.length);
+    const each = (weight * share) / (features.length + 2) ** dilution;
     for (const feature of features) {
       index.push(hash(feature) % buckets);
       value.push(each);

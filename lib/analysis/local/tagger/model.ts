@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import type { Dialogue } from "@/lib/analysis/local/dialogue";
 import { buckets, type Features, featuresOfSides, featuresOfText, featuresOfTurn } from "@/lib/analysis/local/tagger/features";
+import { featuresInCall, secondFeatures } from "@/lib/analysis/local/tagger/second-reading";
 import { type Tag, tags } from "@/lib/analysis/local/tagger/tags";
 
 /** One logistic regression for each tag: weights of a byte each, by bucket and then by tag, with a scale and a bias for each tag. */
@@ -10,41 +12,60 @@ export interface Weights {
   weight: Int8Array;
 }
 
-const floatBytes = Float32Array.BYTES_PER_ELEMENT;
+/** The first reading judges a turn by its words and its neighbours', the second by what the first says of the turns around it. */
+export interface Tagger {
+  first: Weights;
+  second: Weights;
+}
 
-export function weightsOf(file: Uint8Array): Weights {
-  const bytes = file.slice().buffer;
-  const size = tags.length * floatBytes;
-  if (bytes.byteLength !== 2 * size + buckets * tags.length) throw new Error("the tagger's weights are not those of its tags");
+const sizes = [buckets, secondFeatures] as const;
+const parts = ["bias", "scale", "weight"] as const;
+const floatBytes = Float32Array.BYTES_PER_ELEMENT;
+const bytesOf = (size: number): number => tags.length * (2 * floatBytes + size);
+
+function weightsAt(bytes: ArrayBuffer, from: number, size: number): Weights {
+  const scales = from + tags.length * floatBytes;
   return {
-    bias: new Float32Array(bytes, 0, tags.length),
-    scale: new Float32Array(bytes, size, tags.length),
-    weight: new Int8Array(bytes, 2 * size),
+    bias: new Float32Array(bytes, from, tags.length),
+    scale: new Float32Array(bytes, scales, tags.length),
+    weight: new Int8Array(bytes, scales + tags.length * floatBytes, size * tags.length),
   };
 }
 
-export function fileOf({ bias, scale, weight }: Weights): Uint8Array {
-  return Buffer.concat([bias, scale, weight].map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
+export function taggerOf(file: Uint8Array): Tagger {
+  const bytes = new Uint8Array(brotliDecompressSync(file)).buffer;
+  const [first, second] = sizes;
+  if (bytes.byteLength !== bytesOf(first) + bytesOf(second)) throw new Error("the tagger's weights are not those of its tags");
+  return { first: weightsAt(bytes, 0, first), second: weightsAt(bytes, bytesOf(first), second) };
 }
 
-let shipped: Weights | null = null;
-let used: Weights | null = null;
+/** Most weights are nought, so the file is a tenth of them. */
+export function fileOf({ first, second }: Tagger): Uint8Array {
+  const arrays = [first, second].flatMap((weights) => parts.map((part) => weights[part]));
+  const bytes = Buffer.concat(arrays.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)));
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 } });
+}
+
+let shipped: Tagger | null = null;
+let used: Tagger | null = null;
 
 /** Made by `npm run train`. */
-const shippedWeights = (): Weights => {
-  shipped ??= weightsOf(readFileSync(new URL("./tagger.weights", import.meta.url)));
+const shippedTagger = (): Tagger => {
+  shipped ??= taggerOf(readFileSync(new URL("./tagger.weights", import.meta.url)));
   return shipped;
 };
 
+const tagger = (): Tagger => used ?? shippedTagger();
+
 /** For cross-validation: what is read from now on is read with these weights; null for the shipped ones. */
-export function readWithWeights(weights: Weights | null): void {
+export function readWithWeights(weights: Tagger | null): void {
   used = weights;
 }
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** Each tag's probability, in the order of `tags`. */
-export function probabilities({ index, value }: Features, weights = used ?? shippedWeights()): Float32Array {
+export function probabilities({ index, value }: Features, weights = tagger().first): Float32Array {
   const sums = new Float32Array(tags.length);
   for (let i = 0; i < index.length; i += 1) {
     const from = (index[i] ?? 0) * tags.length;
@@ -58,13 +79,20 @@ const placeOf = new Map<Tag, number>(tags.map((tag, place) => [tag, place]));
 
 /** How likely each turn of a call does what a tag says. */
 export interface Tagged {
+  /** Long enough for a second reading. */
+  isReadTwice: boolean;
   of(turn: number, tag: Tag): number;
 }
 
+/** Calls shorter than any that it learnt from have no course that a second reading could go by. */
+const fewestTurns = 12;
+
 /** `signs` are what the rules see in each turn. */
-export function tagTurns(dialogue: Pick<Dialogue, "turns">, signs: readonly (readonly string[])[]): Tagged {
-  const all = dialogue.turns.map((_, at) => probabilities(featuresOfTurn(dialogue, at, signs)));
-  return { of: (turn, tag) => all[turn]?.[placeOf.get(tag) ?? 0] ?? 0 };
+export function tagTurns({ turns }: Pick<Dialogue, "turns">, signs: readonly (readonly string[])[]): Tagged {
+  const first = turns.map((_, at) => probabilities(featuresOfTurn({ turns }, at, signs)));
+  const isReadTwice = turns.length >= fewestTurns;
+  const said = isReadTwice ? featuresInCall(turns, first).map((features) => probabilities(features, tagger().second)) : first;
+  return { isReadTwice, of: (turn, tag) => said[turn]?.[placeOf.get(tag) ?? 0] ?? 0 };
 }
 
 /** The same for a text by itself: which of a turn's sentences says it, which of two speakers sells. */

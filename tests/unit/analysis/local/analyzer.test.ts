@@ -284,7 +284,7 @@ describe("the digest", () => {
     expect(two.action_items).toMatchObject([{ title: "Send Paula the proposal", due_date: "2026-05-15" }]);
     expect(two.next_step).toMatchObject({ date: "2026-05-12", time: "10:00", with: ["Rhea", "Paula", "Greta"] });
     expect(two.follow_up_draft.body).toContain("I will send you the proposal by Friday 15 May.");
-    expect(two.follow_up_draft.body).toContain("We speak again on Tuesday 12 May at 10:00.");
+    expect(two.follow_up_draft.body).toContain("Our next appointment is on Tuesday 12 May at 10:00.");
   });
 
   test("the follow-up goes to the buyer with each side's items and the day", () => {
@@ -292,7 +292,7 @@ describe("the digest", () => {
     expect(digest.follow_up_draft.body).toMatch(/^Hi Paula,/);
     expect(digest.follow_up_draft.body).toMatch(/I will send you a one-page calculation by Wednesday 13 May\./);
     expect(digest.follow_up_draft.body).toMatch(/You will send me the refund list of last month\./);
-    expect(digest.follow_up_draft.body).toMatch(/We speak again on Thursday 14 May at 14:00/);
+    expect(digest.follow_up_draft.body).toMatch(/Our next appointment is on Thursday 14 May at 14:00/);
   });
 
   test("insights are the buyer's, of known category, with the company from the participant's address", () => {

@@ -147,7 +147,7 @@ describe("words for a person", () => {
     expect(body).toMatch(/^Hi Paula,/);
     expect(body).toMatch(/I will send you the offer by Wednesday 13 May\./);
     expect(body).toMatch(/You will send me the list of .*stops\b/);
-    expect(body).toMatch(/We speak again on Thursday 14 May at 14:00\./);
+    expect(body).toMatch(/Our next appointment is on Thursday 14 May at 14:00\./);
   });
 
   test("there is no mail where there is nothing to say", () => {

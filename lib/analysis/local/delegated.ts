@@ -1,0 +1,35 @@
+import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
+import type { NameFinder, Person } from "@/lib/analysis/local/people";
+
+interface Scene {
+  dialogue: Dialogue;
+  named: NameFinder;
+}
+
+const handsOn =
+  /^(?:have|get|let) (?:(?<pronoun>him|her)|(?<name>[\p{L}'-]+))(?: (?:in|from) \p{L}+)? (?:to )?(?<act>[\p{L}'-]{3,}.*)$/u;
+const noAct =
+  /^(?:on|onto|in|the|that|this|it|his|her|their|your|our|them|back|over|out|know|go|away|involved|about|and|for|with|by)\b/;
+const turnsBack = 2;
+
+/** Who was spoken of last, up to here, and isn't on the call: whom "him" and "her" mean. */
+function lastAbsent({ dialogue, named }: Scene, { index, turn }: Sentence): Person | null {
+  const before = dialogue.sentences.slice(0, index + 1).filter((other) => turn - other.turn <= turnsBack);
+  const names = before.flatMap(({ norm }) => norm.split(" ")).flatMap((word) => named(word) ?? []);
+  return names.findLast(({ isSilent }) => isSilent) ?? null;
+}
+
+export interface Delegated {
+  owner: string;
+  /** What they are to do, from its verb on. */
+  title: string;
+}
+
+/** "I'll have Bev bring it" is for Bev to do: who was named for it, and the rest of the title; null where nobody was. */
+export function delegatedTo(scene: Scene, sentence: Sentence, title: string): Delegated | null {
+  const { pronoun, name, act } = handsOn.exec(title.charAt(0).toLowerCase() + title.slice(1))?.groups ?? {};
+  if (act === undefined || noAct.test(act)) return null;
+  const person = pronoun === undefined ? scene.named(name ?? "") : lastAbsent(scene, sentence);
+  if (person === null || person.name === sentence.speaker) return null;
+  return { owner: person.name, title: act.charAt(0).toUpperCase() + act.slice(1) };
+}

@@ -14,7 +14,8 @@ const turnsBack = 2;
 
 /** Who was spoken of last, up to here, and isn't on the call: whom "him" and "her" mean. */
 function lastAbsent({ dialogue, named }: Scene, { index, turn }: Sentence): Person | null {
-  const before = dialogue.sentences.slice(0, index + 1).filter((other) => turn - other.turn <= turnsBack);
+  const turns = dialogue.turns.slice(Math.max(0, turn - turnsBack), turn + 1);
+  const before = turns.flatMap(({ sentences }) => sentences).filter((other) => other.index <= index);
   const names = before.flatMap(({ norm }) => norm.split(" ")).flatMap((word) => named(word) ?? []);
   return names.findLast(({ isSilent }) => isSilent) ?? null;
 }

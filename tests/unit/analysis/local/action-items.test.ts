@@ -87,3 +87,23 @@ test("dates are counted from the meeting's day in the organization's zone", () =
   expect(itemsOf(lines, { ...call, time_zone: "America/Chicago" })[0]?.due_date).toBe("2026-05-12");
   expect(itemsOf(lines, { ...call, time_zone: "Europe/Berlin" })[0]?.due_date).toBe("2026-05-13");
 });
+
+describe("what belongs together", () => {
+  test("what one person takes on in one breath is one item", () => {
+    const items = brief([
+      "Rhea: I'll ask Gelo about the price list and I'll send you his answer by Friday.",
+      "Paula: Good, thank you.",
+    ]);
+    expect(items).toEqual([expect.stringMatching(/^Rhea · Ask Gelo .* and send .* · 2026-05-15/)]);
+  });
+
+  test("what somebody is to be had to do is theirs", () => {
+    const items = brief([
+      "Rhea: Bev will bring the samples on Monday.",
+      "Paula: Good.",
+      "Rhea: And I'll have Bev send you the price list.",
+    ]);
+    expect(items.join(" ")).toMatch(/Bev · Send (?:Paula|you) the price list/);
+    expect(items.join(" ")).not.toMatch(/Rhea · /);
+  });
+});

@@ -1,4 +1,4 @@
-const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+const named = new Map(Object.entries({ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " }));
 
 /** The text of HTML as word processors and chats write it, by lines; cells of a table are separated by tabs. */
 export function textOfHtml(html: string): string {
@@ -8,7 +8,7 @@ export function textOfHtml(html: string): string {
     .replace(/<br ?\/?>|<\/(?:p|h[1-6]|li|tr|div)>/g, "\n")
     .replace(/<[^<>]*>/g, "")
     .replace(/&(?:#(\d{2,5})|(amp|lt|gt|quot|apos|nbsp));/g, (entity, code?: string, name?: string) =>
-      code === undefined ? (named[name ?? ""] ?? entity) : String.fromCharCode(Number(code)),
+      code === undefined ? (named.get(name ?? "") ?? entity) : String.fromCharCode(Number(code)),
     );
 }
 

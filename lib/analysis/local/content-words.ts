@@ -5,33 +5,35 @@ const empty = new Set(
     " ",
   ),
 );
-const sameThing: Record<string, string> = {
-  emailing: "email",
-  pricing: "price",
-  prices: "price",
-  quotation: "quote",
-  invitation: "invite",
-  agreement: "contract",
-  paperwork: "contract",
-  slides: "deck",
-  presentation: "deck",
-  meeting: "meet",
-  references: "reference",
-  call: "meet",
-  session: "meet",
-  introduction: "intro",
-  introduce: "intro",
-  docs: "document",
-  documents: "document",
-  documentation: "document",
-  demonstration: "demo",
-  recap: "summary",
-  notes: "summary",
-};
+const sameThing = new Map(
+  Object.entries({
+    emailing: "email",
+    pricing: "price",
+    prices: "price",
+    quotation: "quote",
+    invitation: "invite",
+    agreement: "contract",
+    paperwork: "contract",
+    slides: "deck",
+    presentation: "deck",
+    meeting: "meet",
+    references: "reference",
+    call: "meet",
+    session: "meet",
+    introduction: "intro",
+    introduce: "intro",
+    docs: "document",
+    documents: "document",
+    documentation: "document",
+    demonstration: "demo",
+    recap: "summary",
+    notes: "summary",
+  }),
+);
 
 /** One form for the forms of a word: plural and verb endings off, near synonyms of selling folded. */
 export function stem(word: string): string {
-  const folded = sameThing[word] ?? word;
+  const folded = sameThing.get(word) ?? word;
   if (folded.length <= 4) return folded.replace(/s$/, "");
   return folded
     .replace(/(?:ies)$/, "y")

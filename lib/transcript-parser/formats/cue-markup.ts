@@ -13,16 +13,18 @@ const markup = /<\/?(v|c|i|b|u|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<[\d:.]{5,20}
 const voiceStart = /^<v(?:\.[^\s<>]*)?(?:\s([^<>]*))?>$/i;
 const entity = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp|lrm|rlm));/gi;
 
-const namedEntities: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  lrm: "\u200e",
-  rlm: "\u200f",
-};
+const namedEntities = new Map(
+  Object.entries({
+    amp: "&",
+    lt: "<",
+    gt: ">",
+    quot: '"',
+    apos: "'",
+    nbsp: " ",
+    lrm: "\u200e",
+    rlm: "\u200f",
+  }),
+);
 
 /** A cue's text by voice, without markup. A voice lasts to its `</v>`, to the next voice or to the end of the cue. */
 export function splitVoices(text: string): VoiceSpan[] {
@@ -62,7 +64,7 @@ export function escapeForSrt(text: string): string {
 
 function decodeEntities(text: string): string {
   return text.replace(entity, (found, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return namedEntities[name.toLowerCase()] ?? found;
+    if (name !== undefined) return namedEntities.get(name.toLowerCase()) ?? found;
     const code = decimal === undefined ? Number.parseInt(hex ?? "0", 16) : Number(decimal);
     const isText = code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
     return isText ? String.fromCodePoint(code) : found;

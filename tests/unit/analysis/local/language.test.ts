@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { stem } from "@/lib/analysis/local/content-words";
 import { forgetWords, readText } from "@/lib/analysis/local/language";
 
 test("words are read alike however often the reader was made anew", { timeout: 60_000 }, () => {
@@ -10,3 +11,12 @@ test("words are read alike however often the reader was made anew", { timeout: 6
     expect(readText(said)).toEqual(first);
   }
 });
+
+test.each(["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"])(
+  "%j is read as a word like any other",
+  (word) => {
+    const { words } = readText(`Then the ${word} will send the drawing by Friday.`);
+    expect(words.map(({ norm }) => typeof norm)).toEqual(words.map(() => "string"));
+    expect(typeof stem(word)).toBe("string");
+  },
+);

@@ -35,11 +35,21 @@ const hasNoObject = ({ title, act }: Commitment): boolean => isVague(title.repla
 /** What "it" means was said so many turns ago at most. */
 const mostTurnsApart = 3;
 
+/** "Send it to Niamh", "do that tonight": what is meant was said before. */
+const pointsBack = /^(?:\w+ ){1,2}?(?:it|that|those|these|them)\b/;
+/** "I'll get back to you", "and text you what she says": the end of what was promised before. */
+const reportsBack = new RegExp(oneLine`
+  ^(?:(?:get|come|write|go) back|let (?:you|me|us) know|(?:text|tell|ring|call|message|whatsapp|email) (?:you|me|us) (?:what|how|whether|if|
+  by|on|the answer)|(?:have|get) (?:you )?an answer)\b
+`);
+
 /** "I'll get that to you by Tuesday" after "can you send the questionnaire?": the same item, now with a date. */
 function isSame(draft: Draft, next: Commitment): boolean {
   const distance = next.sentence.index - draft.best.sentence.index;
   const turnsApart = next.sentence.turn - (draft.places.at(-1) ?? 0);
   const sameOwner = draft.best.owner === next.owner;
+  const isSameMatter = pointsBack.test(next.act) || reportsBack.test(next.act);
+  if (isSameMatter && sameOwner && turnsApart >= 0 && turnsApart <= mostTurnsApart) return true;
   if ((hasNoObject(next) || next.isReceipt) && (distance <= 4 || turnsApart <= mostTurnsApart)) return sameOwner;
   if (
     draft.best.kind === "request" &&

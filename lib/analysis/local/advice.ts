@@ -26,14 +26,8 @@ export function claimText(reading: CallReading, { says, sentence: shown, beside 
   return sentence(beside === undefined ? quote : `${quote}, ${beside}`);
 }
 
-export function missedText(reading: CallReading, { sentence: place, what, isAbsent }: Missed): string {
-  const quote = `${speakerOf(reading, place)} said ${said(place, longestQuote)}`;
-  return isAbsent
-    ? `The rules found ${what}. ${sentence(`A place for it could have been ${inPlace(place)}, where ${quote}`)}`
-    : sentence(`${atMoment(place)} ${quote}, and ${what}`);
-}
-
-const inPlace = (place: Sentence): string => atMoment(place).replace(/^At /, "").replace(/^In /, "");
+export const missedText = (reading: CallReading, { sentence: place, what }: Missed): string =>
+  sentence(`${atMoment(place)} ${speakerOf(reading, place)} said ${said(place, longestQuote)}, and ${what}`);
 
 const joined = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null && part !== "").join(" ");
 

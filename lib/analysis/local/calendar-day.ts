@@ -16,24 +16,32 @@ export const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday",
 export const utc = ({ year, month, day }: Day): number => Date.UTC(year, month - 1, day);
 export const iso = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** The wall-clock day of an instant in a zone; UTC where the zone's name or the instant can't be read. */
-export function localDay(instant: string, timeZone: string): Day | null {
+/** The wall clock of an instant in a zone; UTC where the zone's name can't be read, null where the instant can't. */
+function wallClock(instant: string, timeZone: string): ((part: string) => string) | null {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return null;
+  const partsIn = (zone: string): Intl.DateTimeFormatPart[] =>
+    new Intl.DateTimeFormat("en-GB", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).formatToParts(date);
   let parts: Intl.DateTimeFormatPart[];
   try {
-    parts = new Intl.DateTimeFormat("en-US", { timeZone, year: "numeric", month: "numeric", day: "numeric" }).formatToParts(date);
+    parts = partsIn(timeZone);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    parts = new Intl.DateTimeFormat("en-US", {
-      timeZone: "UTC",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-    }).formatToParts(date);
+    parts = partsIn("UTC");
   }
-  const part = (type: string): number => Number(parts.find((candidate) => candidate.type === type)?.value);
-  return { year: part("year"), month: part("month"), day: part("day") };
+  return (type) => parts.find((part) => part.type === type)?.value ?? "";
+}
+
+/** The wall-clock day of an instant in a zone; UTC where the zone's name can't be read, null where the instant can't. */
+export function localDay(instant: string, timeZone: string): Day | null {
+  const part = wallClock(instant, timeZone);
+  return part === null ? null : { year: Number(part("year")), month: Number(part("month")), day: Number(part("day")) };
+}
+
+/** Its hour there, `14:30`. */
+export function localHour(instant: string, timeZone: string): string | null {
+  const part = wallClock(instant, timeZone);
+  return part === null ? null : `${part("hour")}:${part("minute")}`;
 }
 
 /** "mon" → 1. */

@@ -1,5 +1,6 @@
 import type { CallContext, Decision } from "@/lib/analysis/analyzer";
-import { localDay } from "@/lib/analysis/local/calendar-day";
+import { localDay, localHour } from "@/lib/analysis/local/calendar-day";
+import { promisedIn } from "@/lib/analysis/local/choice/candidates";
 import { type CleanPromise, cleanPromise } from "@/lib/analysis/local/clean-promise";
 import type { Commitment, Scene } from "@/lib/analysis/local/commitments";
 import { type Conversation, readConversation } from "@/lib/analysis/local/conversation";
@@ -7,7 +8,7 @@ import { findDecisions } from "@/lib/analysis/local/decisions";
 import { type Dialogue, readDialogue, type Sentence } from "@/lib/analysis/local/dialogue";
 import type { ExaminedInput } from "@/lib/analysis/local/examined";
 import { type Entry, keepLedger } from "@/lib/analysis/local/ledger";
-import { type NextMeeting, namingSentence, nextMeeting } from "@/lib/analysis/local/next-meeting";
+import { type NextMeeting, nextMeeting } from "@/lib/analysis/local/next-meeting";
 import { findObjections, type Objection } from "@/lib/analysis/local/objections";
 import { absentPeople, findPeople, firstName, nameFinder, type Person } from "@/lib/analysis/local/people";
 import { type Profile, profileOf } from "@/lib/analysis/local/profile";
@@ -37,8 +38,6 @@ export interface CallReading {
   /** Those of them whose own words say all. */
   clean: readonly CleanPromise[];
   meeting: NextMeeting | null;
-  /** The sentence that says when it is. */
-  meetingWords: Sentence | null;
   conversation: Conversation;
   decisions: readonly Decision[];
   topics: readonly string[];
@@ -64,7 +63,9 @@ export function readCall(input: ExaminedInput): CallReading {
   const scene: Scene = { dialogue, named: nameFinder([...people, ...absentPeople(dialogue, people)]), today: day };
   const signs = readSigns(scene);
   const tagged = tagTurns(dialogue, signs.turns);
-  const meeting = nextMeeting({ dialogue, tagged, today: day, people });
+  const hour = localHour(input.call.meeting_date, input.call.time_zone);
+  const moment = day === null || hour === null ? null : { today: day, now: hour };
+  const meeting = nextMeeting({ dialogue, promised: promisedIn(signs.commitments), tagged, moment, people });
   const ledger = keepLedger(scene, signs.commitments, tagged, meeting);
   const sideOf = (side: string): Sentence[] => dialogue.sentences.filter((sentence) => sentence.side === side);
   const names = people.map(({ name }) => name);
@@ -85,7 +86,6 @@ export function readCall(input: ExaminedInput): CallReading {
     commitments,
     clean: commitments.flatMap((commitment) => cleanPromise(commitment, day, firstNames) ?? []),
     meeting,
-    meetingWords: meeting === null ? null : namingSentence(dialogue, meeting, day),
     conversation: readConversation(dialogue, tagged),
     decisions: findDecisions(dialogue, tagged, meeting),
     topics: findTopics(dialogue, names),

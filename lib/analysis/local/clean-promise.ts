@@ -1,8 +1,8 @@
 import { saidBetween } from "@/lib/analysis/local/action-title";
 import type { localDay } from "@/lib/analysis/local/calendar-day";
 import type { Commitment } from "@/lib/analysis/local/commitments";
-import type { Sentence } from "@/lib/analysis/local/dialogue";
-import { findDue, namesDay } from "@/lib/analysis/local/due-dates";
+import { spokenDay } from "@/lib/analysis/local/days";
+import { type NamedDay, namedDays, namesDay } from "@/lib/analysis/local/due-dates";
 import type { Word } from "@/lib/analysis/local/language";
 import { oneLine } from "@/lib/analysis/one-line";
 
@@ -13,7 +13,7 @@ export interface CleanPromise {
   commitment: Commitment;
   /** "send you the contract", as the rep would write it to the buyer. */
   text: string;
-  /** Named in the promise itself. */
+  /** Named for it, and not in the text. */
   date: string | null;
   /** A call or a visit is on its day, everything else by it. */
   isOnTheDay: boolean;
@@ -51,8 +51,8 @@ const mayFollow = new RegExp(oneLine`
     `);
 /** Characters before and after a promise in which a condition would be its own: a run without full stops has others'. */
 const nearWords = 60;
-/** Characters beside a promise in which its day stands. */
-const nearDay = 40;
+/** "That's how I'll read it" promises nothing. */
+const asTold = /\b(?:how|what|why|where|who|which|whom|that) (?:i|we) (?:will|am going to|are going to|can) $/;
 const fewest = 2;
 const most = 14;
 
@@ -68,6 +68,7 @@ function phraseEnd(words: readonly Word[], from: number): number {
     if (word === undefined || (timeWord.test(word.norm) && !(isOf && end === from))) break;
     const isJoined = (word.norm === "and" || word.norm === "or") && end === at && isNominal(words[at + 1] ?? word);
     if (!isNominal(word) && !isJoined && word.text !== "-") break;
+    if (end === at && isDashInside(words, at)) end = at + 2;
     if (isHead(word) || (word.pos === "NUM" && end === at && at > from)) end = at + 1;
   }
   return end;
@@ -91,30 +92,126 @@ function actLength(words: readonly Word[]): number {
   return end;
 }
 
-const onTheDay = /^(?:call|ring|phone|visit|come|talk|speak|present|show)\b/;
+const onTheDay = /^(?:call|ring|phone|visit|see) (?:you|me|us)\b/;
 
 /** The buyer's words turned round for the rep: "send you my list" becomes "send me your list". */
-const turned: Record<string, string> = { you: "me", your: "our", me: "you", my: "your", us: "you", our: "your" };
+const turned = new Map(Object.entries({ you: "me", your: "our", me: "you", my: "your", us: "you", our: "your" }));
+/** Words that point at what was said elsewhere, and what is no plain promise. */
+const open =
+  /\b(?:there|here|ones|both|same|something|somebody|someone|maybe|probably|perhaps|hopefully|try|not|never|no|um|uh|myself|yourself)\b/;
 const strangers = /\b(?:he|she|him|her|his|they|them|their|it|its|i|we|who|what|where|not|no|never)\b/;
 
 function written(words: readonly Word[], isBuyers: boolean): string {
   let text = "";
   let lastEnd = words[0]?.start ?? 0;
   for (const word of words) {
-    const said = isBuyers ? (turned[word.norm] ?? word.text) : word.text;
+    const said = isBuyers ? (turned.get(word.norm) ?? word.text) : word.text;
     text += word.start === lastEnd || text === "" || /^[,.;:%')]/.test(word.text) ? said : ` ${said}`;
     lastEnd = word.end;
   }
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+const dangling = new Set(["ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"]);
+const clauseEnd = /^(?:[;:.?!–—]+|-)$/;
+/** What goes on after a comma is a reason, or another matter. */
+const goesOn = /^(?:because|but|which|then|or|if|unless|though|just|like|um|uh|okay|no|yes|please)$/;
+const joins = /^(?:and|so)$/;
+const subject = /^(?:i|you|we|he|she|they)$/;
+const fewestOfWhole = 3;
+const mostOfWhole = 32;
+
+/** "Twenty-two" has a dash that ends nothing. */
+const isDashInside = (words: readonly Word[], at: number): boolean =>
+  words[at]?.text === "-" && words[at]?.start === words[at - 1]?.end && words[at]?.end === words[at + 1]?.start;
+
+/**
+ * The words up to the end of what is promised, without a word that leads on to nothing. What the buyer promises is turned round, so it ends
+ * where "and I" or "so you" begins.
+ */
+function wholeClause(words: readonly Word[], isBuyers: boolean): Word[] {
+  const norm = (at: number): string => words[at]?.norm ?? "";
+  const end = words.findIndex(
+    ({ text }, at) =>
+      (clauseEnd.test(text) && !isDashInside(words, at)) ||
+      (text === "," && goesOn.test(norm(at + 1))) ||
+      (isBuyers && joins.test(norm(at)) && subject.test(norm(at + 1).split(" ")[0] ?? "")),
+  );
+  const said = words.slice(0, end === -1 ? words.length : end);
+  const isRelative = said.slice(0, -fewestOfWhole).some((word) => /^(?:that|which|what|who)$/.test(word.norm));
+  const ends = ({ pos, norm: last }: Word): boolean => last === "" || (dangling.has(pos) && !(isRelative && pos === "ADP"));
+  while (said.length > 0 && said.slice(-1).some(ends)) said.pop();
+  return said;
+}
+
+/** "Monday" → "Monday 22 June", "tomorrow" → "tomorrow (Monday 22 June)". */
+function withDate(text: string, { at, text: words, date }: NamedDay): string {
+  const named = words.replace(/[\s,.]+$/, "");
+  const day = spokenDay(date);
+  const end = at + named.length;
+  const weekday = /\b\w+day$/i.exec(named);
+  if (weekday !== null && day.toLowerCase().startsWith(weekday[0].toLowerCase()) && !/^ the \w+/i.test(text.slice(end)))
+    return `${text.slice(0, end - weekday[0].length)}${day}${text.slice(end)}`;
+  return /tomorrow/i.test(named) ? `${text.slice(0, end)} (${day})${text.slice(end)}` : text;
+}
+
+/** "You'll have it from me on Monday": what they will have was said before. */
+const noThing =
+  /^\w+ (?:it|that|them|this|those|from|to|in|on|by|all|everything|one|ones|until|till|something|news|an? answer)\b/;
+const persons = /^(?:he|she|him|her|his)$/;
+const pointers = /^(?:they|them|their|it|its|that|those|these|this)$/;
+
+/** Somebody by a pronoun, or a thing with no noun before it in the promise: who or what is meant was said elsewhere. */
+function pointsElsewhere(words: readonly Word[]): boolean {
+  if (words.some(({ norm }) => persons.test(norm))) return true;
+  const at = words.findIndex(({ norm }) => pointers.test(norm));
+  return at !== -1 && !words.slice(0, at).some((word) => isHead(word));
+}
+
+/**
+ * A promise with all the words that it was made in, where the source has full stops and nothing in it points elsewhere; null where it
+ * names another day than the one that was settled, or several.
+ */
+function wholePromise({ sentence, due, isReceipt }: Commitment, from: number, today: Day | null): string | null {
+  if (!/[.!?]["')\s]*$/.test(sentence.text) || today === null) return null;
+  const isOthers = sentence.side === "prospect";
+  const said = wholeClause(saidBetween(sentence, from, sentence.norm.length), isOthers);
+  const norm = said.flatMap((word) => (word.norm === "" ? [] : [word.norm])).join(" ");
+  const leadsOn = /\bto \w+$/.test(norm) && said.at(-1)?.pos === "VERB";
+  const isAct = isReceipt ? !noThing.test(norm) : said[0]?.pos === "VERB" || verbs.test(norm);
+  if (!isAct) return null;
+  if (leadsOn || said.length < fewestOfWhole || said.length > mostOfWhole || pointsElsewhere(said) || open.test(norm))
+    return null;
+  const text = isReceipt ? `get ${isOthers ? "me" : "you"} ${written(said.slice(1), isOthers)}` : written(said, isOthers);
+  const days = namedDays(text, today);
+  const [day] = days;
+  if (day === undefined) return text;
+  return days.length > 1 || day.date !== due?.date ? null : withDate(text, day);
+}
+
 /** The words of a promise where they can be written to the buyer as they are; null where anything in them is open. */
 export function cleanPromise(commitment: Commitment, today: Day | null, speakers: readonly string[]): CleanPromise | null {
-  const { sentence, act, due } = commitment;
+  const { sentence, act, isReceipt, isFirm } = commitment;
   const at = sentence.norm.indexOf(act);
-  if (act === "" || at === -1 || commitment.isReceipt || !commitment.isFirm || !verbs.test(act)) return null;
+  if (act === "" || at === -1 || !isFirm) return null;
+  if (asTold.test(sentence.norm.slice(0, at))) return null;
   if (conditional.test(sentence.norm.slice(Math.max(0, at - nearWords), at + act.length + nearWords))) return null;
   const words = saidBetween(sentence, at, at + act.length).filter(({ norm, text }) => norm !== "" || /^[-/,;:.?!]/.test(text));
+  if (speakers.some((name) => act.split(" ").includes(name.toLowerCase()))) return null;
+  const isOnTheDay = onTheDay.test(act);
+  const text = wholePromise(commitment, at, today) ?? (isReceipt ? null : strictPromise(commitment, words));
+  if (text === null) return null;
+  const isNamed = today !== null && namedDays(text, today).length > 0;
+  return { commitment, text, date: isNamed ? null : dayOf(commitment), isOnTheDay };
+}
+
+/** The day that was settled for it, where that is sure and one day. */
+const dayOf = ({ due, isDueSure }: Commitment): string | null =>
+  due !== null && isDueSure && (due.text === "" || namesDay(due.text)) ? due.date : null;
+
+/** Verb and object alone. */
+function strictPromise({ sentence, act }: Commitment, words: readonly Word[]): string | null {
+  if (!verbs.test(act)) return null;
   const length = actLength(words);
   const said = words.slice(0, length);
   const isList = words[length]?.text === "," && words.slice(length + 1, length + 2).some(isNominal);
@@ -122,25 +219,5 @@ export function cleanPromise(commitment: Commitment, today: Day | null, speakers
   const norm = said.flatMap((word) => (word.norm === "" ? [] : [word.norm])).join(" ");
   if (said.length < fewest || said.length > most || isList || strangers.test(norm)) return null;
   if (rest !== "" && !mayFollow.test(rest)) return null;
-  if (speakers.some((name) => norm.split(" ").includes(name.toLowerCase()))) return null;
-  return {
-    commitment,
-    text: written(said, sentence.side === "prospect"),
-    date: surelyDue(sentence, said, due, today),
-    isOnTheDay: onTheDay.test(act),
-  };
-}
-
-/** The day, where the words right around the promise name it by its own name and nothing later moved it. */
-function surelyDue({ text, words }: Sentence, said: readonly Word[], due: Commitment["due"], today: Day | null): string | null {
-  const offset = words[0]?.start ?? 0;
-  const [from, to] = [(said[0]?.start ?? 0) - offset, (said.at(-1)?.end ?? 0) - offset];
-  const after = text.slice(to, to + nearDay).split(/[,;.?!]|\band\b/, 1)[0] ?? "";
-  const before =
-    text
-      .slice(Math.max(0, from - nearDay), from)
-      .split(/[;.?!]|\b(?:and|but|so)\b/)
-      .at(-1) ?? "";
-  const own = today === null ? null : (findDue(after, today) ?? findDue(before, today));
-  return own !== null && due !== null && own.date === due.date && namesDay(own.text) ? own.date : null;
+  return written(said, sentence.side === "prospect");
 }

@@ -105,16 +105,42 @@ function ofDay({ hours, minutes, half: said }: Reading, text: string): string | 
   return `${two(full)}:${two(minutes)}`;
 }
 
-/** The hour that a text names, `14:30`; `isSure` where the words can be nothing else. */
-export function hourOf(source: string): { time: string; isSure: boolean } | null {
+/** An hour with its place in the text that names it. */
+export interface NamedHour {
+  /** `14:30`, as working hours have it where the words leave it open. */
+  time: string;
+  /** Twelve hours from it, where the words leave that open, too. */
+  other: string | null;
+  text: string;
+  at: number;
+  /** The words can be nothing else. */
+  isSure: boolean;
+}
+
+const halfDay = 12;
+const mostHours = 8;
+
+function otherHalf({ hours, half: said }: Reading, time: string): string | null {
+  if (said !== undefined || hours === 0 || hours >= halfDay) return null;
+  const full = Number(time.slice(0, 2));
+  return `${String(full < halfDay ? full + halfDay : full - halfDay).padStart(2, "0")}${time.slice(2)}`;
+}
+
+/** Every hour that a text names, in its order. */
+export function namedHours(source: string): NamedHour[] {
   const text = source.toLowerCase().replace(/[’]/g, "'").slice(0, 600);
+  let open = text;
+  const found: NamedHour[] = [];
   for (const [pattern, read] of forms) {
-    const all = [...text.matchAll(new RegExp(pattern, "g"))].at(-1);
-    const match = all === undefined ? null : pattern.exec(text.slice(all.index));
-    if (match === null) continue;
-    const reading = read(match);
-    const time = ofDay(reading, text.slice(Math.max(0, (all?.index ?? 0) - 40), (all?.index ?? 0) + 60));
-    if (time !== null) return { time, isSure: reading.isSure };
+    for (const { index } of [...open.matchAll(new RegExp(pattern, "g"))]) {
+      const match = pattern.exec(open.slice(index));
+      if (match === null || match.index !== 0 || found.length >= mostHours) continue;
+      const reading = read(match);
+      const time = ofDay(reading, text.slice(Math.max(0, index - 40), index + 60));
+      if (time === null) continue;
+      found.push({ time, other: otherHalf(reading, time), text: match[0], at: index, isSure: reading.isSure });
+      open = open.slice(0, index) + "-".repeat(match[0].length) + open.slice(index + match[0].length);
+    }
   }
-  return null;
+  return found.sort((one, other) => one.at - other.at);
 }

@@ -19,6 +19,8 @@ export interface Commitment {
   title: string;
   owner: string | null;
   due: Due | null;
+  /** Nothing near speaks of another day. */
+  isDueSure: boolean;
   /** Norm of the promise itself, from its verb on. */
   act: string;
   strength: number;
@@ -112,6 +114,7 @@ function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpEx
             : (lookInto(dialogue, sentence, act) ?? withReferent(dialogue, sentence, title, act))),
         owner: delegated?.owner ?? owner,
         due,
+        isDueSure: false,
         act,
         strength,
         isFirm,

@@ -29,11 +29,32 @@ const numberFirst = `(?:the (${fewWords}),|(${manyWords}|${digits}),?)`;
 /** "The third, Friday", "twenty seventh thursday". */
 const dayThenWeekday = new RegExp(`\\b${numberFirst} (?:a )?${dayNames}\\b`, "i");
 
+const lateNumbers =
+  "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four twenty-five twenty-six twenty-seven twenty-eight twenty-nine thirty thirty-one".split(
+    " ",
+  );
+const firstOfLate = 13;
+/** "Thursday nineteen": a day only where the nineteenth is a Thursday. */
+const weekdayThenNumber = new RegExp(
+  `\\b${dayNames},? (${lateNumbers
+    .map((number) => number.replace("-", "[- ]"))
+    .toReversed()
+    .join("|")}|1[3-9]|2\\d|3[01])\\b(?![:.]\\d)`,
+  "i",
+);
+
+function numberedDay(today: number, weekday: number, number: string): number | null {
+  const day = /\d/.test(number) ? Number(number) : lateNumbers.indexOf(number.toLowerCase().replace(" ", "-")) + firstOfLate;
+  const ms = weekdayAndDay(today, weekday, day);
+  return ms !== null && new Date(ms).getUTCDay() === weekday ? ms : null;
+}
+
 /** What business speech says and a date parser does not: "end of week", "EOD", "by the 15th", "end of quarter". */
 export const dayRules: readonly Rule[] = [
   [/\ba week (mon|tues|wednes|thurs|fri)day\b/i, (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 7 * dayMs],
   [weekdayThenDay, (today, m) => weekdayAndDay(today, weekdayOf(m[1]), ordinalOf(m[2] ?? ""))],
   [dayThenWeekday, (today, m) => weekdayAndDay(today, weekdayOf(m[3]), ordinalOf(m[1] ?? m[2] ?? ""))],
+  [weekdayThenNumber, (today, m) => numberedDay(today, weekdayOf(m[1]), m[2] ?? "")],
   [/\ba week on (mon|tues|wednes|thurs|fri)day\b/i, (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 7 * dayMs],
   [/\b(mon|tues|wednes|thurs|fri)day after next\b/i, (today, m) => toWeekday(today + dayMs, weekdayOf(m[1])) + 7 * dayMs],
   [

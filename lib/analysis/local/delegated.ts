@@ -9,7 +9,7 @@ interface Scene {
 const handsOn =
   /^(?:have|get|let) (?:(?<pronoun>him|her)|(?<name>[\p{L}'-]+))(?: (?:in|from) \p{L}+)? (?:to )?(?<act>[\p{L}'-]{3,}.*)$/u;
 const noAct =
-  /^(?:on|onto|in|the|that|this|it|his|her|their|your|our|them|back|over|out|know|go|away|involved|about|and|for|with|by)\b/;
+  /^(?:on|onto|in|the|that|this|it|his|her|their|your|our|them|back|over|out|know|away|involved|about|and|for|with|by)\b/;
 const turnsBack = 2;
 
 /** Who was spoken of last, up to here, and isn't on the call: whom "him" and "her" mean. */

@@ -79,7 +79,7 @@ function buyersWords({ objections, signals, buyer, decisions }: CallReading): Se
 const mostOfMoney = 4;
 
 function summaryOf(reading: CallReading): string {
-  const { clean, dialogue, meetingWords } = reading;
+  const { clean, dialogue, meeting } = reading;
   const steps = clean.map(({ commitment }) => commitment.sentence).filter(isReadable);
   const money = dialogue.sentences.filter((sentence) => namesMoney(sentence) && shows(sentence) && !sentence.isAsked);
   return [
@@ -90,7 +90,7 @@ function summaryOf(reading: CallReading): string {
     ...section("In the buyer's words", buyersWords(reading)),
     ...section("On money", money.slice(0, mostOfMoney)),
     ...section("On what is to be done", pick(steps, mostLines * 2)),
-    ...section("Named dates", meetingWords === null ? [] : [meetingWords]),
+    ...section("Named dates", meeting?.daySaid ? [meeting.daySaid] : []),
   ].join("\n");
 }
 

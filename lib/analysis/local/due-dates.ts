@@ -1,5 +1,5 @@
 import { casual } from "chrono-node";
-import { type Day, dayMs, iso, nextDayOfMonth, ordinalOf, utc } from "@/lib/analysis/local/calendar-day";
+import { type Day, dayMs, iso, nextDayOfMonth, ordinalOf, toWeekday, utc } from "@/lib/analysis/local/calendar-day";
 import { dayRules } from "@/lib/analysis/local/day-rules";
 import { oneLine } from "@/lib/analysis/one-line";
 
@@ -55,20 +55,42 @@ const corrects =
 const masked = (text: string, pattern: RegExp): string => text.replace(pattern, (words) => "-".repeat(words.length));
 
 /**
- * The day that a text names as a deadline or a meeting, not before `today`; durations ("for two years") and bare months name none, and
- * days on which somebody can't come don't count. Where a day is corrected, the later one is meant. In talk of a meeting, "the
- * twenty-third" alone names a day.
+ * The day that a text names as a deadline, not before `today`; durations ("for two years") and bare months name none, and days on which
+ * somebody can't come don't count. Where a day is corrected, the later one is meant.
  */
-export function findDue(source: string, today: Day, about: "deadline" | "meeting" = "deadline"): Due | null {
+export function findDue(source: string, today: Day): Due | null {
   const text = source.slice(0, 600);
   if (!timeWords.test(text)) return null;
   const open = masked(masked(text, taken), unavailable);
-  const find = (part: string): Due | null => firstDay(part, today) ?? (about === "meeting" ? bareOrdinal(part, today) : null);
   for (const { index } of [...open.matchAll(corrects)].toReversed()) {
-    const corrected = find(open.slice(index));
+    const corrected = firstDay(open.slice(index), today);
     if (corrected !== null) return corrected;
   }
-  return find(open);
+  return firstDay(open, today);
+}
+
+/** "Two days a month" is how often. */
+const often = /\b(?:\w+ )?(?:days?|weeks?|hours?) (?:a|per|each|every|in a) (?:day|week|month|quarter|year)\b/gi;
+
+/** A day with its place in the text that names it. */
+export interface NamedDay extends Due {
+  at: number;
+}
+
+const mostDays = 12;
+
+/** Every day that a text names, in its order, "in the morning" and "after this" too; days on which somebody can't come are left out. */
+export function namedDays(source: string, today: Day): NamedDay[] {
+  let open = masked(masked(masked(source.slice(0, 600), taken), unavailable), often);
+  const found: NamedDay[] = [];
+  while (found.length < mostDays && (timeWords.test(open) || softRules.some(([pattern]) => pattern.test(open)))) {
+    const due = firstDay(open, today) ?? bareOrdinal(open, today) ?? softDay(open, today);
+    if (due === null) break;
+    const at = open.indexOf(due.text);
+    found.push({ ...due, at });
+    open = open.slice(0, at) + "-".repeat(due.text.length) + open.slice(at + due.text.length);
+  }
+  return found.sort((one, other) => one.at - other.at);
 }
 
 const lateOrdinal = new RegExp(
@@ -88,6 +110,32 @@ function bareOrdinal(text: string, today: Day): Due | null {
   const match = lateOrdinal.exec(text) ?? earlyOrdinal.exec(text);
   const ms = match === null ? null : nextDayOfMonth(utc(today), ordinalOf(match[1] ?? ""));
   return match === null || ms === null ? null : { date: iso(ms), text: match[0] };
+}
+
+/** Words that name today, tomorrow or a day of this week where something is promised, and may mean anything elsewhere. */
+const softRules: readonly (readonly [RegExp, (today: number) => number])[] = [
+  [/\b(?:first thing|in the morning|the morrow|overnight|before (?:i|we) open(?: up)?)\b/i, (today) => today + dayMs],
+  [
+    new RegExp(
+      oneLine`
+        \b(?:after (?:this|my tea|tea|lunch|dinner|the break)|now[- ]now|(?:right|straight) (?:now|over|across)|the (?:night|now)|same day|
+        in (?:the )?(?:evening|afternoon)|at (?:tea|lunch|dinner)|off the phone|on its way|in (?:(?:like|about) )?(?:\w+ )?
+        (?:minutes?|an? hour|\w+ hours?)|(?:when|once|as soon as|the moment) (?:i've|i have|i'm|i am|you've|you have|you're|we've|we have|
+        we're|we are|you|we|im|youve|were)? ?(?:hang|hung|off|done|finished|through))\b
+      `,
+      "i",
+    ),
+    (today) => today,
+  ],
+  [/\b(?:week(?:'s| is) (?:out|over|done)|weekend)\b/i, (today) => toWeekday(today, 0)],
+];
+
+function softDay(text: string, today: Day): Due | null {
+  for (const [pattern, day] of softRules) {
+    const match = pattern.exec(text);
+    if (match !== null) return { date: iso(day(utc(today))), text: match[0] };
+  }
+  return null;
 }
 
 /** The first day that a text names. */

@@ -58,7 +58,7 @@ function toolsOf(buyer: readonly Sentence[]): string[] {
 export function factsOf({ sentences, hasSides }: Dialogue, profile: Profile): DealFacts {
   const buyer = hasSides ? sentences.filter(({ side }) => side === "prospect") : [];
   return {
-    company: profile.company,
+    company: profile.isCompanySaid ? profile.company : null,
     headcount: last(buyer, headcount),
     budget: last(buyer, budget),
     deadline: last(buyer, deadline),

@@ -8,7 +8,8 @@ const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 const mostLines = 6;
 
-function line({ text, date, isOnTheDay }: CleanPromise): string {
+function line({ text: words, date, isOnTheDay }: CleanPromise): string {
+  const text = words.replace(/[\s.,]+$/, "");
   return oneLine(date === null ? text : `${text} ${isOnTheDay ? "on" : "by"} ${spokenDay(date)}`);
 }
 

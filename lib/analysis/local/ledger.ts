@@ -1,10 +1,11 @@
 import { type Draft, mergeCommitments } from "@/lib/analysis/local/action-items";
 import { saidBetween, titleOf } from "@/lib/analysis/local/action-title";
+import { type ChoiceScene, promisedIn } from "@/lib/analysis/local/choice/candidates";
+import { dueDay } from "@/lib/analysis/local/choice/due-day";
 import { addressee, type Commitment, type Scene } from "@/lib/analysis/local/commitments";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { findDue } from "@/lib/analysis/local/due-dates";
-import { dueInCall } from "@/lib/analysis/local/due-thread";
 import type { NextMeeting } from "@/lib/analysis/local/next-meeting";
 import { firstName, isPlaceholder } from "@/lib/analysis/local/people";
 import { type Tagged, tagText } from "@/lib/analysis/local/tagger/model";
@@ -82,6 +83,7 @@ function bareTask(scene: Scene, turn: Turn, tagged: Tagged): Commitment | null {
     title,
     owner,
     due,
+    isDueSure: false,
     act: sentence.norm.slice(at),
     strength: 0,
     isFirm: false,
@@ -161,13 +163,13 @@ export function keepLedger(
     ),
     recaps,
   );
-  const promises = drafts.map(({ best }) => best.sentence.index);
+  const choiceScene: ChoiceScene = { dialogue, promised: promisedIn(commitments) };
   return drafts.map((draft) => {
+    const { best, words } = draft;
     const turns = [...new Set(draft.places)].sort((a, b) => a - b);
-    const due = dueInCall(
-      { dialogue, today, recaps, promises, meeting: meeting?.date ?? null, meetingTurns: meeting?.turns ?? [] },
-      draft,
-    );
-    return { commitment: { ...draft.best, due }, turns, ...stateOf(scene.dialogue, tagged, draft, turns) };
+    const task = { sentence: best.sentence, act: best.act, words, places: turns };
+    const settled = today === null ? null : dueDay(choiceScene, task, today, meeting?.date ?? null);
+    const commitment = { ...best, due: settled?.due ?? null, isDueSure: settled?.isSure ?? false };
+    return { commitment, turns, ...stateOf(dialogue, tagged, draft, turns) };
   });
 }

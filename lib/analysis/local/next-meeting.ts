@@ -1,34 +1,23 @@
-import type { localDay } from "@/lib/analysis/local/calendar-day";
-import { weekdayOf } from "@/lib/analysis/local/days";
-import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
-import { findDue } from "@/lib/analysis/local/due-dates";
-import { settledPlan } from "@/lib/analysis/local/meeting-plan";
-import { hasTime, timesOf } from "@/lib/analysis/local/meeting-times";
+import type { ChoiceScene } from "@/lib/analysis/local/choice/candidates";
+import { type CallMoment, type MeetingTime, meetingTime } from "@/lib/analysis/local/choice/meeting-time";
+import type { Sentence } from "@/lib/analysis/local/dialogue";
 import type { Person } from "@/lib/analysis/local/people";
 import { type Tagged, tagText } from "@/lib/analysis/local/tagger/model";
 import { sure } from "@/lib/analysis/local/tagger/thresholds";
 
-type Day = NonNullable<ReturnType<typeof localDay>>;
-
 /** What both sides agreed to do next together, as the last word on it left it. */
-export interface NextMeeting {
+export interface NextMeeting extends MeetingTime {
   /** The sentence that says it best. */
   sentence: Sentence;
   /** Turns in which it was agreed or said again. */
   turns: readonly number[];
-  date: string | null;
-  /** `14:30`. */
-  time: string | null;
-  /** Nothing near speaks of another day, of another hour. */
-  isSureDay: boolean;
-  isSureTime: boolean;
   with: readonly string[];
 }
 
-export interface MeetingScene {
-  dialogue: Dialogue;
+export interface MeetingScene extends ChoiceScene {
   tagged: Tagged;
-  today: Day | null;
+  /** Null where the call's date can't be read. */
+  moment: CallMoment | null;
   people: readonly Person[];
 }
 
@@ -53,52 +42,33 @@ function settledTurns({ dialogue, tagged }: MeetingScene): number[] {
   const from = Math.floor(dialogue.turns.length * notBefore);
   const likely = (at: number): number => (at < from ? 0 : tagged.of(at, "meeting"));
   const all = dialogue.turns.map(({ index }) => index);
-  const certain = all.filter((at) => likely(at) >= sure.meeting);
+  const enough = tagged.isReadTwice ? sure.meeting : sure.onceReadMeeting;
+  const certain = all.filter((at) => likely(at) >= enough);
   return all.filter(
     (at) => certain.includes(at) || (likely(at) >= sure.nearMeeting && [-1, 1].some((step) => certain.includes(at + step))),
   );
 }
 
-const answers = 2;
-const fewestWords = 4;
-const mostWords = 40;
-const mostTurns = 12;
+const openTime: MeetingTime = {
+  date: null,
+  time: null,
+  isSureDay: false,
+  isSureTime: false,
+  daySaid: null,
+  timeSaid: null,
+};
 
-/** The turns that settle a meeting, and those right around the last of them, which may name its hour. */
-function withAnswers(dialogue: Dialogue, turns: readonly number[]): Turn[] {
-  const last = turns.at(-1) ?? 0;
-  return dialogue.turns.filter(({ index }) => turns.includes(index) || Math.abs(index - last) <= answers);
-}
-
-/** The next meeting or joint step that stands at the end; the last word of the turns that settle it says its day and hour. */
+/** The next meeting or joint step that stands at the end. */
 export function nextMeeting(scene: MeetingScene): NextMeeting | null {
-  const { dialogue, tagged, today } = scene;
+  const { dialogue, tagged, moment } = scene;
   const turns = settledTurns(scene);
   if (turns.length === 0) return null;
   const said = turns.flatMap((at) => dialogue.turns[at] ?? []);
-  const plan = settledPlan(dialogue, said, withAnswers(dialogue, turns), today);
   const [best] = said
     .flatMap(({ sentences }) => sentences)
     .map((sentence) => ({ sentence, likely: tagText(sentence.norm, "meeting") * tagged.of(sentence.turn, "meeting") }))
     .sort((a, b) => b.likely - a.likely);
   if (best === undefined) return null;
-  return { sentence: best.sentence, turns, ...plan, with: companyOf(scene, turns) };
-}
-
-/** The sentence that says most of when it is: what can be quoted for it; of two that say as much, the later one. */
-export function namingSentence({ turns }: Dialogue, meeting: NextMeeting, today: Day | null): Sentence | null {
-  const { date, isSureDay } = meeting;
-  const isNaming = ({ norm, text }: Sentence): boolean =>
-    date !== null &&
-    today !== null &&
-    (findDue(text, today, "meeting")?.date === date || norm.includes(weekdayOf(date).toLowerCase()));
-  const rated = meeting.turns
-    .slice(-mostTurns)
-    .flatMap((at) => turns[at]?.sentences ?? [])
-    .filter(({ norm, words }) => words.length >= fewestWords && words.length <= mostWords && hasTime(norm))
-    .map((sentence) => ({ sentence, points: timesOf(sentence.norm).size, isNaming: isNaming(sentence) }))
-    .filter((one) => one.isNaming || !isSureDay);
-  const best = rated.some((one) => one.isNaming) ? rated.filter((one) => one.isNaming) : rated;
-  const most = Math.max(...best.map(({ points }) => points));
-  return best.findLast(({ points }) => points === most)?.sentence ?? null;
+  const time = moment === null ? openTime : meetingTime(scene, turns, moment);
+  return { sentence: best.sentence, turns, ...time, with: companyOf(scene, turns) };
 }

@@ -1,4 +1,5 @@
 import type { Rubric } from "@/lib/analysis/analyzer";
+import { months } from "@/lib/analysis/local/calendar-day";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import type { Person } from "@/lib/analysis/local/people";
 import { oneLine } from "@/lib/analysis/one-line";
@@ -8,6 +9,8 @@ export interface Profile {
   industry: string | null;
   title: string | null;
   company: string | null;
+  /** Somebody says the company's name in the call; else it is made of the buyer's mail address. */
+  isCompanySaid: boolean;
 }
 
 const titles = oneLine`
@@ -96,29 +99,67 @@ function titleOf(buyer: readonly Sentence[]): string | null {
 const at = new RegExp(
   oneLine`
     \b(?:I'm|I am|I’m|[Tt]his is|[Hh]ere|[Mm]anager|[Dd]irector|[Hh]ead|VP|[Ll]ead|[Oo]perations|[Ww]ork|[Ss]ales|[Oo]fficer|CEO|
-    CFO|CTO|COO|[Oo]wner|[Ff]ounder|[Pp]resident|IT|[Mm]arketing|[Ff]inance)\b[^.?!]{0,60}?\b(?:at|with|from|of|
-    for) ((?:[A-Z][\p{L}\p{N}&'’-]*)(?: (?:[A-Z][\p{L}\p{N}&'’-]*|&|and [A-Z][\p{L}]+))*)
+    CFO|CTO|COO|[Oo]wner|[Ff]ounder|[Pp]resident|IT|[Mm]arketing|[Ff]inance)\b[^.?!]{0,60}?\b(?:at|with|
+    from) ((?:[A-Z][\p{L}\p{N}&'’-]*)(?: (?:[A-Z][\p{L}\p{N}&'’-]*|&|and [A-Z][\p{L}]+))*)
   `,
   "u",
 );
 const publicMail = /^(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|proton|protonmail|aol|live|gmx|me|mail|example)\./i;
 
-function companyOf(buyer: readonly Sentence[], people: readonly Person[]): string | null {
-  for (const { text } of buyer.slice(0, 60)) {
+/** Where people say who they are: sentences of the buyer from the start. */
+const introductions = 12;
+const noCompany = new RegExp(
+  `^(?:I|The|My|Our|It|HR|IT|${months.map((month) => month.charAt(0).toUpperCase() + month.slice(1)).join("|")}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\\b`,
+);
+const mostWords = 4;
+const fewestLetters = 5;
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+/** The words of the call that a mail domain is made of: "Harbour Lane" of harbourlane.example, "Northgate" of northgatedental.example. */
+function saidAs(label: string, sentences: readonly Sentence[]): string | null {
+  const domain = letters(label);
+  let best = "";
+  for (const { text } of sentences) {
+    const words = text.match(/[\p{L}\p{N}&'’-]+/gu) ?? [];
+    for (const [from] of words.entries()) {
+      for (let count = mostWords; count > 0; count -= 1) {
+        const said = words.slice(from, from + count);
+        const joined = letters(said.join(""));
+        const isName =
+          joined === domain || (joined.length >= fewestLetters && domain.startsWith(joined) && /^\p{Lu}/u.test(said[0] ?? ""));
+        if (isName && joined.length > letters(best).length) best = said.join(" ");
+      }
+    }
+  }
+  return best === "" ? null : best.replace(/['’]s?$/, "");
+}
+
+function companyOf(
+  { sentences }: Dialogue,
+  buyer: readonly Sentence[],
+  people: readonly Person[],
+): Pick<Profile, "company" | "isCompanySaid"> {
+  for (const { text } of buyer.slice(0, introductions)) {
     const said = at.exec(text.slice(0, 400))?.[1];
-    if (said !== undefined && !/^(?:I|The|My|Our|It|Monday|Tuesday|Wednesday|Thursday|Friday)\b/.test(said))
-      return said.slice(0, 80);
+    if (
+      said !== undefined &&
+      !noCompany.test(said) &&
+      !people.some(({ name }) => name.split(" ").includes(said.split(" ")[0] ?? ""))
+    )
+      return { company: said.slice(0, 80), isCompanySaid: true };
   }
   for (const { side, email } of people) {
     const domain = email?.split("@")[1];
     if (side !== "prospect" || domain === undefined || publicMail.test(domain)) continue;
     const label = domain.split(".")[0] ?? "";
-    if (label !== "") return label.charAt(0).toUpperCase() + label.slice(1);
+    const said = saidAs(label, sentences);
+    if (said !== null) return { company: said, isCompanySaid: true };
+    if (label !== "") return { company: label.charAt(0).toUpperCase() + label.slice(1), isCompanySaid: false };
   }
-  return null;
+  return { company: null, isCompanySaid: false };
 }
 
 export function profileOf(dialogue: Dialogue, people: readonly Person[], rubrics: readonly Rubric[]): Profile {
   const buyer = dialogue.sentences.filter(({ side }) => side === "prospect");
-  return { industry: industryOf(buyer, rubrics), title: titleOf(buyer), company: companyOf(buyer, people) };
+  return { industry: industryOf(buyer, rubrics), title: titleOf(buyer), ...companyOf(dialogue, buyer, people) };
 }

@@ -1,9 +1,7 @@
 import type { Confidence, Criterion, CriterionResult, ReportDraft, Rubric } from "@/lib/analysis/analyzer";
 import { claimText, feedbackOf, improvementOf, missedText, practiceOf, strengthOf } from "@/lib/analysis/local/advice";
 import type { CallReading } from "@/lib/analysis/local/call-reading";
-import { contentWords } from "@/lib/analysis/local/content-words";
 import { type Behaviour, type NotApplicable, plural, type Scored } from "@/lib/analysis/local/criteria/behaviour";
-import { absent } from "@/lib/analysis/local/criteria/claims";
 import { asReceived } from "@/lib/analysis/local/criteria/reception";
 import { type Understood, understoodAll } from "@/lib/analysis/local/criteria/understanding";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
@@ -14,13 +12,9 @@ import { overallScore, toOneDecimal } from "@/lib/analysis/overall-score";
 /** Fewer words than this is no conversation to score. */
 const leastWords = 60;
 const mostClaims = 2;
-/** A weak sign is quoted only where it has so many words of content. */
-const fewestOfSign = 3;
 /** From this score on, what was missed is not held against what was done. */
 const goodScore = 7;
 const strengthFrom = 7;
-/** Below it, what a score is about was not done, or hardly. */
-const lowScore = 5;
 const mostImprovements = 3;
 
 /** From this share of words in another language on, the rules would score a half that they don't understand. */
@@ -66,9 +60,8 @@ function together(findings: readonly Scored[]): Scored | null {
     ...weakest,
     score,
     measured: [...new Set(findings.flatMap(({ measured }) => measured ?? []))].join(" ") || null,
-    shown: missed?.isAbsent ? chosen.filter(({ sentence }) => sentence !== missed.sentence) : chosen,
-    signs: findings.flatMap(({ signs }) => signs ?? []),
-    missed: isSaid && !missed?.isAbsent ? null : missed,
+    shown: chosen,
+    missed: isSaid ? null : missed,
   };
 }
 
@@ -83,27 +76,11 @@ const evidenceFor = ({ shown, missed }: Scored): Sentence[] => [
   ...(missed === null ? [] : [missed.sentence]),
 ];
 
-/**
- * Where no sentence is sure: a sign that the score rests on, of which the reason says that it is one; for a low score the buyer's words
- * that it could have followed. A high score that nothing shows stays without evidence, and is none.
- */
-function withSign(reading: CallReading, scored: Scored | null): Scored | null {
-  if (scored === null || evidenceFor(scored).length > 0) return scored;
-  const sign = scored.signs?.find((sentence) => shows(sentence) && contentWords(sentence.norm).size >= fewestOfSign);
-  if (sign !== undefined) {
-    const measured = "No sentence shows this for sure: the score rests on weaker signs.";
-    return { ...scored, measured, shown: [{ says: "said", sentence: sign }] };
-  }
-  const place = scored.score < lowScore ? openingIn(reading) : undefined;
-  return { ...scored, missed: absent("nothing that shows it", place) };
-}
-
-/** What the buyer said that most called for something: a pain, an objection, else their longest sentence. */
-function openingIn({ signals, objections, buyer }: CallReading): Sentence | undefined {
-  const pains = signals.filter(({ category }) => category === "pain_point");
-  const told = [...pains, ...objections].map(({ sentence }) => sentence).find(shows);
-  return told ?? buyer.filter(shows).toSorted((one, other) => other.words.length - one.words.length)[0];
-}
+/** Where no sentence is sure, the reason says so and quotes none. */
+const withoutEvidence = (scored: Scored): Scored =>
+  evidenceFor(scored).length > 0
+    ? scored
+    : { ...scored, measured: `${scored.measured === null ? "" : `${scored.measured} `}No sentence shows this for sure.` };
 
 function assess(reading: CallReading, rubric: Rubric, criterion: Criterion, asked: Understood): Assessed {
   if (isForeignCall(reading.dialogue))
@@ -115,13 +92,12 @@ function assess(reading: CallReading, rubric: Rubric, criterion: Criterion, aske
   if (sided.length === 0)
     return unscored(criterion, "it is not known which speaker is the rep and which the buyer; assign the sides to get a score");
   const findings = sided.map((behaviour) => assessed(reading, behaviour));
-  const scored = withSign(reading, together(findings.filter((finding) => finding.kind === "scored")));
+  const scored = together(findings.filter((finding) => finding.kind === "scored"));
   if (scored === null) {
     const reasons = findings.flatMap((finding) => (finding.kind === "not_applicable" ? [finding.reason] : []));
     return unscored(criterion, reasons.join("; "));
   }
   const evidence = evidenceFor(scored);
-  if (evidence.length === 0) return unscored(criterion, "no sentence of the call shows it for sure");
   const score = toOneDecimal(scored.score);
   return {
     finding: scored,
@@ -129,7 +105,7 @@ function assess(reading: CallReading, rubric: Rubric, criterion: Criterion, aske
       name: criterion.name,
       weight: criterion.weight,
       score,
-      feedback: feedbackOf(reading, scored, score, rubric.coaching_tone),
+      feedback: feedbackOf(reading, withoutEvidence(scored), score, rubric.coaching_tone),
       not_applicable: false,
       confidence: confidenceOf(reading, scored.shown.length),
       unsupported: false,

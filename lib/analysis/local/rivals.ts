@@ -19,13 +19,17 @@ const namingSigns = new Set(["has", "against", "came", "firm", "trade", "choice"
 const nameWeight = 0.6;
 /** What it adds that the name is the answer to who does it today. */
 const ofAnswer = 0.2;
+/** And that it is told by its trade: "we already have an agency, …". */
+const ofTrade = 0.1;
 
 function namedRivals(dialogue: Dialogue, tagged: Tagged, call: CallContext, people: readonly Person[]): Rival[] {
   return namesInCall(dialogue, call, people).flatMap(({ mentions, features }): Rival[] => {
     const likely = likelyName(features);
     const inTurns = Math.max(...mentions.map(({ sentence }) => tagged.of(sentence.turn, "rival")));
-    const isAnswer = mentions.some((mention) => signsOf(dialogue, mention).includes("answer"));
-    const sum = nameWeight * likely + (1 - nameWeight) * inTurns + (isAnswer ? ofAnswer : 0);
+    const signs = mentions.map((mention) => signsOf(dialogue, mention));
+    const isAnswer = signs.some((some) => some.includes("answer"));
+    const isTold = signs.some((some) => some.includes("trade") && some.includes("choice"));
+    const sum = nameWeight * likely + (1 - nameWeight) * inTurns + (isAnswer ? ofAnswer : isTold ? ofTrade : 0);
     if (sum < sure.namedRival) return [];
     const [best] = mentions
       .filter(({ sentence }) => sentence.side === "prospect")

@@ -1,24 +1,11 @@
 import type { Weights } from "@/lib/analysis/local/tagger/model";
 import { tags } from "@/lib/analysis/local/tagger/tags";
 import type { Example } from "@/tests/eval/training/examples";
+import { shuffled } from "@/tests/eval/training/shuffled";
 
 const passes = 6;
 const rate = 0.12;
 const decay = 2e-5;
-const seed = 20_260_101;
-
-/** Numbers that look random and are the same each time (xorshift). */
-function shuffled(count: number, state: { value: number }): number[] {
-  const order = Array.from({ length: count }, (_, i) => i);
-  for (let i = count - 1; i > 0; i -= 1) {
-    state.value ^= state.value << 13;
-    state.value ^= state.value >>> 17;
-    state.value ^= state.value << 5;
-    const other = (state.value >>> 0) % (i + 1);
-    [order[i], order[other]] = [order[other] ?? 0, order[i] ?? 0];
-  }
-  return order;
-}
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 
@@ -94,13 +81,11 @@ export function learnWeights(examples: readonly Example[], size: number): Weight
     biasSquares: new Float32Array(tags.length),
   };
   const sums = new Float32Array(tags.length);
-  const state = { value: seed };
-  for (let pass = 0; pass < passes; pass += 1) {
-    for (const at of shuffled(examples.length, state)) {
+  for (const order of shuffled(examples.length, passes))
+    for (const at of order) {
       const example = examples[at];
       if (example !== undefined) learn(model, example, sums);
     }
-  }
   forgetRare(model, examples, size);
   return quantised(model);
 }

@@ -1,6 +1,5 @@
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import type { Claim, Missed } from "@/lib/analysis/local/criteria/claims";
-import type { Sentence } from "@/lib/analysis/local/dialogue";
 
 /** What a behaviour's rules found in a call. */
 export interface Scored {
@@ -14,8 +13,6 @@ export interface Scored {
   measured: string | null;
   /** What was done for sure, the most telling first. */
   shown: readonly Claim[];
-  /** What the score rests on where nothing is sure: signs that may deceive. */
-  signs?: readonly Sentence[];
   missed: Missed | null;
   /** What to say or do instead, in the imperative, without a full stop. */
   instead: string;

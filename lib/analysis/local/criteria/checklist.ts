@@ -1,5 +1,5 @@
 import { clamp, type Scored } from "@/lib/analysis/local/criteria/behaviour";
-import { absent, type Claim, claims } from "@/lib/analysis/local/criteria/claims";
+import { type Claim, claims } from "@/lib/analysis/local/criteria/claims";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 
 /** One thing to be done in a call, and the sentence that did it. */
@@ -19,10 +19,6 @@ export interface Part {
 interface Checklist {
   measure: string;
   parts: readonly Part[];
-  /** Where to point when a part is missing. */
-  place: Sentence | undefined;
-  /** What the rules did not find, where they found no part at all: "no question about money". */
-  none: string;
   /** What can be quoted where no part is sure. */
   otherwise?: readonly Claim[];
   instead: string;
@@ -30,7 +26,7 @@ interface Checklist {
 }
 
 /** Scores a behaviour that is a list of things to do: their points are summed, 10 at most. */
-export function checklist({ measure, parts, place, none, otherwise = [], instead, minus = 0 }: Checklist): Scored {
+export function checklist({ measure, parts, otherwise = [], instead, minus = 0 }: Checklist): Scored {
   const done = parts.filter(({ found }) => found !== undefined);
   const halves = parts.filter(({ found, half }) => found === undefined && half !== undefined);
   const score =
@@ -43,8 +39,7 @@ export function checklist({ measure, parts, place, none, otherwise = [], instead
     target: `all ${parts.length}`,
     measured: null,
     shown: sure.length > 0 ? sure : otherwise,
-    signs: parts.flatMap(({ found, half }) => found ?? half ?? []),
-    missed: done.length + halves.length > 0 ? null : absent(none, place),
+    missed: null,
     instead,
   };
 }

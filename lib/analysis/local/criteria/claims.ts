@@ -1,7 +1,9 @@
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { contentWords } from "@/lib/analysis/local/content-words";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
+import { hasTime } from "@/lib/analysis/local/meeting-times";
 import { isQuestion, type Question } from "@/lib/analysis/local/questions";
+import { sure } from "@/lib/analysis/local/tagger/thresholds";
 import { oneLine } from "@/lib/analysis/one-line";
 
 /** Something that is said of a call and that the quoted sentence proves. */
@@ -18,16 +20,12 @@ export interface Claim {
 /** Where something was missed. */
 export interface Missed {
   sentence: Sentence;
-  /** "your next turn asked nothing"; where `isAbsent`, what the rules did not find: "no question about the budget". */
+  /** "the turn after it asked nothing". */
   what: string;
-  isAbsent: boolean;
 }
 
 export const claims = (says: string, sentences: readonly (Sentence | undefined)[]): Claim[] =>
   sentences.flatMap((sentence) => (sentence === undefined ? [] : [{ says, sentence }]));
-
-export const absent = (what: string, sentence: Sentence | undefined): Missed | null =>
-  sentence === undefined ? null : { sentence, what, isAbsent: true };
 
 const prompts = /^(?:\w+ ){0,4}(?:tell (?:me|us)|walk (?:me|us) through|talk (?:me|us) through|help me understand)\b/;
 
@@ -42,6 +40,25 @@ export const surelyAsks = ({ isPunctuated }: Pick<CallReading, "isPunctuated">, 
   isPunctuated
     ? sentence.isAsked || prompts.test(sentence.norm)
     : isQuestion(sentence) && wordOrder.test(sentence.norm) && sentence.words.length <= mostAsked;
+
+const arranges = new RegExp(oneLine`
+  \b(?:(?:shall|should|may|could|can|must) (?:i|we)|do you want (?:me|us|the|a)|want me|would you (?:like|want) (?:me|us|a|to)|did you want|
+  what if (?:i|we)|how about|is that the|can (?:you|y'all|youse) (?:see|hear|all)|(?:see|hear) (?:me|my|it)|my screen|invite|calendar|
+  talking to|how is (?:that|it) for|send (?:it|you|that|them)|next step|the number|email|joining|good time|on the line)\b
+`);
+const fewestOfMatter = 2;
+const firstTurns = 2;
+
+/** A question about the buyer's business, as far as can be told: no greeting, no check of the line, nothing about when to meet. */
+export function isOfMatter({ tagged }: Pick<CallReading, "tagged">, { norm, turn }: Sentence): boolean {
+  if (turn < firstTurns || arranges.test(norm) || hasTime(norm) || contentWords(norm).size < fewestOfMatter) return false;
+  return (
+    tagged.of(turn, "meeting") < sure.nearMeeting &&
+    tagged.of(turn, "smalltalk") < sure.smalltalk &&
+    tagged.of(turn, "irony") < sure.smalltalk &&
+    tagged.of(turn, "ask") > tagged.of(turn, "propose")
+  );
+}
 
 /** The rep's questions that are surely some, in order. */
 export const sureQuestions = (reading: CallReading): Question[] =>

@@ -77,12 +77,10 @@ export const closing: Behaviour = {
         { label: "got a yes", points: 2.5, found: yes, sure: undefined },
         { label: "fixed it to a date", points: 2, found: fixed, sure: undefined },
       ],
-      place: reading.dialogue.sentences.findLast(({ side, words }) => side === "rep" && words.length >= 4),
       otherwise: claims(
         "asked",
         [ask].filter((one) => one !== undefined && surelyAsks(reading, one)),
       ),
-      none: "no question that asks for the decision",
       instead:
         "ask plainly, then be silent: “Does it make sense to start with the pilot on the first? I can send the agreement today”",
     });

@@ -107,9 +107,7 @@ export const coldOpening: Behaviour = {
           ),
         },
       ],
-      place: pitched?.sentences[0] ?? tricked ?? start[0],
       otherwise: openedWith(start),
-      none: "no name, no reason and no question at the start",
       instead: "say your name, ask for thirty seconds, give one reason that is about them, and end on a question",
       minus:
         (pitched === undefined ? 0 : 2.5) +

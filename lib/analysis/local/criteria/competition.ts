@@ -62,8 +62,6 @@ export const competition: Behaviour = {
               : undefined,
         },
       ],
-      place: mentioned ?? question,
-      none: "no question about the alternative and no answer to it",
       instead: "ask “What do you like about them, and what is missing?” and name the one difference that matters here",
       minus: insult === undefined ? 0 : 2,
     });

@@ -1,5 +1,5 @@
 import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local/criteria/behaviour";
-import { absent, addressed, type Claim, claims, surelyAsks } from "@/lib/analysis/local/criteria/claims";
+import { addressed, type Claim, claims, isOfMatter, surelyAsks } from "@/lib/analysis/local/criteria/claims";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
 import type { Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { said } from "@/lib/analysis/local/moments";
@@ -51,7 +51,7 @@ export const knowledge: Behaviour = {
       target: "all, or a promise to find out",
       measured: null,
       shown: direct
-        .filter(({ sentence }) => surelyAsks(reading, sentence))
+        .filter(({ sentence }) => surelyAsks(reading, sentence) && isOfMatter(reading, sentence))
         .toSorted((a, b) => b.points - a.points)
         .flatMap(({ sentence, next }) => answering(sentence, next.sentences)),
       missed: null,
@@ -110,7 +110,7 @@ export const tone: Behaviour = {
   name: /\b(?:tone|empath|professional|courte|polite|positiv|enthus|attitude|respect|customer[- ]cent|emotional)/,
   description: /\b(?:empath|tone|professional|polite|courteous)/,
   needsSides: true,
-  assess({ rep, buyer }) {
+  assess({ rep }) {
     if (rep.length < 5) return notApplicable("the rep said too little to judge tone");
     const kind = rep.filter(
       ({ norm }) =>
@@ -139,7 +139,6 @@ export const tone: Behaviour = {
       ramp(kind.length / rep.length, "0:0 0.06:1.5 0.15:3") +
       ramp(understood.length, "0:0 1:1.5 3:3.5") -
       Math.min(5, rude.length * 2);
-    const place = rude[0] ?? (understood.length === 0 ? buyer.find(({ words }) => words.length >= 10) : undefined);
     return {
       kind: "scored",
       score: clamp(score),
@@ -150,7 +149,7 @@ export const tone: Behaviour = {
         "showed understanding",
         understood.filter(({ norm }) => surelyUnderstands.test(norm)),
       ),
-      missed: understood.length + kind.length > 0 ? null : absent("no word of thanks or understanding", place),
+      missed: null,
       instead: "name what they feel before you go on: “That sounds frustrating. What have you tried so far?”",
     };
   },

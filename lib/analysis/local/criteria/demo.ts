@@ -1,6 +1,6 @@
 import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local/criteria/behaviour";
 import { checklist } from "@/lib/analysis/local/criteria/checklist";
-import { absent, surelyAsks, withAnswer } from "@/lib/analysis/local/criteria/claims";
+import { surelyAsks, withAnswer } from "@/lib/analysis/local/criteria/claims";
 import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { paraphrase } from "@/lib/analysis/local/criteria/listening";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
@@ -50,7 +50,7 @@ export const demo: Behaviour = {
       shown: checks
         .filter(({ sentence }) => surelyAsks(reading, sentence))
         .map(({ sentence }) => withAnswer(reading, "asked while showing", sentence)),
-      missed: checks.length > 0 ? null : absent("no question of yours while you showed things", shown[0]),
+      missed: null,
       instead: "before each screen say “You told me …”, after it ask “How would your team use this?”",
     };
   },
@@ -97,8 +97,6 @@ export const proof: Behaviour = {
           ),
         },
       ],
-      place: rep.find(isBenefit) ?? rep.find(({ words }) => words.length >= 12),
-      none: "no other customer, no figure and no reference",
       instead: "follow the claim with a customer like them and one figure: “A team your size went from … to … in … weeks”",
     });
   },

@@ -1,5 +1,5 @@
 import { type Behaviour, clamp, notApplicable, ramp, sizeOf } from "@/lib/analysis/local/criteria/behaviour";
-import { sureQuestions, withAnswer } from "@/lib/analysis/local/criteria/claims";
+import { isOfMatter, sureQuestions, withAnswer } from "@/lib/analysis/local/criteria/claims";
 import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { oneLine } from "@/lib/analysis/one-line";
 
@@ -37,12 +37,13 @@ export const engagement: Behaviour = {
       target: `35 % or more and ${Math.round(9 * sizeOf(reading))}`,
       measured: `The buyer said ${Math.round(buyerShare * 100)} % of the words.`,
       shown: sureQuestions(reading)
+        .filter(({ sentence }) => isOfMatter(reading, sentence))
         .toSorted((a, b) => conversation.answerWords(b) - conversation.answerWords(a))
         .map(({ sentence }) => withAnswer(reading, "asked", sentence)),
       missed:
         place === undefined || longest.wordCount < 90
           ? null
-          : { sentence: place, what: `with it began a turn of ${longest.wordCount} words`, isAbsent: false },
+          : { sentence: place, what: `with it began a turn of ${longest.wordCount} words` },
       instead: "stop after one point and ask “What would that change for you?”, then wait for the answer",
     };
   },

@@ -1,15 +1,7 @@
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { aboutWords, contentWords, overlap, sharesWord } from "@/lib/analysis/local/content-words";
 import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local/criteria/behaviour";
-import {
-  addressed,
-  asksNothing,
-  type Claim,
-  type Missed,
-  quoted,
-  sharedWords,
-  surelyAsks,
-} from "@/lib/analysis/local/criteria/claims";
+import { addressed, type Claim, isOfMatter, quoted, sharedWords, surelyAsks } from "@/lib/analysis/local/criteria/claims";
 import type { Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { shows } from "@/lib/analysis/local/moments";
 import { empathy } from "@/lib/analysis/local/objections";
@@ -110,27 +102,13 @@ function takenUp(reading: CallReading, all: readonly Reply[]): Claim[] {
   });
 }
 
-/** A question right after a turn of some length. */
+/** A question right after a turn of some length, about what it said. */
 const askedAfter = (reading: CallReading, all: readonly Reply[]): Claim[] =>
-  all.flatMap(({ buyer, rep }) => {
-    const sentence = rep.sentences.find((one) => surelyAsks(reading, one) && shows(one));
-    return sentence === undefined ? [] : [{ says: `asked after an answer of ${buyer.wordCount} words`, sentence }];
-  });
-
-const longAnswer = 25;
-
-/** A long turn of the buyer whose answer asks nothing and has none of its words. */
-function passedBy(all: readonly Reply[]): Missed | null {
-  const passed = all.find(
-    ({ buyer, rep }) =>
-      buyer.wordCount >= longAnswer &&
-      asksNothing(rep) &&
-      rep.sentences.every((sentence) => sharedWords(sentence, buyer.sentences).length === 0),
+  all.flatMap(({ buyer, follows: sentence }) =>
+    sentence !== null && surelyAsks(reading, sentence) && shows(sentence) && isOfMatter(reading, sentence)
+      ? [{ says: `asked after an answer of ${buyer.wordCount} words`, sentence }]
+      : [],
   );
-  return passed === undefined
-    ? null
-    : { sentence: passed.said, what: "the turn after it asked nothing and took up none of its words", isAbsent: false };
-}
 
 export const listening: Behaviour = {
   id: "listening",
@@ -161,7 +139,7 @@ export const listening: Behaviour = {
       target: "half or more, and one paraphrase at least",
       measured: `${addressed(reading)} said ${Math.round(repShare * 100)} % of the words.`,
       shown: [...playedBack(all), ...takenUp(reading, all), ...askedAfter(reading, all)],
-      missed: passedBy(all),
+      missed: null,
       instead: "say back what you heard (“So it sounds like …”) and ask one question about it before you go on",
     };
   },

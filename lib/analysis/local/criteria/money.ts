@@ -1,7 +1,7 @@
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { type Behaviour, clamp, notApplicable } from "@/lib/analysis/local/criteria/behaviour";
 import { checklist } from "@/lib/analysis/local/criteria/checklist";
-import { claims, surelyAsks, sureQuestions } from "@/lib/analysis/local/criteria/claims";
+import { claims, isOfMatter, surelyAsks, sureQuestions } from "@/lib/analysis/local/criteria/claims";
 import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { isBenefit } from "@/lib/analysis/local/criteria/value";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
@@ -118,8 +118,6 @@ export const pricing: Behaviour = {
           )?.sentence,
         },
       ],
-      place: asked ?? stated,
-      none: "no figure of yours for the price",
       instead: "say the number once, after the value, and then ask “How does that compare with what you had in mind?”",
       minus: free === undefined ? 0 : 2,
     });
@@ -183,7 +181,7 @@ export const negotiation: Behaviour = {
         ),
         ...claims(
           "asked",
-          [question].filter((one) => one !== undefined && surelyAsks(reading, one)),
+          [question].filter((one) => one !== undefined && surelyAsks(reading, one) && isOfMatter(reading, one)),
         ),
         ...claims(
           "held against it",
@@ -194,7 +192,7 @@ export const negotiation: Behaviour = {
           asks.filter(({ norm }) => surelyPresses.test(norm)),
         ),
       ],
-      missed: bare[0] === undefined ? null : { sentence: bare[0], what: "that turn names no condition", isAbsent: false },
+      missed: null,
       instead: "trade, don't concede: “I could do that if you sign for two years. Would that work?”",
     };
   },

@@ -1,22 +1,18 @@
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import type { CommitmentKind } from "@/lib/analysis/local/commitment-forms";
-import { contentWords } from "@/lib/analysis/local/content-words";
+import type { Commitment } from "@/lib/analysis/local/commitments";
 import { type Behaviour, clamp } from "@/lib/analysis/local/criteria/behaviour";
-import { absent, type Claim, claims } from "@/lib/analysis/local/criteria/claims";
+import type { Claim } from "@/lib/analysis/local/criteria/claims";
 import { spokenTime } from "@/lib/analysis/local/days";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import type { NextMeeting } from "@/lib/analysis/local/next-meeting";
+import { sure } from "@/lib/analysis/local/tagger/thresholds";
 import { oneLine } from "@/lib/analysis/one-line";
 
 const recap = new RegExp(oneLine`
     \b(?:to (?:recap|summari[sz]e|wrap up|confirm)|next steps?|so (?:on my side|from my side|my action)|action items?|
     just to confirm|plan (?:is|from here)|let me recap|what happens next|where we go from here)\b
   `);
-const vague = new RegExp(oneLine`
-    \b(?:let me know|touch base|stay in touch|keep in touch|be in touch|follow up|circle back|reach out|think about it|
-    get back to (?:you|me)|send (?:you|me|over) (?:some )?(?:info|information|something))\b
-  `);
-
 export const nextSteps: Behaviour = {
   id: "next_steps",
   name: new RegExp(oneLine`
@@ -26,7 +22,7 @@ export const nextSteps: Behaviour = {
   description: /\b(?:next steps?|follow[- ]up|action items?|owners?|calendar)\b/,
   needsSides: false,
   assess(reading) {
-    const { commitments, clean, meeting, dialogue, people, tagged } = reading;
+    const { commitments, meeting, dialogue, people } = reading;
     const late = dialogue.sentences.slice(Math.floor(dialogue.sentences.length * 0.6));
     const dated = commitments.filter(({ due }) => due !== null);
     const owners = new Set(commitments.flatMap(({ owner }) => owner ?? []));
@@ -37,22 +33,15 @@ export const nextSteps: Behaviour = {
       meeting === null
         ? oneSided(commitments.length, dated.length, isMutual)
         : together(meeting, dated.length, commitments.length, isMutual, recapped);
-    const meetsNot = meeting === null && dialogue.turns.every(({ index }) => tagged.of(index, "meeting") < noMeeting);
-    const shown = [
-      ...settledIn(reading),
-      ...clean.map(({ commitment }) => ({ says: takenOn[commitment.kind], sentence: commitment.sentence })),
-    ];
+    const shown = [...settledIn(reading), ...stepsIn(reading).map(({ kind, sentence }) => ({ says: takenOn[kind], sentence }))];
     return {
       kind: "scored",
       score: clamp(score),
       measure: "next steps with an owner and a date",
       target: "one agreed meeting with a date, and an owner for each step",
       measured: null,
-      shown: shown.length > 0 ? shown : claims("said near the end", [missedAt(late) ?? undefined]),
-      missed:
-        meetsNot && commitments.length === 0
-          ? absent("no agreed next meeting and no promise", missedAt(late) ?? undefined)
-          : null,
+      shown,
+      missed: null,
       instead:
         meeting === null || meeting.date === null
           ? "before you hang up, agree on the day: “Does Thursday at two work? I'll send the invite now, and you bring …”"
@@ -61,8 +50,12 @@ export const nextSteps: Behaviour = {
   },
 };
 
-/** Below this nothing in the call sounds like a meeting that both sides agree to. */
-const noMeeting = 0.1;
+/** What is surely to be done: first what its own words say in full. */
+function stepsIn({ clean, commitments, tagged }: CallReading): Commitment[] {
+  const full = clean.map(({ commitment }) => commitment);
+  const others = commitments.filter(({ sentence, isFirm }) => isFirm && tagged.of(sentence.turn, "task") >= sure.toldTask);
+  return [...full, ...others.filter((one) => !full.includes(one))];
+}
 
 const takenOn: Record<CommitmentKind, string> = {
   promise: "named a step",
@@ -72,17 +65,13 @@ const takenOn: Record<CommitmentKind, string> = {
   meeting: "proposed a step",
 };
 
-/** The sentence that names the day that was agreed. */
-function settledIn({ meeting, meetingWords: sentence }: CallReading): Claim[] {
-  if (meeting === null || sentence === null) return [];
-  if (!meeting.isSureDay) return [{ says: "named a time", sentence, isTime: true }];
-  return [
-    {
-      says: `settled the next date ${spokenTime(meeting.date, meeting.isSureTime ? meeting.time : null)}`,
-      sentence,
-      isTime: true,
-    },
-  ];
+/** The sentence that names the day that was agreed, with the hour where it names that, too. */
+function settledIn({ meeting }: CallReading): Claim[] {
+  if (meeting?.daySaid == null) return [];
+  const { daySaid: sentence, date, time } = meeting;
+  if (!meeting.isSureDay) return [{ says: "named a day", sentence, isTime: true }];
+  const hour = meeting.isSureTime && meeting.timeSaid === sentence ? time : null;
+  return [{ says: `named the day of the next date, ${spokenTime(date, hour).replace(/^on /, "")}`, sentence, isTime: true }];
 }
 
 /** Promises alone, with nothing that both will do: under 5, however many. */
@@ -96,9 +85,3 @@ function together({ date }: NextMeeting, dated: number, all: number, isMutual: b
     (all > 0 ? 0.6 : 0) + (dated > 0 ? 0.5 : 0) + (isMutual ? 1.2 : 0) + (recapped === undefined ? 0 : 0.7) + (all > 2 ? 0.3 : 0);
   return date === null ? 5 + more * 0.5 : 6.8 + more;
 }
-
-/** Where the call lets the step slip: vague words, else the last sentence that says something. */
-const missedAt = (late: readonly Sentence[]): Sentence | null =>
-  late.findLast(({ norm }) => vague.test(norm) && contentWords(norm).size >= 3) ??
-  late.findLast(({ norm }) => contentWords(norm).size >= 3) ??
-  null;

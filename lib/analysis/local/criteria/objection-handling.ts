@@ -1,8 +1,9 @@
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { type Behaviour, clamp, notApplicable } from "@/lib/analysis/local/criteria/behaviour";
-import { answerTo, asksNothing, type Claim, type Missed, surelyAsks } from "@/lib/analysis/local/criteria/claims";
+import { answerTo, type Claim, surelyAsks } from "@/lib/analysis/local/criteria/claims";
 import { said } from "@/lib/analysis/local/moments";
 import type { Objection } from "@/lib/analysis/local/objections";
+import { tagText } from "@/lib/analysis/local/tagger/model";
 import { sure } from "@/lib/analysis/local/tagger/thresholds";
 
 const fewestWords = 4;
@@ -47,7 +48,7 @@ export const objectionHandling: Behaviour = {
         .filter(({ objection }) => isTold(reading, objection))
         .toSorted((a, b) => b.points - a.points)
         .flatMap(({ objection }) => metWith(reading, objection)),
-      missed: weakest.points >= 7 || !isTold(reading, weakest.objection) ? null : unmet(reading, weakest.objection),
+      missed: null,
       instead: adviceFor(weakest.objection),
     };
   },
@@ -58,18 +59,17 @@ function metWith(reading: CallReading, { sentence }: Objection): Claim[] {
   const next = answerTo(reading.dialogue, sentence);
   const question = next?.sentences.find((one) => surelyAsks(reading, one) && one.words.length >= fewestWords);
   if (question !== undefined) return [{ says: "said", sentence, beside: `and the answer asked ${said(question)}` }];
-  const first = next?.sentences.find(({ words }) => words.length >= fewestWords);
+  const first = next?.sentences.find(
+    ({ words, norm }) => words.length >= fewestWords && tagText(norm, "acknowledge") < sure.acknowledged,
+  );
   return first === undefined ? [] : [{ says: "said", sentence, beside: `and the answer was ${said(first)}` }];
 }
 
 /** The rules list an objection where they are fairly sure; what is told of it needs more. */
-const isTold = ({ tagged }: CallReading, { sentence }: Objection): boolean =>
-  tagged.of(sentence.turn, "objection") >= sure.objection + 0.1;
-
-function unmet({ dialogue }: CallReading, { sentence }: Objection): Missed | null {
-  const next = answerTo(dialogue, sentence);
-  return next === null || !asksNothing(next) ? null : { sentence, what: "the turn after it asked nothing", isAbsent: false };
-}
+const isTold = ({ tagged }: CallReading, { sentence: { turn, norm } }: Objection): boolean =>
+  tagged.of(turn, "objection") >= sure.toldObjection &&
+  tagged.of(turn, "objection") > tagged.of(turn, "pains") &&
+  tagText(norm, "objection") >= sure.saidObjection;
 
 function adviceFor({ kind }: Objection): string {
   switch (kind) {

@@ -7,7 +7,6 @@ import { shows } from "@/lib/analysis/local/moments";
 import { oneLine } from "@/lib/analysis/one-line";
 
 export const sureGreeting = /\b(?:how are you|how was your|good (?:morning|afternoon)|thank(?:s| you) (?:so much |both )?for)\b/;
-const firstOnes = 6;
 const surePurpose = new RegExp(oneLine`
     \b(?:(?:i|we) (?:would|had|wanted|want|hoped|thought|planned|am hoping)\b(?: \w+){0,5} (?:cover|go (?:over|through)|understand|hear|
     learn|find out|show you|talk (?:about|through)|discuss|walk (?:you )?through|look at)|(?:plan|goal|purpose|aim|agenda|idea) (?:for|of)
@@ -19,9 +18,9 @@ const sureTime = new RegExp(oneLine`
     the) hour|hard stop|(?:good|okay) (?:for|on) time)\b
   `);
 const sureWish = new RegExp(oneLine`
-    \b(?:(?:anything|what|something)\b(?: \w+){0,4} you(?: \w+){0,2} (?:like|want|hope|hoping|need|add|cover|get)|
+    \b(?:(?:anything|what|something)\b(?: \w+){0,4} you(?: \w+){0,2} (?:want|hope|hoping|add|cover|get)|
     add to (?:that|the agenda)|
-    worth your|what would make|what (?:do|did|would) you (?:want|hope|need|like))\b
+    worth your|what would make|what (?:do|did|would) you (?:want|hope|like))\b
   `);
 const sureEnd =
   /\b(?:(?:at|by) the end (?!of the (?:day|month|week|year|quarter))|end of (?:this|the|today's|our) (?:call|meeting|hour))\b/;
@@ -34,8 +33,9 @@ export const byRep = (reading: CallReading) => openingOf(reading).filter(({ side
 export const first = (sentences: readonly Sentence[], pattern: RegExp): Sentence | undefined =>
   sentences.find(({ norm }) => pattern.test(norm));
 
-/** The first sentence that can be quoted: whatever it says, the call began with it. */
-export const openedWith = (start: readonly Sentence[]): Claim[] => claims("began with", [start.slice(0, firstOnes).find(shows)]);
+/** The first sentence, where it can be quoted: whatever it says, the call began with it. */
+export const openedWith = ([first]: readonly Sentence[]): Claim[] =>
+  first !== undefined && shows(first) ? claims("began with", [first]) : [];
 
 export const agenda: Behaviour = {
   id: "agenda",
@@ -113,9 +113,7 @@ export const agenda: Behaviour = {
           ),
         },
       ],
-      place: all.find(({ side }) => side !== "prospect"),
       otherwise: openedWith(start),
-      none: "nothing at the start that says what the call is for",
       instead:
         "open with “I'd like to understand …, then show you …, and at the end decide whether a next step makes sense. What would you add?”",
     });

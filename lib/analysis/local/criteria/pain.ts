@@ -1,5 +1,5 @@
 import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local/criteria/behaviour";
-import { absent, claims, sureQuestions, withAnswer } from "@/lib/analysis/local/criteria/claims";
+import { claims, sureQuestions, withAnswer } from "@/lib/analysis/local/criteria/claims";
 import { passedOver, repQuestions, surePains } from "@/lib/analysis/local/criteria/discovery";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import { isPain } from "@/lib/analysis/local/signals";
@@ -21,9 +21,6 @@ const asksTrouble = new RegExp(oneLine`
       \b(?:problems?|challeng\w+|struggl\w+|frustrat\w+|difficult|hardest|trouble|goes wrong|going wrong|bottlenecks?|
       worr\w+|headaches?|hurts?)\b
     `);
-
-/** With this many questions one of them may be about it in words that the rules don't know. */
-const mostOthers = 5;
 
 export const pain: Behaviour = {
   id: "pain",
@@ -53,19 +50,12 @@ export const pain: Behaviour = {
         ...asked
           .filter(({ sentence }) => asksEffect.test(sentence.norm))
           .map(({ sentence }) => withAnswer(reading, "asked for its size or its effect", sentence)),
-        ...claims("named a trouble with a figure to it", named.filter(isQuantified)),
         ...asked
           .filter(({ sentence }) => asksTrouble.test(sentence.norm))
           .map(({ sentence }) => withAnswer(reading, "asked about a trouble", sentence)),
-        ...claims(
-          "named a trouble",
-          named.filter((sentence) => !isQuantified(sentence)),
-        ),
+        ...claims("named a trouble", named),
       ],
-      missed:
-        questions.length > 0 || asked.length >= mostOthers
-          ? passedOver(reading)
-          : absent("no question about a problem or what it costs", named[0] ?? pains[0]),
+      missed: passedOver(reading),
       instead: "ask “How often does that happen, and what does it cost you each time?”",
     };
   },

@@ -44,9 +44,9 @@ const bringIn = new RegExp(oneLine`
   `);
 
 const surelyWho = new RegExp(oneLine`
-    \bwho (?:else\b|signs?|decides?|approves?|makes the|is involved|(?:has to|needs to|would|will|would have to|
+    \bwho (?:else\b(?! (?:are you|have you|is (?:quoting|bidding|in the running)))|signs?|decides?|approves?|makes the|is involved|(?:has to|needs to|would|will|would have to|
     will have to) (?:sign|decide|
-    approve|agree|say yes))|\b(?:is it (?:just )?you|on your own|any(?:one|body) (?:else|besides)|besides you(?:rself)?|
+    approve|agree|say yes))|\b(?:is it (?:just )?you|on your own|any(?:one|body) (?:else|besides)(?! (?:you are |you guys are |you have )?(?:talking|looking|looked|you))|besides you(?:rself)?|
     run (?:this|it) (?:by|past)|final (?:say|call|word)|signs? (?:it |this )?off)\b
   `);
 const surelyHow = new RegExp(oneLine`
@@ -54,12 +54,7 @@ const surelyHow = new RegExp(oneLine`
     hold (?:this|it|you) up|
     (?:has|needs|would need|have) to happen|before you (?:can|could) sign)\b
   `);
-const surelyDecides = new RegExp(oneLine`
-    \b(?:board|boss|cfo|ceo|directors?|owners?|committee|partners?|head office|council|trustees|finance|procurement|legal)\b(?: \w+){0,5}
-    (?:decid\w+|signs?|approv\w+|agrees?|votes?|(?:has|have|wants?|needs?) to (?:see|say|agree|sign|approve))\b|
-    \b(?:i|he|she|they) (?:signs?|decides?|approves?)\b|\bsigns? (?:it |this |everything )?off\b
-  `);
-const surelyBudget = /\b(?:budget|set aside|can (?:not )?afford|(?:we|i) (?:\w+ )?(?:spend|pay|paid|spent))\b/;
+const surelyBudget = /\b(?:budgets?|set aside|can (?:not )?afford)\b/;
 const surelyWhen = new RegExp(oneLine`
       \b(?:by when|when (?:do|does|would|did|must|should) (?:you|it|this|that) (?:need|want|have|like|start|end|run)|
       deadline|how soon|go live|timeline)\b
@@ -74,7 +69,7 @@ const bant = (reading: CallReading): Part[] => [
     label: "asked about the budget",
     points: 2.5,
     sure: surely(reading, asksBudget),
-    told: claims("spoke of money", [buyerSaid(reading, surelyBudget)]),
+    told: claims("spoke of the budget", [buyerSaid(reading, surelyBudget)]),
     found: asked(reading, ["budget"]),
     half: reading.buyer.find(
       (sentence) => mentionsMoney(sentence) && /\b(?:budget|spend|spending|pay|paying|afford|approved)\b/.test(sentence.norm),
@@ -105,9 +100,6 @@ const bant = (reading: CallReading): Part[] => [
   },
 ];
 
-const lateBuyer = ({ buyer }: CallReading): Sentence | undefined =>
-  buyer.toReversed().find(({ words }) => words.length >= 6) ?? buyer[0];
-
 export const qualification: Behaviour = {
   id: "qualification",
   name: /\b(?:qualif|bant|meddic|meddpicc|spiced|champ\b|fit assessment|budget(?:[^a-z]|$)|lead scoring)/,
@@ -117,8 +109,6 @@ export const qualification: Behaviour = {
     return checklist({
       measure: "of budget, authority, need and timeline asked about",
       parts: bant(reading),
-      place: lateBuyer(reading),
-      none: "no question about money, about who decides, the need or the time",
       instead:
         "ask “How do you usually fund something like this, who else signs, and by when do you need it working?”, one at a time",
     });
@@ -145,7 +135,6 @@ export const stakeholders: Behaviour = {
           found: find(whoElse),
           sure: surely(reading, surelyWho),
           half: buyerSaid(reading, authorityTalk),
-          told: claims("spoke of who decides", [buyerSaid(reading, surelyDecides)]),
         },
         {
           label: "asked about the decision or what is in the way",
@@ -164,12 +153,10 @@ export const stakeholders: Behaviour = {
           sure: undefined,
         },
       ],
-      place: buyerSaid(reading, authorityTalk) ?? lateBuyer(reading),
       otherwise: claims(
         "asked",
         [find(whoElse), find(howDecided)].filter((one) => one !== undefined && surelyAsks(reading, one)),
       ),
-      none: "no question about who decides, and how",
       instead: "ask “Besides you, who will look at this, and what will each of them want to see?”",
     });
   },
@@ -214,8 +201,6 @@ export const urgency: Behaviour = {
           ),
         },
       ],
-      place: buyerSaid(reading, timeTalk) ?? lateBuyer(reading),
-      none: "no question about a date",
       instead: "ask “By when does this have to work, and what happens if it doesn't?”",
     });
   },

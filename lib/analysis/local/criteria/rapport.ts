@@ -1,6 +1,6 @@
 import type { Behaviour } from "@/lib/analysis/local/criteria/behaviour";
 import { checklist } from "@/lib/analysis/local/criteria/checklist";
-import { byRep, first, openingOf, sureGreeting } from "@/lib/analysis/local/criteria/opening";
+import { byRep, first, sureGreeting } from "@/lib/analysis/local/criteria/opening";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { oneLine } from "@/lib/analysis/one-line";
 
@@ -74,8 +74,6 @@ export const rapport: Behaviour = {
           ),
         },
       ],
-      place: start[0] ?? reading.rep[0],
-      none: "no greeting and no word about the person",
       instead: "use the first minute for the person: thank them by name, and ask one question that isn't about the deal",
     });
   },
@@ -129,8 +127,6 @@ export const preparation: Behaviour = {
           ),
         },
       ],
-      place: openingOf(reading).find(({ side }) => side === "rep"),
-      none: "nothing that shows what was looked up about this buyer",
       instead: "look up one fact about them and open with it: “I saw that you …; how does that affect …?”",
     });
   },

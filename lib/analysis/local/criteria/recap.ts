@@ -1,6 +1,5 @@
 import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local/criteria/behaviour";
-import { absent, claims, surelyAsks } from "@/lib/analysis/local/criteria/claims";
-import { openedWith } from "@/lib/analysis/local/criteria/opening";
+import { claims, surelyAsks } from "@/lib/analysis/local/criteria/claims";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import { isQuestion } from "@/lib/analysis/local/questions";
@@ -71,7 +70,6 @@ export const recapOfNeeds: Behaviour = {
       ramp(specific.length, "0:0 1:1.6 2:2.2") +
       (check === undefined ? 0 : 1.8) +
       (answer !== undefined && (isYes(answer) || answer.wordCount >= 8) ? 1.2 : 0);
-    const place = start.find(({ words }) => words.length >= 6) ?? start[0];
     const sure = [
       ...claims(
         "went back to what was said before",
@@ -88,8 +86,8 @@ export const recapOfNeeds: Behaviour = {
       measure: "sentences that recall what the buyer had said",
       target: "two specific ones, and a check that they still hold",
       measured: null,
-      shown: sure.length > 0 ? sure : openedWith(start),
-      missed: recalled.length > 0 ? null : absent("no sentence at the start that goes back to what was said before", place),
+      shown: sure,
+      missed: null,
       instead: "open with “Last time you told me …, and … Is that still what matters most?”",
     };
   },

@@ -32,8 +32,8 @@ export function receptionOf({ meeting, objections, conversation, rep, questions 
 const withReception = (reading: CallReading, id: string, score: number): number =>
   received.has(id) ? clamp(0.7 * score + 0.5 * receptionOf(reading) - 1.1) : score;
 
-/** Half of the behaviour's own score, and half of how well the tagger takes the whole call to have gone, stretched to the same levels. */
+/** Not quite half of the behaviour's own score, the rest by how well the tagger takes the whole call to have gone. */
 export const asReceived = (reading: CallReading, id: string, score: number): number =>
   reading.success === null || facts.has(id)
     ? withReception(reading, id, score)
-    : clamp(0.5 * withReception(reading, id, score) + 11 * reading.success - 3.5);
+    : clamp(0.45 * withReception(reading, id, score) + 10 * reading.success - 2.5);

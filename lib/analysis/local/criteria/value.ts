@@ -1,6 +1,6 @@
 import { type Behaviour, clamp, notApplicable, ramp, sizeOf } from "@/lib/analysis/local/criteria/behaviour";
-import { absent, type Claim, claims, quoted, sharedWords } from "@/lib/analysis/local/criteria/claims";
-import { repQuestions, surePains } from "@/lib/analysis/local/criteria/discovery";
+import { claims } from "@/lib/analysis/local/criteria/claims";
+import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { paraphrase } from "@/lib/analysis/local/criteria/listening";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
@@ -28,26 +28,6 @@ const surelyGains = new RegExp(oneLine`
     \b(?:(?:it|that|this|which|we|they|would|will|could) (?:\w+ )?(?:saves?|reduces?|cuts?|lowers?|prevents?) (?:you|your|them|the|about|
     around|over|\w+ (?:hours|percent|thousand))|pays? for itself|payback|frees? up)\b
   `);
-const surelyFigure = /\d|\b(?:percent|hundred|thousand|million)\b/;
-const fewestShared = 2;
-const lookBack = 12;
-const mostEchoes = 60;
-
-/** Sentences in which the rep uses words that the buyer brought into the call: the words are named. */
-function inBuyersWords({ conversation, dialogue }: Parameters<Behaviour["assess"]>[0]): Claim[] {
-  return conversation.echoes.slice(0, mostEchoes).flatMap((sentence) => {
-    const before = dialogue.turns
-      .slice(Math.max(0, sentence.turn - lookBack), sentence.turn)
-      .filter(({ side }) => side === "prospect");
-    const words = sharedWords(
-      sentence,
-      before.flatMap(({ sentences }) => sentences),
-    );
-    const isFull = words.length >= fewestShared && sentence.words.length >= 8 && !sentence.isAsked;
-    return isFull ? [{ says: `used the buyer's words ${quoted(words)}`, sentence }] : [];
-  });
-}
-
 export const value: Behaviour = {
   id: "value",
   name: /\b(?:value|benefits?|solution|tailor|articulat|pitch|positioning|roi|business case|message|messaging|relevan|fit)\b/,
@@ -89,17 +69,12 @@ export const value: Behaviour = {
           "put a figure to what it does for them",
           figures.filter(({ norm }) => surelyGains.test(norm)),
         ),
-        ...inBuyersWords(reading),
         ...claims(
           "named what it does for them",
           benefits.filter(({ norm }) => surelyGains.test(norm)),
         ),
-        ...claims(
-          "gave a figure",
-          figures.filter(({ norm, isAsked }) => surelyFigure.test(norm) && !isAsked),
-        ),
       ],
-      missed: benefits.length + tied.length > 0 ? null : absent("no benefit in your words", surePains(reading)[0] ?? rep[0]),
+      missed: null,
       instead: "name their problem first, then the one feature that ends it, then the figure: “You said …, so …, which saves …”",
     };
   },

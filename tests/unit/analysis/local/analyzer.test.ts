@@ -62,20 +62,22 @@ function expectHonest(input: AnalysisInput): Analysis {
   }
   for (const report of analysis.reports) {
     expect(report.overall_score).toBe(overallScore(report.criteria_scores));
-    for (const { score, not_applicable, evidence, feedback } of report.criteria_scores) {
+    for (const { score, not_applicable, evidence, feedback, confidence } of report.criteria_scores) {
       expect(not_applicable).toBe(score === null);
       expect(feedback).not.toBe("");
       if (score === null) continue;
       expect(score).toBeGreaterThanOrEqual(0);
       expect(score).toBeLessThanOrEqual(10);
       expect(Number(score.toFixed(1))).toBe(score);
-      expect(evidence.length).toBeGreaterThan(0);
+      const isShown = evidence.length > 0;
+      expect(feedback.includes("No sentence shows this for sure.")).toBe(!isShown);
+      if (!isShown) expect(confidence).toBe("low");
     }
   }
   return analysis;
 }
 
-describe("every quote is word for word, every score has evidence", () => {
+describe("every quote is word for word, every score has evidence or says that it has none", () => {
   test("in a call made for it", () => {
     const { reports } = expectHonest(inputOf(script(goodCall), { rubrics: [everyBehaviour] }));
     expect(reports[0]?.criteria_scores.filter(({ not_applicable }) => !not_applicable).length).toBeGreaterThan(12);
@@ -206,13 +208,13 @@ describe("a report", () => {
         "Paula: We lose about nine thousand a month because refunds are paid twice, and nobody sees it until it is too late.",
       ]).flat(),
       "Rhea: Okay, well, let me know.",
-      "Paula: Bye.",
+      "Paula: Is that all?",
     ]);
     const [report] = analyzeByRules(inputOf(poor)).reports;
     expect(report?.summary).toMatch(/heuristic/);
     expect(report?.overall_score).toBeLessThan(3);
     expect(report?.strengths).toEqual([]);
-    expect(report?.improvements.join(" ")).toMatch(/0:\d\d,? (?:where )?the buyer said “.+”/);
+    expect(report?.improvements.join(" ")).toMatch(/At 0:\d\d the buyer said “.+”, and the turn after it asked nothing\./);
     expect(report?.next_practice).not.toBeNull();
   });
 
@@ -277,7 +279,7 @@ describe("the digest", () => {
       "Rhea: How do you plan the routes today, and what does that cost you?",
       "Paula: On paper, two days a month, and it is a pain for everybody.",
       "Rhea: I'll send you the proposal by Friday, and on Tuesday at ten we speak together with Greta. Does that work?",
-      "Paula: Yes, Tuesday works.",
+      "Paula: Yes, Tuesday at ten works.",
     ];
     const { digest: two } = analyzeByRules(inputOf(script(said)));
     expect(two.summary).toMatch(/\n- Next meeting on Tuesday 2026-05-12 at 10:00\n/);
@@ -291,7 +293,7 @@ describe("the digest", () => {
     expect(digest.follow_up_draft.subject).toBe("Returns *review*");
     expect(digest.follow_up_draft.body).toMatch(/^Hi Paula,/);
     expect(digest.follow_up_draft.body).toMatch(/I will send you a one-page calculation by Wednesday 13 May\./);
-    expect(digest.follow_up_draft.body).toMatch(/You will send me the refund list of last month\./);
+    expect(digest.follow_up_draft.body).toMatch(/You will send me the refund list of last month by Tuesday 12 May\./);
     expect(digest.follow_up_draft.body).toMatch(/Our next appointment is on Thursday 14 May at 14:00/);
   });
 

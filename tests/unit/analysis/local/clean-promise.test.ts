@@ -19,8 +19,36 @@ const mailOf = (...lines: string[]): string =>
 describe("the mail has a promise", () => {
   test.each([
     ["of the rep", "Rhea: I'll send you the contract by Friday.", "I will send you the contract by Friday 15 May."],
-    ["of the buyer", "Paula: I'll send you my list of stops tomorrow.", "You will send me your list of stops by Tuesday 12 May."],
-    ["without a day that is open", "Rhea: I'll send you the contract next week.", "I will send you the contract."],
+    [
+      "of the buyer",
+      "Paula: I'll send you my list of stops tomorrow.",
+      "You will send me your list of stops tomorrow (Tuesday 12 May).",
+    ],
+    [
+      "in its own words where the day is open",
+      "Rhea: I'll send you the contract next week.",
+      "I will send you the contract next week.",
+    ],
+    [
+      "in all the words that it was made in",
+      "Rhea: I'll ask my boss to look into the price by Friday.",
+      "I will ask my boss to look into the price by Friday 15 May.",
+    ],
+    [
+      "of what the other will have",
+      "Rhea: You'll have the clean copy of the contract by Friday.",
+      "I will get you the clean copy of the contract by Friday 15 May.",
+    ],
+    [
+      "with a number of two words",
+      "Rhea: I'll send you the quote with the twenty-two vans by Friday, because you asked.",
+      "I will send you the quote with the twenty-two vans by Friday 15 May.",
+    ],
+    [
+      "of the buyer up to where they go on of themselves",
+      "Paula: I'll get you the hours of the dock, and I'll find out who drives, so you can see it.",
+      "You will get me the hours of the dock.",
+    ],
     ["on the day of a call", "Rhea: I'll call you on Thursday.", "I will call you on Thursday 14 May."],
   ])("%s", (_, line, expected) => {
     expect(mailOf(line, "Paula: Good, thank you.")).toContain(expected);
@@ -39,8 +67,19 @@ describe("the mail leaves out", () => {
     ["whom only a pronoun names", "Rhea: I'll ask him about the ramp by Friday."],
     ["what hangs on a condition", "Rhea: I'll send you the contract once the lawyer has read it."],
     ["what has no object", "Rhea: I'll write you after."],
-    ["whom somebody is asked to do what", "Rhea: I'll ask my boss to look into the price by Friday."],
+    ["what the other will have, where only a pronoun names it", "Rhea: You'll have it from me by Friday."],
+    ["what says how something is done", "Rhea: And that's how I'll write the report by Friday."],
   ])("%s", (_, line) => {
     expect(mailOf(line, "Paula: Okay.")).not.toMatch(/will/);
   });
+});
+
+test("the mail has a promise with the day that was settled last", () => {
+  const mail = mailOf(
+    "Rhea: I'll send you the contract by Friday.",
+    "Paula: I'm off on Friday. Make it Monday.",
+    "Rhea: Monday, then.",
+  );
+  expect(mail).not.toContain("Friday");
+  expect(mail).toContain("I will send you the contract by Monday 18 May.");
 });

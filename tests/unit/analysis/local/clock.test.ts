@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hourOf } from "@/lib/analysis/local/clock";
+import { namedHours } from "@/lib/analysis/local/clock";
 
 test.each<[string, string | null]>([
   ["Ten's good.", "10:00"],
@@ -19,5 +19,13 @@ test.each<[string, string | null]>([
   ["four of us", null],
   ["", null],
 ])("%j names the hour %s", (text, time) => {
-  expect(hourOf(text)?.time ?? null).toBe(time);
+  expect(namedHours(text)[0]?.time ?? null).toBe(time);
+});
+
+test("every hour of a text is named, with the other half of the day where it is open", () => {
+  expect(namedHours("Not at nine, I'm at the dentist. Half past two, or 4pm?")).toMatchObject([
+    { time: "09:00", other: "21:00" },
+    { time: "14:30", other: "02:30" },
+    { time: "16:00", other: null },
+  ]);
 });

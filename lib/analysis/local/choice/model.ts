@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
+import { buckets, type Features } from "@/lib/analysis/local/tagger/features";
+
+/** What is chosen among what a call names: the day on which something is due, the day and the hour of the next meeting. */
+export const choices = ["due", "day", "hour"] as const;
+export type Choice = (typeof choices)[number];
+
+/** One linear model for all choices, a byte a weight, with a scale; `none` is what speaks for none of the candidates, by choice. */
+export interface ChoiceWeights {
+  none: Float32Array;
+  scale: Float32Array;
+  weight: Int8Array;
+}
+
+const headBytes = (choices.length + 1) * Float32Array.BYTES_PER_ELEMENT;
+
+export function choiceWeightsOf(file: Uint8Array): ChoiceWeights {
+  const bytes = new Uint8Array(brotliDecompressSync(file)).buffer;
+  if (bytes.byteLength !== headBytes + buckets) throw new Error("the weights are not those of these choices");
+  const floats = new Float32Array(bytes, 0, choices.length + 1);
+  return {
+    none: floats.subarray(0, choices.length),
+    scale: floats.subarray(choices.length),
+    weight: new Int8Array(bytes, headBytes),
+  };
+}
+
+export function choiceFileOf({ none, scale, weight }: ChoiceWeights): Uint8Array {
+  const parts = [none, scale, weight].map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength));
+  return brotliCompressSync(Buffer.concat(parts), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+}
+
+let shipped: ChoiceWeights | null = null;
+let used: ChoiceWeights | null = null;
+
+/** Made by `npm run train`. */
+const weights = (): ChoiceWeights => {
+  if (used !== null) return used;
+  shipped ??= choiceWeightsOf(readFileSync(new URL("./choice.weights", import.meta.url)));
+  return shipped;
+};
+
+/** For cross-validation: what is chosen from now on is chosen with these weights; null for the shipped ones. */
+export function chooseWithWeights(others: ChoiceWeights | null): void {
+  used = others;
+}
+
+/** How likely each candidate is the one that is meant; the rest to one is that none is. */
+export function likelihoods(choice: Choice, candidates: readonly Features[], model = weights()): number[] {
+  const scale = model.scale[0] ?? 0;
+  const sums = candidates.map(({ index, value }) => {
+    let sum = 0;
+    for (let i = 0; i < index.length; i += 1) sum += (model.weight[index[i] ?? 0] ?? 0) * (value[i] ?? 0);
+    return sum * scale;
+  });
+  const none = model.none[choices.indexOf(choice)] ?? 0;
+  const most = Math.max(none, ...sums);
+  const shares = sums.map((sum) => Math.exp(sum - most));
+  const all = shares.reduce((total, share) => total + share, Math.exp(none - most));
+  return shares.map((share) => share / all);
+}
+
+/** The value that most of the likelihood is of, by its likeliest candidate, with its share; null where there are no candidates. */
+export function likeliest<Candidate extends { value: string; features: Features }>(
+  choice: Choice,
+  candidates: readonly Candidate[],
+): { candidate: Candidate; likely: number } | null {
+  const shares = likelihoods(
+    choice,
+    candidates.map(({ features }) => features),
+  );
+  const byValue = new Map<string, { candidate: Candidate; likely: number; most: number }>();
+  for (const [at, candidate] of candidates.entries()) {
+    const share = shares[at] ?? 0;
+    const known = byValue.get(candidate.value) ?? { candidate, likely: 0, most: share };
+    const isBetter = share > known.most;
+    byValue.set(candidate.value, {
+      candidate: isBetter ? candidate : known.candidate,
+      likely: known.likely + share,
+      most: Math.max(share, known.most),
+    });
+  }
+  return [...byValue.values()].sort((one, other) => other.likely - one.likely)[0] ?? null;
+}

@@ -1,5 +1,5 @@
 import type { CallContext, Decision } from "@/lib/analysis/analyzer";
-import { localDay, localHour } from "@/lib/analysis/local/calendar-day";
+import { type Day, localDay, localHour } from "@/lib/analysis/local/calendar-day";
 import { promisedIn } from "@/lib/analysis/local/choice/candidates";
 import { type CleanPromise, cleanPromise } from "@/lib/analysis/local/clean-promise";
 import type { Commitment, Scene } from "@/lib/analysis/local/commitments";
@@ -56,6 +56,23 @@ function hasMarks({ sentences }: Dialogue): boolean {
   return marked >= sentences.length * markedShare && sentences.some(({ isAsked }) => isAsked);
 }
 
+/** Of all the ways in which something was promised, the one that says most of it by its own words. */
+function cleanIn(
+  { commitment, turns }: Entry,
+  said: readonly Commitment[],
+  today: Day | null,
+  speakers: readonly string[],
+): CleanPromise | null {
+  const { owner, due, isDueSure, sentence } = commitment;
+  const others = said.filter((one) => one.owner === owner && turns.includes(one.sentence.turn) && !one.isHypothetical);
+  const ways = [
+    commitment,
+    ...others.map((one) => ({ ...one, due, isDueSure, isFirm: one.isFirm || one.sentence === sentence })),
+  ];
+  const clean = ways.flatMap((way) => cleanPromise(way, today, speakers) ?? []);
+  return clean.toSorted((one, other) => other.text.length - one.text.length)[0] ?? null;
+}
+
 export function readCall(input: ExaminedInput): CallReading {
   const dialogue = readDialogue(input.segments, input.coverage);
   const people = findPeople(dialogue, input.call);
@@ -69,7 +86,8 @@ export function readCall(input: ExaminedInput): CallReading {
   const ledger = keepLedger(scene, signs.commitments, tagged, meeting);
   const sideOf = (side: string): Sentence[] => dialogue.sentences.filter((sentence) => sentence.side === side);
   const names = people.map(({ name }) => name);
-  const commitments = ledger.flatMap(({ commitment, state }) => (state === "open" ? [commitment] : []));
+  const open = ledger.filter(({ state }) => state === "open");
+  const commitments = open.map(({ commitment }) => commitment);
   const firstNames = people.filter(({ isSilent }) => !isSilent).map(({ name }) => firstName(name));
   return {
     call: input.call,
@@ -84,7 +102,7 @@ export function readCall(input: ExaminedInput): CallReading {
     signals: findSignals(dialogue, tagged, input.call, people),
     ledger,
     commitments,
-    clean: commitments.flatMap((commitment) => cleanPromise(commitment, day, firstNames) ?? []),
+    clean: open.flatMap((entry) => cleanIn(entry, signs.commitments, day, firstNames) ?? []),
     meeting,
     conversation: readConversation(dialogue, tagged),
     decisions: findDecisions(dialogue, tagged, meeting),

@@ -177,7 +177,9 @@ function wholePromise({ sentence, due, isReceipt }: Commitment, from: number, to
   const isOthers = sentence.side === "prospect";
   const said = wholeClause(saidBetween(sentence, from, sentence.norm.length), isOthers);
   const norm = said.flatMap((word) => (word.norm === "" ? [] : [word.norm])).join(" ");
-  const leadsOn = /\bto \w+$/.test(norm) && said.at(-1)?.pos === "VERB";
+  const leadsOn =
+    (/\bto \w+$/.test(norm) && said.at(-1)?.pos === "VERB") ||
+    /\b(?:which|what|that|who|how)(?: \w+)? (?:you|i|we|they)$/.test(norm);
   const isAct = isReceipt ? !noThing.test(norm) : said[0]?.pos === "VERB" || verbs.test(norm);
   if (!isAct) return null;
   if (leadsOn || said.length < fewestOfWhole || said.length > mostOfWhole || pointsElsewhere(said) || open.test(norm))

@@ -1,6 +1,6 @@
 import type { Evidence } from "@/lib/analysis/analyzer";
 import { contentWords } from "@/lib/analysis/local/content-words";
-import type { Sentence } from "@/lib/analysis/local/dialogue";
+import type { Sentence, Turn } from "@/lib/analysis/local/dialogue";
 
 /** A sentence as evidence: its quote is word for word in its segment. */
 export const evidenceOf = (sentence: Sentence): Evidence => ({
@@ -37,6 +37,7 @@ export function said(sentence: Sentence, longest = 110): string {
 }
 
 const longestShown = 45;
+const longestTurn = 280;
 const fewestWords = 5;
 const tellingWords = 3;
 const askingWords = 2;
@@ -48,6 +49,21 @@ export function shows(sentence: Sentence): boolean {
   const { words, norm, isAsked } = sentence;
   const count = words.filter((word) => word.norm !== "").length;
   return count >= fewestWords && isReadable(sentence) && contentWords(norm).size >= (isAsked ? askingWords : tellingWords);
+}
+
+/** A short turn of one cue as one sentence: what somebody means may stand in the sentence beside. */
+export function wholeTurn(turn: Turn | undefined, sentence: Sentence): Sentence {
+  const sentences = turn?.sentences ?? [];
+  const [first, last] = [sentences[0], sentences.at(-1)];
+  const words = sentences.flatMap((one) => one.words);
+  const { segment } = sentence;
+  if (first === undefined || last === undefined || words.length > longestShown) return sentence;
+  if (sentences.some((one) => one.segment !== segment)) return sentence;
+  const from = segment.text.indexOf(first.quote);
+  const to = segment.text.indexOf(last.quote, from) + last.quote.length;
+  if (from === -1 || to < from + first.quote.length || to - from > longestTurn) return sentence;
+  const quote = segment.text.slice(from, to);
+  return { ...sentence, quote, text: quote, words, norm: sentences.map(({ norm }) => norm).join(" ") };
 }
 
 /** The same for a sentence that says a day or an hour, which is no word of content. */

@@ -1,12 +1,13 @@
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { type Behaviour, clamp, notApplicable } from "@/lib/analysis/local/criteria/behaviour";
 import { answerTo, type Claim, surelyAsks } from "@/lib/analysis/local/criteria/claims";
-import { said } from "@/lib/analysis/local/moments";
+import { said, wholeTurn } from "@/lib/analysis/local/moments";
 import type { Objection } from "@/lib/analysis/local/objections";
 import { tagText } from "@/lib/analysis/local/tagger/model";
 import { sure } from "@/lib/analysis/local/tagger/thresholds";
 
 const fewestWords = 4;
+const longestAnswer = 240;
 
 /** 0–10 for one objection: acknowledged, explored, answered, checked, and what the buyer made of it. */
 export function handled({
@@ -54,15 +55,22 @@ export const objectionHandling: Behaviour = {
   },
 };
 
-/** The doubt, and how the next turn answered: the question that it asked back, else its first words. */
-function metWith(reading: CallReading, { sentence }: Objection): Claim[] {
-  const next = answerTo(reading.dialogue, sentence);
-  const question = next?.sentences.find((one) => surelyAsks(reading, one) && one.words.length >= fewestWords);
-  if (question !== undefined) return [{ says: "said", sentence, beside: `and the answer asked ${said(question)}` }];
+/** The doubt, and how the next turn answered: all of it where it is short, else the question that it asked back, or its first words. */
+function metWith(reading: CallReading, { sentence: doubt }: Objection): Claim[] {
+  const { dialogue } = reading;
+  const next = answerTo(dialogue, doubt);
   const first = next?.sentences.find(
     ({ words, norm }) => words.length >= fewestWords && tagText(norm, "acknowledge") < sure.acknowledged,
   );
-  return first === undefined ? [] : [{ says: "said", sentence, beside: `and the answer was ${said(first)}` }];
+  if (next === null || first === undefined) return [];
+  const whole = wholeTurn(next, first);
+  const question = next.sentences.find((one) => surelyAsks(reading, one) && one.words.length >= fewestWords);
+  const isWhole = whole !== first || next.sentences.length === 1;
+  const beside =
+    isWhole || question === undefined
+      ? `and the answer was ${said(whole, longestAnswer)}`
+      : `and the answer asked ${said(question)}`;
+  return [{ says: "said", sentence: wholeTurn(dialogue.turns[doubt.turn], doubt), beside }];
 }
 
 /** The rules list an objection where they are fairly sure; what is told of it needs more. */

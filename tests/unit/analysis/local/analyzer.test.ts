@@ -293,7 +293,7 @@ describe("the digest", () => {
     expect(digest.follow_up_draft.subject).toBe("Returns *review*");
     expect(digest.follow_up_draft.body).toMatch(/^Hi Paula,/);
     expect(digest.follow_up_draft.body).toMatch(/I will send you a one-page calculation by Wednesday 13 May\./);
-    expect(digest.follow_up_draft.body).toMatch(/You will send me the refund list of last month by Tuesday 12 May\./);
+    expect(digest.follow_up_draft.body).toMatch(/You will send me the refund list tomorrow \(Tuesday 12 May\)\./);
     expect(digest.follow_up_draft.body).toMatch(/Our next appointment is on Thursday 14 May at 14:00/);
   });
 

@@ -74,3 +74,22 @@ test("neither a count nor a price is shown as value, what it saves is", () => {
   expect(shown("It costs four hundred a month instead of the paper that you have.")).not.toContain("four hundred");
   expect(shown("It saves you about four hundred a month that go out twice today.")).toContain("four hundred");
 });
+
+test("an objection and its answer are quoted as whole turns where they are short", () => {
+  const [result] = feedbackOn(
+    ["Objection handling"],
+    [
+      "Rhea: Hi Paula, thanks for making the time today.",
+      "Paula: Sure, happy to talk about the refunds that we pay twice.",
+      "Rhea: So it would be nine hundred a month for all of the stores, with the setup in it.",
+      "Paula: Nine hundred. That is far too expensive for us, we can't afford that this year.",
+      "Rhea: I see. Compared with what? What do the double refunds cost you now?",
+      "Paula: About four hundred a month, so your price is more than twice what we lose.",
+      "Rhea: Then it doesn't pay for itself. What if we start with the two big stores?",
+      "Paula: That would be better, yes.",
+    ],
+  );
+  const [evidence] = result?.evidence ?? [];
+  expect(evidence?.quote).toBe("Nine hundred. That is far too expensive for us, we can't afford that this year.");
+  expect(result?.feedback).toContain("“I see. Compared with what? What do the double refunds cost you now?”");
+});

@@ -38,7 +38,7 @@ const empty =
   /^(?:thing|things|stuff|bit|way|one|ones|lot|something|anything|everything|that|this|those|these|it|time|call|look|same|rest)$/;
 const conditional = new RegExp(oneLine`
   \b(?:if|unless|once|when|whether|as soon|depending|provided|assuming|subject to|maybe|perhaps|try (?:to|and)|(?:after|before|until|till)
-  (?! (?:on |the )?(?:\w+day|tomorrow|noon|lunch|end|\d|\w+teenth|\w+tieth|\w+th)\b))\b
+  (?! (?:on |the |this |our )?(?:\w+day|tomorrow|noon|lunch|end|\d|\w+teenth|\w+tieth|\w+th|this|call|meeting|weekend|holidays?)\b))\b
 `);
 const timeWord = new RegExp(oneLine`
   ^(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|morning|afternoon|evening|noon|lunch|week|weeks|month|months|day|
@@ -155,6 +155,14 @@ function withDate(text: string, { at, text: words, date }: NamedDay): string {
   return /tomorrow/i.test(named) ? `${text.slice(0, end)} (${day})${text.slice(end)}` : text;
 }
 
+/** "I'll have the config in your inbox": somebody gets it ready. */
+const has = /^have (?:the|an?|your|my|our) /;
+/** The words up to the first comma: what comes after may point elsewhere. */
+function beforeComma(words: readonly Word[]): readonly Word[] {
+  const comma = words.findIndex(({ text }) => text === ",");
+  return comma === -1 ? words : words.slice(0, comma);
+}
+
 /** "You'll have it from me on Monday": what they will have was said before. */
 const noThing =
   /^\w+ (?:it|that|them|this|those|from|to|in|on|by|all|everything|one|ones|until|till|something|news|an? answer)\b/;
@@ -175,12 +183,13 @@ function pointsElsewhere(words: readonly Word[]): boolean {
 function wholePromise({ sentence, due, isReceipt }: Commitment, from: number, today: Day | null): string | null {
   if (!/[.!?]["')\s]*$/.test(sentence.text) || today === null) return null;
   const isOthers = sentence.side === "prospect";
-  const said = wholeClause(saidBetween(sentence, from, sentence.norm.length), isOthers);
+  const whole = wholeClause(saidBetween(sentence, from, sentence.norm.length), isOthers);
+  const said = pointsElsewhere(whole) ? beforeComma(whole) : whole;
   const norm = said.flatMap((word) => (word.norm === "" ? [] : [word.norm])).join(" ");
   const leadsOn =
     (/\bto \w+$/.test(norm) && said.at(-1)?.pos === "VERB") ||
     /\b(?:which|what|that|who|how)(?: \w+)? (?:you|i|we|they)$/.test(norm);
-  const isAct = isReceipt ? !noThing.test(norm) : said[0]?.pos === "VERB" || verbs.test(norm);
+  const isAct = isReceipt ? !noThing.test(norm) : said[0]?.pos === "VERB" || verbs.test(norm) || has.test(norm);
   if (!isAct) return null;
   if (leadsOn || said.length < fewestOfWhole || said.length > mostOfWhole || pointsElsewhere(said) || open.test(norm))
     return null;

@@ -40,6 +40,21 @@ describe("the mail has a promise", () => {
       "I will get you the clean copy of the contract by Friday 15 May.",
     ],
     [
+      "of what is got ready",
+      "Rhea: I'll have the config in your inbox by Friday.",
+      "I will have the config in your inbox by Friday 15 May.",
+    ],
+    [
+      "right after the call",
+      "Rhea: I'll send you the invite right after this call.",
+      "I will send you the invite right after this call.",
+    ],
+    [
+      "up to where it points elsewhere",
+      "Rhea: I'll write up the test for your team, so that she's got it from us.",
+      "I will write up the test for your team.",
+    ],
+    [
       "with a number of two words",
       "Rhea: I'll send you the quote with the twenty-two vans by Friday, because you asked.",
       "I will send you the quote with the twenty-two vans by Friday 15 May.",

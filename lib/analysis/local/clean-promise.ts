@@ -218,7 +218,7 @@ export function cleanPromise(commitment: Commitment, today: Day | null, speakers
 
 /** The day that was settled for it, where that is sure and one day. */
 const dayOf = ({ due, isDueSure }: Commitment): string | null =>
-  due !== null && isDueSure && (due.text === "" || namesDay(due.text)) ? due.date : null;
+  due !== null && isDueSure && namesDay(due.text) ? due.date : null;
 
 /** Verb and object alone. */
 function strictPromise({ sentence, act }: Commitment, words: readonly Word[]): string | null {

@@ -120,7 +120,7 @@ function halvesNear({ turns }: Dialogue, { turn }: Sentence): string[] {
 const sameTime = /\bsame (?:time|hour)\b/i;
 
 /** The hours that these sentences name, both halves of the day where it is open; `now` is the hour of the call, which "the same time" means. */
-export const hoursIn = (dialogue: Dialogue, sentences: readonly Sentence[], now: string | null): Mention[] =>
+export const hoursIn = (dialogue: Dialogue, sentences: readonly Sentence[], now: string): Mention[] =>
   sentences.flatMap((sentence) => {
     const halves = halvesNear(dialogue, sentence);
     const hasDay = timedDay.test(sentence.norm);
@@ -147,7 +147,7 @@ export const hoursIn = (dialogue: Dialogue, sentences: readonly Sentence[], now:
       ...(other === null ? [] : [mention(other, text, at, [`other:${Number(other.slice(0, 2))}`])]),
     ]);
     const same = sameTime.exec(sentence.text);
-    return same === null || now === null ? named : [...named, mention(now, same[0], same.index, ["same"])];
+    return same === null ? named : [...named, mention(now, same[0], same.index, ["same"])];
   });
 
 const timedDay = /\b(?:\w+day|tomorrow|\w+(?:th|teenth|tieth|first|second|third))\b/;

@@ -27,7 +27,7 @@ export function saidBetween(sentence: Sentence, from: number, to: number): Word[
   return sentence.words.slice(first, Math.max(first + 1, last));
 }
 
-interface Voices {
+export interface Voices {
   /** Who says it; null leaves "me" as "us". */
   speaker: string;
   /** Whom it is said to; null leaves "you" as "them". */
@@ -51,16 +51,22 @@ const newSubject = /^(?:i|he|she|they|we|it|you|he is|she is|i am|that is)$/;
 
 const newTime = /^(?:on|at|then|next|after|before)$/;
 
-/** "…, we talk" or "…, and on Tuesday we talk": another thing than what was promised. */
+/** "…, we talk", "…, and I tell you" or "…, and on Tuesday we talk": another thing than what was promised. */
 const isNewClause = ([first, second]: readonly Word[]): boolean =>
-  newSubject.test(first?.norm ?? "") || (first?.norm === "and" && newTime.test(second?.norm ?? ""));
+  newSubject.test(first?.norm ?? "") ||
+  (first?.norm === "and" && (newTime.test(second?.norm ?? "") || newSubject.test(second?.norm ?? "")));
 
-const swap = (word: string, { speaker, addressee }: Voices, previous: string): string | null => {
+/** "What you like", "you're": who does something. */
+const isVerb = (word: Word | undefined): boolean =>
+  word?.pos === "VERB" || word?.pos === "AUX" || /^['’](?:re|ve|ll|d)$/i.test(word?.text ?? "");
+
+const swap = (word: string, { speaker, addressee }: Voices, previous: string, next: Word | undefined): string | null => {
   switch (word.toLowerCase()) {
     case "you":
-      return addressee ?? "them";
-    case "your":
+      return isVerb(next) ? "they" : (addressee ?? "them");
     case "yours":
+      return "theirs";
+    case "your":
       return "their";
     case "me":
     case "us":
@@ -76,6 +82,12 @@ const swap = (word: string, { speaker, addressee }: Voices, previous: string): s
   }
 };
 
+/** "… and I'll send it": the title goes on with "and send it". */
+const isSelf = (words: readonly Word[], at: number): boolean =>
+  words[at]?.norm === "will"
+    ? words[at - 1]?.norm === "i" && words[at - 2]?.norm === "and"
+    : words[at]?.norm === "i" && words[at - 1]?.norm === "and" && words[at + 1]?.norm === "will";
+
 /** An imperative title from the words of a promise or request: "send you the pricing by Friday" → "Send Dana the pricing". */
 export function titleOf(words: readonly Word[], voices: Voices | "as said", dueText: string | null): string {
   let title = "";
@@ -85,13 +97,14 @@ export function titleOf(words: readonly Word[], voices: Voices | "as said", dueT
   for (const [i, word] of words.entries()) {
     if (word.text === "," && title.length > 8 && isNewClause(words.slice(i + 1, i + 3))) break;
     if (previous !== "" && title.length > 12 && (ends.has(word.norm) || /^[.;?!:]$/.test(word.text))) break;
+    if (isSelf(words, i)) continue;
     if (fillers.has(word.text.toLowerCase()) || (word.text.toLowerCase() === previous && word.norm !== "")) continue;
     const spoken =
       (/^(?:both|all|two|three|four) of$/.test(lastTwo) && word.norm === "you"
         ? "them"
         : voices === "as said"
           ? null
-          : swap(word.text, voices, previous)) ?? word.text;
+          : swap(word.text, voices, previous, words[i + 1])) ?? word.text;
     if (spoken === "") continue;
     const glued = word.start === lastEnd || /^[,.;:?!%')]/.test(word.text);
     title += glued || title === "" ? spoken : ` ${spoken}`;
@@ -118,20 +131,27 @@ export function receiptTitle(words: readonly Word[], voices: Voices, dueText: st
   return `Get ${to} ${what.charAt(0).toLowerCase()}${what.slice(1)}`;
 }
 
+/** "The first eight weeks of forecast" names no day. */
+const dayWord = /\b(?:today|tonight|tomorrow|\w+day)\b/;
+
 function withoutDue(title: string, dueText: string | null): string {
   if (dueText === null) return title;
   const words = dueText.toLowerCase().replace(/[\s,]+$/, "");
   const at = title.toLowerCase().indexOf(words);
   if (at < 8) return title;
-  const before = title.slice(0, at).replace(/[\s,]+(?:by|on|before|for|until|at|around|no later than|sometime|the)*[\s,]*$/i, "");
+  const lead = title.slice(0, at);
+  const before = lead.replace(/[\s,]+(?:by|on|before|for|until|at|around|no later than|sometime|the)*[\s,]*$/i, "");
   const after = title
     .slice(at + words.length)
     .replace(/^\s*(?:morning|afternoon|evening|at \S+(?: ?[ap]m)?|at the latest|latest|end of day|eod)/i, "");
-  return before.length < 8 ? title : `${before}${/^[\s.,]*$/.test(after) ? "" : after}`;
+  const isLast = /^[\s.,]*$/.test(after);
+  const isTime = dayWord.test(words) || /\b(?:by|on|before|until|no later than) *$/i.test(lead);
+  return before.length < 8 || (!isLast && !isTime) ? title : `${before}${isLast ? "" : after}`;
 }
 
 function tidy(source: string): string {
   let title = source
+    .replace(/^['’](?:ll|m|ve|re|d|s) /, "")
     .replace(/\s+/g, " ")
     .replace(/\s*,\s*,/g, ",")
     .trim();

@@ -1,6 +1,8 @@
 import type { CallContext, Decision } from "@/lib/analysis/analyzer";
 import { type Day, localDay, localHour } from "@/lib/analysis/local/calendar-day";
+import { type NamingScene, named } from "@/lib/analysis/local/choice/antecedent";
 import { promisedIn } from "@/lib/analysis/local/choice/candidates";
+import { weigh } from "@/lib/analysis/local/choice/promise";
 import { type CleanPromise, cleanPromise } from "@/lib/analysis/local/clean-promise";
 import type { Commitment, Scene } from "@/lib/analysis/local/commitments";
 import { type Conversation, readConversation } from "@/lib/analysis/local/conversation";
@@ -10,12 +12,13 @@ import type { ExaminedInput } from "@/lib/analysis/local/examined";
 import { type Entry, keepLedger } from "@/lib/analysis/local/ledger";
 import { type NextMeeting, nextMeeting } from "@/lib/analysis/local/next-meeting";
 import { findObjections, type Objection } from "@/lib/analysis/local/objections";
-import { absentPeople, findPeople, firstName, nameFinder, type Person } from "@/lib/analysis/local/people";
+import { absentPeople, findPeople, firstName, nameFinder, nameWords, type Person } from "@/lib/analysis/local/people";
 import { type Profile, profileOf } from "@/lib/analysis/local/profile";
 import { findQuestions, type Question } from "@/lib/analysis/local/questions";
 import { findSignals, type Signal } from "@/lib/analysis/local/signals";
 import { successOf, type Tagged, tagTurns } from "@/lib/analysis/local/tagger/model";
 import { readSigns } from "@/lib/analysis/local/tagger/signs";
+import { sure } from "@/lib/analysis/local/tagger/thresholds";
 import { findTopics } from "@/lib/analysis/local/topics";
 import type { Metrics } from "@/lib/metrics/contract";
 
@@ -60,16 +63,17 @@ function hasMarks({ sentences }: Dialogue): boolean {
 function cleanIn(
   { commitment, turns }: Entry,
   said: readonly Commitment[],
+  naming: NamingScene,
   today: Day | null,
   speakers: readonly string[],
 ): CleanPromise | null {
-  const { owner, due, isDueSure, sentence } = commitment;
-  const others = said.filter((one) => one.owner === owner && turns.includes(one.sentence.turn) && !one.isHypothetical);
-  const ways = [
-    commitment,
-    ...others.map((one) => ({ ...one, due, isDueSure, isFirm: one.isFirm || one.sentence === sentence })),
-  ];
-  const clean = ways.flatMap((way) => cleanPromise(way, today, speakers) ?? []);
+  const { owner, due, isDueSure } = commitment;
+  const others = said.filter((one) => one.owner === owner && turns.includes(one.sentence.turn) && one.likely >= sure.wayTask);
+  const ways = [commitment, ...others.map((one) => ({ ...one, due, isDueSure }))];
+  const clean = ways.flatMap((way) => {
+    const { commitment: said, likely } = named(naming, way);
+    return cleanPromise(likely >= sure.saidAntecedent ? said : way, today, speakers) ?? [];
+  });
   return clean.toSorted((one, other) => other.text.length - one.text.length)[0] ?? null;
 }
 
@@ -77,13 +81,16 @@ export function readCall(input: ExaminedInput): CallReading {
   const dialogue = readDialogue(input.segments, input.coverage);
   const people = findPeople(dialogue, input.call);
   const day = localDay(input.call.meeting_date, input.call.time_zone);
-  const scene: Scene = { dialogue, named: nameFinder([...people, ...absentPeople(dialogue, people)]), today: day };
+  const known = [...people, ...absentPeople(dialogue, people)];
+  const scene: Scene = { dialogue, named: nameFinder(known), today: day };
   const signs = readSigns(scene);
   const tagged = tagTurns(dialogue, signs.turns);
   const hour = localHour(input.call.meeting_date, input.call.time_zone);
   const moment = day === null || hour === null ? null : { today: day, now: hour };
   const meeting = nextMeeting({ dialogue, promised: promisedIn(signs.commitments), tagged, moment, people });
-  const ledger = keepLedger(scene, signs.commitments, tagged, meeting);
+  const weighed = weigh(dialogue, signs.commitments, tagged);
+  const naming: NamingScene = { dialogue, commitments: weighed, isName: nameWords(known) };
+  const ledger = keepLedger(scene, naming, weighed, tagged, meeting);
   const sideOf = (side: string): Sentence[] => dialogue.sentences.filter((sentence) => sentence.side === side);
   const names = people.map(({ name }) => name);
   const open = ledger.filter(({ state }) => state === "open");
@@ -102,7 +109,9 @@ export function readCall(input: ExaminedInput): CallReading {
     signals: findSignals(dialogue, tagged, input.call, people),
     ledger,
     commitments,
-    clean: open.flatMap((entry) => cleanIn(entry, signs.commitments, day, firstNames) ?? []),
+    clean: open
+      .filter(({ commitment }) => commitment.likely >= (tagged.isReadTwice ? sure.saidTask : 0))
+      .flatMap((entry) => cleanIn(entry, weighed, naming, day, firstNames) ?? []),
     meeting,
     conversation: readConversation(dialogue, tagged),
     decisions: findDecisions(dialogue, tagged, meeting),

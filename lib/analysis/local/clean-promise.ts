@@ -1,5 +1,7 @@
 import { saidBetween } from "@/lib/analysis/local/action-title";
 import type { localDay } from "@/lib/analysis/local/calendar-day";
+import { endOf } from "@/lib/analysis/local/choice/ending";
+import { forms } from "@/lib/analysis/local/commitment-forms";
 import type { Commitment } from "@/lib/analysis/local/commitments";
 import { spokenDay } from "@/lib/analysis/local/days";
 import { type NamedDay, namedDays, namesDay } from "@/lib/analysis/local/due-dates";
@@ -51,6 +53,9 @@ const mayFollow = new RegExp(oneLine`
     `);
 /** Characters before and after a promise in which a condition would be its own: a run without full stops has others'. */
 const nearWords = 60;
+/** "I asked him" tells what was done, "I'm sending it" what is done now. */
+const isTold =
+  /^(?!(?:b|st|spr)?ring\b)\w+ing |^(?:(?!need|feed|speed|proceed|embed)\w+ed|took|sent|got|built|had|did|was|were|gave|told|said|made|went) /;
 /** "That's how I'll read it" promises nothing. */
 const asTold = /\b(?:how|what|why|where|who|which|whom|that) (?:i|we) (?:will|am going to|are going to|can) $/;
 const fewest = 2;
@@ -98,13 +103,14 @@ const onTheDay = /^(?:call|ring|phone|visit|see) (?:you|me|us)\b/;
 const turned = new Map(Object.entries({ you: "me", your: "our", me: "you", my: "your", us: "you", our: "your" }));
 /** Words that point at what was said elsewhere, and what is no plain promise. */
 const open =
-  /\b(?:there|here|ones|both|same|something|somebody|someone|maybe|probably|perhaps|hopefully|try|not|never|no|um|uh|myself|yourself)\b/;
+  /\b(?:there|here|ones|both|same|something|somebody|someone|maybe|probably|perhaps|hopefully|try|not|never|no|um|uh|myself|yourself|ours|mine|yours|theirs)\b/;
 const strangers = /\b(?:he|she|him|her|his|they|them|their|it|its|i|we|who|what|where|not|no|never)\b/;
 
 function written(words: readonly Word[], isBuyers: boolean): string {
   let text = "";
   let lastEnd = words[0]?.start ?? 0;
   for (const word of words) {
+    if (word.norm === "" && /^\p{L}/u.test(word.text)) continue;
     const said = isBuyers ? (turned.get(word.norm) ?? word.text) : word.text;
     text += word.start === lastEnd || text === "" || /^[,.;:%')]/.test(word.text) ? said : ` ${said}`;
     lastEnd = word.end;
@@ -114,7 +120,7 @@ function written(words: readonly Word[], isBuyers: boolean): string {
 
 const dangling = new Set(["ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"]);
 const clauseEnd = /^(?:[;:.?!–—]+|-)$/;
-/** What goes on after a comma is a reason, or another matter. */
+/** What goes on after a comma is a reason, or another matter, and so is what somebody does. */
 const goesOn = /^(?:because|but|which|then|or|if|unless|though|just|like|um|uh|okay|no|yes|please)$/;
 const joins = /^(?:and|so)$/;
 const subject = /^(?:i|you|we|he|she|they)$/;
@@ -134,12 +140,13 @@ function wholeClause(words: readonly Word[], isBuyers: boolean): Word[] {
   const end = words.findIndex(
     ({ text }, at) =>
       (clauseEnd.test(text) && !isDashInside(words, at)) ||
-      (text === "," && goesOn.test(norm(at + 1))) ||
+      (text === "," && (goesOn.test(norm(at + 1)) || subject.test(norm(at + 1).split(" ")[0] ?? ""))) ||
       (isBuyers && joins.test(norm(at)) && subject.test(norm(at + 1).split(" ")[0] ?? "")),
   );
   const said = words.slice(0, end === -1 ? words.length : end);
   const isRelative = said.slice(0, -fewestOfWhole).some((word) => /^(?:that|which|what|who)$/.test(word.norm));
-  const ends = ({ pos, norm: last }: Word): boolean => last === "" || (dangling.has(pos) && !(isRelative && pos === "ADP"));
+  const isParticle = (): boolean => said.at(-1)?.pos === "ADP" && (isRelative || said.at(-2)?.pos === "VERB");
+  const ends = ({ pos, norm: last }: Word): boolean => last === "" || (dangling.has(pos) && last !== "not" && !isParticle());
   while (said.length > 0 && said.slice(-1).some(ends)) said.pop();
   return said;
 }
@@ -157,6 +164,16 @@ function withDate(text: string, { at, text: words, date }: NamedDay): string {
 
 /** "I'll have the config in your inbox": somebody gets it ready. */
 const has = /^have (?:the|an?|your|my|our) /;
+/** Without full stops: the last word is a noun, and what comes next belongs to something else. */
+function endsWell(words: readonly Word[], end: number): boolean {
+  const [last, next] = [words[end - 1], words[end]];
+  return last !== undefined && isHead(last) && (next === undefined || !(isNominal(next) || /^(?:of|'s|’s)$/.test(next.text)));
+}
+
+/** "Write it like that": how was said before. */
+const vagueEnd =
+  /\b(?:(?:about|for|to|on|of|at|with) (?:it|that|this|them|those)|like (?:that|this)|that way|the same|so|then|too|as well|back|else|instead|up|around)$/;
+
 /** The words up to the first comma: what comes after may point elsewhere. */
 function beforeComma(words: readonly Word[]): readonly Word[] {
   const comma = words.findIndex(({ text }) => text === ",");
@@ -177,13 +194,17 @@ function pointsElsewhere(words: readonly Word[]): boolean {
 }
 
 /**
- * A promise with all the words that it was made in, where the source has full stops and nothing in it points elsewhere; null where it
- * names another day than the one that was settled, or several.
+ * A promise with all the words that it was made in, up to where it most likely ends where the source has no full stops, and nothing in it
+ * points elsewhere; null where it names another day than the one that was settled, or several.
  */
 function wholePromise({ sentence, due, isReceipt }: Commitment, from: number, today: Day | null): string | null {
-  if (!/[.!?]["')\s]*$/.test(sentence.text) || today === null) return null;
+  if (today === null) return null;
   const isOthers = sentence.side === "prospect";
-  const whole = wholeClause(saidBetween(sentence, from, sentence.norm.length), isOthers);
+  const after = saidBetween(sentence, from, sentence.norm.length);
+  const isMarked = /[.!?]["')\s]*$/.test(sentence.text);
+  const end = endOf(after);
+  if (!isMarked && !endsWell(after, end)) return null;
+  const whole = wholeClause(isMarked ? after : after.slice(0, end), isOthers);
   const said = pointsElsewhere(whole) ? beforeComma(whole) : whole;
   const norm = said.flatMap((word) => (word.norm === "" ? [] : [word.norm])).join(" ");
   const leadsOn =
@@ -191,23 +212,29 @@ function wholePromise({ sentence, due, isReceipt }: Commitment, from: number, to
     /\b(?:which|what|that|who|how)(?: \w+)? (?:you|i|we|they)$/.test(norm);
   const isAct = isReceipt ? !noThing.test(norm) : said[0]?.pos === "VERB" || verbs.test(norm) || has.test(norm);
   if (!isAct) return null;
+  if (/\b(?:what|that|which|who|how|if|where|when|as|whatever) (?:you|i)\b/.test(norm) && isOthers) return null;
+  if (vagueEnd.test(norm)) return null;
   if (leadsOn || said.length < fewestOfWhole || said.length > mostOfWhole || pointsElsewhere(said) || open.test(norm))
     return null;
-  const text = isReceipt ? `get ${isOthers ? "me" : "you"} ${written(said.slice(1), isOthers)}` : written(said, isOthers);
+  const text = isReceipt
+    ? `get ${isOthers ? "me" : "you"} ${written(said.slice(1), isOthers).replace(/ from (?:me|us|you)\b/, "")}`
+    : written(said, isOthers);
   const days = namedDays(text, today);
   const [day] = days;
-  if (day === undefined) return text;
+  if (day === undefined) return said.some(isHead) ? text : null;
   return days.length > 1 || day.date !== due?.date ? null : withDate(text, day);
 }
 
 /** The words of a promise where they can be written to the buyer as they are; null where anything in them is open. */
 export function cleanPromise(commitment: Commitment, today: Day | null, speakers: readonly string[]): CleanPromise | null {
-  const { sentence, act, isReceipt, isFirm } = commitment;
+  const { sentence, act, isReceipt, form } = commitment;
   const at = sentence.norm.indexOf(act);
-  if (act === "" || at === -1 || !isFirm) return null;
+  if (act === "" || at === -1 || forms[form]?.isArrival || isTold.test(act)) return null;
   if (asTold.test(sentence.norm.slice(0, at))) return null;
   if (conditional.test(sentence.norm.slice(Math.max(0, at - nearWords), at + act.length + nearWords))) return null;
-  const words = saidBetween(sentence, at, at + act.length).filter(({ norm, text }) => norm !== "" || /^[-/,;:.?!]/.test(text));
+  const words = saidBetween(sentence, at, at + act.length + 1).filter(
+    ({ norm, text }) => norm !== "" || /^[-/,;:.?!]/.test(text),
+  );
   if (speakers.some((name) => act.split(" ").includes(name.toLowerCase()))) return null;
   const isOnTheDay = onTheDay.test(act);
   const text = wholePromise(commitment, at, today) ?? (isReceipt ? null : strictPromise(commitment, words));
@@ -228,7 +255,8 @@ function strictPromise({ sentence, act }: Commitment, words: readonly Word[]): s
   const isList = words[length]?.text === "," && words.slice(length + 1, length + 2).some(isNominal);
   const rest = words[length]?.norm ?? "";
   const norm = said.flatMap((word) => (word.norm === "" ? [] : [word.norm])).join(" ");
-  if (said.length < fewest || said.length > most || isList || strangers.test(norm)) return null;
+  const isCut = /^['’]s$/.test(words[length]?.text ?? "") || isDashInside(words, length);
+  if (said.length < fewest || said.length > most || isList || isCut || strangers.test(norm)) return null;
   if (rest !== "" && !mayFollow.test(rest)) return null;
   return written(said, sentence.side === "prospect");
 }

@@ -6,13 +6,15 @@ export type CommitmentKind = "promise" | "offer" | "request" | "assignment" | "m
 /** How a commitment is put into words. The group `verb` is where what is to be done begins; `name` is a person's. */
 export interface Form {
   kind: CommitmentKind;
-  /** Points before anything else is looked at. */
-  base: number;
   pattern: RegExp;
   /** Only of use where the sentence says a participant's name. */
   isNamed?: true;
   /** `verb` is a thing to be provided, not an act. */
   isThing?: true;
+  /** `verb` is what a thing does that somebody sends: "it will be in your inbox". */
+  isArrival?: true;
+  /** Whatever somebody says that they, the other or a third person does: only its words and the turns around tell what it is. */
+  isLoose?: true;
 }
 
 const adverb = oneLine`
@@ -21,6 +23,7 @@ const adverb = oneLine`
     by \w+ |tomorrow |today |tonight |next week |this week |this afternoon |on (?:mon|tues|wednes|thurs|fri)day |after (?:this|
     the) (?:call|meeting) |right after (?:this|the call) |as promised )*
   `;
+const modal = "(?:(?:will|shall|am going to|are going to|would|can|could|must|have to|need to|have got to|might) )?";
 const deliver = `(?<verb>${deliverVerbs})`;
 const open = `(?<verb>${deliverVerbs}|\\w+)`;
 const will = "(?:will|shall|am going to|are going to|promise to|am about to|plan to|intend to|am planning to|am on the hook to)";
@@ -38,10 +41,9 @@ const team = oneLine`
   `;
 
 export const forms: readonly Form[] = [
-  { kind: "promise", base: 3.2, pattern: /\b(?<verb>leave (?:it|that|this|them|those) (?:with|to) me)\b/g },
+  { kind: "promise", pattern: /\b(?<verb>leave (?:it|that|this|them|those) (?:with|to) me)\b/g },
   {
     kind: "promise",
-    base: 2,
     pattern: new RegExp(
       oneLine`
         (?:^|\b(?:then|so|sorry|yes|okay|good|sure|right|well) )i (?<verb>(?:check|put|prepare|note|write|add|bring|order|change|
@@ -52,13 +54,11 @@ export const forms: readonly Form[] = [
   },
   {
     kind: "promise",
-    base: 1.4,
     pattern:
       /\bi would (?:have|need) to (?<verb>(?:take|run|bring|put|get) (?:it|that|this|the \w+) (?:to|by|past|in front of) (?:\w+ ?){1,4})/g,
   },
   {
     kind: "request",
-    base: 2.4,
     isThing: true,
     pattern: new RegExp(
       oneLine`
@@ -71,7 +71,6 @@ export const forms: readonly Form[] = [
   },
   {
     kind: "request",
-    base: 2.4,
     isThing: true,
     pattern: new RegExp(
       oneLine`
@@ -81,17 +80,15 @@ export const forms: readonly Form[] = [
       "g",
     ),
   },
-  { kind: "promise", base: 2, pattern: new RegExp(`\\b(?:i|i myself|and) ${will} ${adverb}${open}`, "g") },
-  { kind: "promise", base: 1.4, pattern: new RegExp(`\\bi ${must} ${adverb}${deliver}\\b`, "g") },
+  { kind: "promise", pattern: new RegExp(`\\b(?:i|i myself|and) ${will} ${adverb}${open}`, "g") },
+  { kind: "promise", pattern: new RegExp(`\\bi ${must} ${adverb}${deliver}\\b`, "g") },
   {
     kind: "promise",
-    base: 1.2,
     pattern: new RegExp(`\\b${team} (?:${will}|is going to|need to|have to) ${adverb}${deliver}\\b`, "g"),
   },
-  { kind: "promise", base: 1.3, pattern: new RegExp(`\\blet me ${adverb}${deliver}\\b`, "g") },
+  { kind: "promise", pattern: new RegExp(`\\blet me ${adverb}${deliver}\\b`, "g") },
   {
     kind: "promise",
-    base: 2,
     pattern: new RegExp(
       oneLine`
         \b(?:i am|we are|i will be|we will be) (?<verb>sending|emailing|forwarding|scheduling|booking|drafting|preparing|
@@ -102,7 +99,6 @@ export const forms: readonly Form[] = [
   },
   {
     kind: "promise",
-    base: 1.2,
     pattern: new RegExp(
       oneLine`
         (?:^|\b(?:and|then|so|good|okay|yes|sure) )i (?<verb>(?:send|call|give|mail|email|write|ask|bring|prepare|forward|text|
@@ -113,7 +109,6 @@ export const forms: readonly Form[] = [
   },
   {
     kind: "promise",
-    base: 2,
     pattern: new RegExp(
       oneLine`
         \b(?:you (?:will|would|should|can expect to) (?<verb>(?:have|get|receive|hear|see) (?!to\b|the chance|a lot|a sense|
@@ -125,7 +120,6 @@ export const forms: readonly Form[] = [
   },
   {
     kind: "promise",
-    base: 2,
     pattern: new RegExp(
       oneLine`
         ^(?:(?:yes|sure|okay|oh|well|of course|absolutely|no problem) )*(?:i|we) (?:can|could) ${adverb}(?<verb>\w+ (?:that|those|
@@ -134,10 +128,9 @@ export const forms: readonly Form[] = [
       "g",
     ),
   },
-  { kind: "offer", base: 1.2, pattern: new RegExp(`\\b(?:i|we) ${may} ${adverb}${deliver}\\b`, "g") },
+  { kind: "offer", pattern: new RegExp(`\\b(?:i|we) ${may} ${adverb}${deliver}\\b`, "g") },
   {
     kind: "offer",
-    base: 1,
     pattern: new RegExp(
       oneLine`
         \b(?:should|shall|can|could|may|why do not) (?:i|we) (?!(?:also |maybe )?(?:get|have) (?:a|an|the|that|some|those|your|
@@ -148,7 +141,6 @@ export const forms: readonly Form[] = [
   },
   {
     kind: "offer",
-    base: 1,
     pattern: new RegExp(
       oneLine`
         \b(?:(?:want|like|need|prefer) (?:me|us) to|happy to|(?:would it help|does it help|would it be helpful|would it be useful|
@@ -160,7 +152,6 @@ export const forms: readonly Form[] = [
   },
   {
     kind: "request",
-    base: 1.7,
     pattern: new RegExp(
       `\\b(?:can|could|would|will) (?:you|you guys|y.all|someone|somebody|(?<name>[a-z]+) you) ${adverb}${open}`,
       "g",
@@ -168,7 +159,6 @@ export const forms: readonly Form[] = [
   },
   {
     kind: "request",
-    base: 1.7,
     pattern: new RegExp(
       oneLine`
         \b(?:(?:i|we) (?:\w+ )?(?:need|want|would (?:\w+ )?(?:like|love|need|ask|appreciate)|will need|do need|
@@ -182,7 +172,6 @@ export const forms: readonly Form[] = [
   },
   {
     kind: "request",
-    base: 2,
     isThing: true,
     pattern: new RegExp(
       oneLine`
@@ -195,7 +184,6 @@ export const forms: readonly Form[] = [
   },
   {
     kind: "request",
-    base: 2,
     pattern: new RegExp(
       oneLine`
         ^(?:(?:and|so|but|then|okay|great|perfect|yes|alright|well|sure|now|thanks|in the meantime|meanwhile) )*(?<verb>send|
@@ -208,7 +196,6 @@ export const forms: readonly Form[] = [
   },
   {
     kind: "assignment",
-    base: 1.5,
     pattern: new RegExp(
       `\\b(?:you|you guys|your team|you and \\w+) (?:will|are going to|should|need to|have to) ${adverb}${deliver}\\b`,
       "g",
@@ -217,7 +204,6 @@ export const forms: readonly Form[] = [
   {
     kind: "assignment",
     isNamed: true,
-    base: 2,
     pattern: new RegExp(
       oneLine`
         \b(?<name>[a-z]{2,20})(?: and (?:i|[a-z]{2,20}))? (?:will|is going to|are going to|is|to|should|can|shall|needs to|has to|
@@ -229,7 +215,6 @@ export const forms: readonly Form[] = [
   {
     kind: "assignment",
     isNamed: true,
-    base: 2,
     pattern: new RegExp(
       oneLine`
         \b(?:i|we) (?:will|am going to|can|could|are going to) (?:\w+ly )?(?:have|get|ask|make|tell|
@@ -237,5 +222,46 @@ export const forms: readonly Form[] = [
       `,
       "g",
     ),
+  },
+  { kind: "promise", isLoose: true, pattern: new RegExp(`\\b(?:i|we) ${modal}${adverb}(?<verb>\\w+)`, "g") },
+  {
+    kind: "promise",
+    isLoose: true,
+    pattern: /\b(?:i am|we are|i will be|we will be) (?:then |just |also )?(?<verb>\w+ing)\b/g,
+  },
+  {
+    kind: "promise",
+    isLoose: true,
+    pattern: /\b(?:and|then|or) (?:then |also |just )?(?<verb>\w+) (?=(?:it|that|them|this|you|him|her|the|a|an|my|our|your)\b)/g,
+  },
+  {
+    kind: "promise",
+    isLoose: true,
+    isArrival: true,
+    pattern:
+      /\b(?:it|that|they|this|those) (?:will|is going to|are going to|should) (?<verb>(?:be|come|go|arrive|reach|land) \w+)/g,
+  },
+  {
+    kind: "request",
+    isLoose: true,
+    pattern: /^(?:\w+ ){0,4}?(?<verb>\w+) (?=(?:it|that|them|this|me|us|him|her|the|a|an|my|our|your)\b)/g,
+  },
+  {
+    kind: "request",
+    isThing: true,
+    isLoose: true,
+    pattern: /\b(?:i|we) (?:\w+ ){0,2}?(?:need|want|require) (?<verb>(?!to\b|you\b|it\b|that\b|this\b)\w+ \w+(?: \S+){0,8})/g,
+  },
+  { kind: "request", isLoose: true, pattern: new RegExp(`\\byou (?:guys )?${modal}${adverb}(?<verb>\\w+)`, "g") },
+  {
+    kind: "assignment",
+    isLoose: true,
+    pattern: new RegExp(`\\b(?:he|she|they|somebody|someone) ${modal}${adverb}(?<verb>\\w+)`, "g"),
+  },
+  {
+    kind: "assignment",
+    isNamed: true,
+    isLoose: true,
+    pattern: new RegExp(`\\b(?<name>[a-z]{2,20}) ${modal}${adverb}(?<verb>\\w+)`, "g"),
   },
 ];

@@ -1,15 +1,12 @@
-import { isVague, receiptTitle, saidBetween, titleOf } from "@/lib/analysis/local/action-title";
+import { receiptTitle, saidBetween, titleOf } from "@/lib/analysis/local/action-title";
 import type { localDay } from "@/lib/analysis/local/calendar-day";
 import { type CommitmentKind, type Form, forms } from "@/lib/analysis/local/commitment-forms";
-import { inCall, noAct } from "@/lib/analysis/local/commitment-patterns";
-import { isDeliverVerb, isHypothetical, leastStrength, strengthOf } from "@/lib/analysis/local/commitment-strength";
+import { inCall, isDeliverVerb, noAct } from "@/lib/analysis/local/commitment-patterns";
 import { delegatedTo } from "@/lib/analysis/local/delegated";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import { type Due, findDue } from "@/lib/analysis/local/due-dates";
 import { isErrand, isNoErrand } from "@/lib/analysis/local/errands";
 import { firstName, isPlaceholder, type NameFinder } from "@/lib/analysis/local/people";
-import { isAccepted, isRefused } from "@/lib/analysis/local/replies";
-import { nounPhrases } from "@/lib/analysis/local/topics";
 import { oneLine } from "@/lib/analysis/one-line";
 
 /** Something somebody is to do after the call. */
@@ -23,13 +20,14 @@ export interface Commitment {
   isDueSure: boolean;
   /** Norm of the promise itself, from its verb on. */
   act: string;
-  strength: number;
-  /** Strong enough for its form and, where it needs a yes, met by one. */
-  isFirm: boolean;
-  /** Under a condition, denied, or what a product does. */
-  isHypothetical: boolean;
   /** Put as what the other will get: mostly the date of the promise before it. */
   isReceipt: boolean;
+  /** How likely it is meant, and stands after the call, 0–1; 0 until it is weighed by the turns around it. */
+  likely: number;
+  /** Which form it has, by its place among all. */
+  form: number;
+  /** Put in a form, or with a verb, that mostly promises nothing. */
+  isLoose: boolean;
 }
 
 export interface Scene {
@@ -61,6 +59,10 @@ function actEnd(norm: string, from: number): number {
 /** "… two lines that I can give him": what is asked for, no offer. */
 const relative = /\b(?:that|which|who|what|so)\s*$/;
 
+/** "Make it Thursday" names another day. */
+const redates =
+  /^(?:make|call|say) (?:it|that) (?:on |by |at |for |in )?(?:\w+day|tomorrow|next|noon|half|the \w+(?:th|st|nd|rd|first|second|third)|\d)/;
+
 /** "Can I ask what it costs?" asks it at once. */
 const asksLeave = /^ask\b(?! (?:him|her|them|my|our|the|around|for)\b)/;
 
@@ -68,7 +70,7 @@ const asksLeave = /^ask\b(?! (?:him|her|them|my|our|the|around|for)\b)/;
 const receipt = /^(?:have|get|receive|hear|see) /;
 
 function isAct(act: string, words: readonly { pos: string; norm: string }[], kind: CommitmentKind): boolean {
-  if (act.split(" ").length < 2 || isNoErrand(act)) return false;
+  if (isNoErrand(act)) return false;
   if (isErrand(act)) return true;
   if (inCall.test(act)) return false;
   if (isDeliverVerb(act)) return true;
@@ -78,21 +80,18 @@ function isAct(act: string, words: readonly { pos: string; norm: string }[], kin
 }
 
 function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpExecArray): Commitment | null {
-  const { dialogue } = scene;
   const at = verbStart(match);
   const end = actEnd(sentence.norm, at);
   const act = sentence.norm.slice(at, end).trim();
   const words = saidBetween(sentence, at, end);
   const isReceipt = form.kind === "promise" && receipt.test(act) && /\byou\b/.test(match[0].slice(0, at - match.index));
-  if (!isReceipt && !form.isThing && !isAct(act, words, form.kind)) return null;
+  if (act.split(" ").length < 2 || redates.test(act) || (form.isLoose && !form.isThing && words[0]?.pos !== "VERB")) return null;
+  const isPlain = !form.isLoose && (isReceipt || form.isThing === true || isAct(act, words, form.kind));
   const named = match.groups?.name;
   const person = named === undefined ? null : scene.named(named);
   if (form.kind === "offer" && (relative.test(sentence.norm.slice(0, match.index)) || asksLeave.test(act))) return null;
   if (form.kind === "assignment" && named !== undefined && person === null) return null;
   const due = dueOf(scene, sentence, at, end);
-  if (isReceipt && due === null) return null;
-  const strength = strengthOf(dialogue, sentence, form, { act, at: match.index, hasDue: due !== null });
-  const isFirm = strength >= leastStrength[form.kind] && isTakenUp(dialogue, sentence, form.kind, strength);
   const owner =
     person?.name ?? (form.kind === "promise" || form.kind === "offer" ? sentence.speaker : addressee(scene, sentence, null));
   const other = addressee(scene, sentence, owner);
@@ -107,48 +106,16 @@ function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpEx
     : {
         kind: form.kind,
         sentence,
-        title:
-          delegated?.title ??
-          (form.isThing
-            ? `Provide ${title.charAt(0).toLowerCase()}${title.slice(1)}`
-            : (lookInto(dialogue, sentence, act) ?? withReferent(dialogue, sentence, title, act))),
+        title: delegated?.title ?? title,
         owner: delegated?.owner ?? owner,
         due,
         isDueSure: false,
         act,
-        strength,
-        isFirm,
-        isHypothetical: isHypothetical(sentence, match.index),
         isReceipt,
+        likely: 0,
+        form: forms.indexOf(form),
+        isLoose: !isPlain || (isReceipt && due === null),
       };
-}
-
-/** "Pull those" says nothing by itself: what was asked for in the turn before is added. */
-function withReferent(dialogue: Dialogue, sentence: Sentence, title: string, act: string): string {
-  if (!isVague(title, act)) return title;
-  const first = dialogue.turns[sentence.turn]?.sentences[0]?.index ?? sentence.index;
-  const own = dialogue.sentences.slice(Math.max(first, sentence.index - 2), sentence.index);
-  const asked = dialogue.turns[sentence.turn - 1]?.sentences.slice(-3) ?? [];
-  const phrases = [...own, ...asked].flatMap(({ words }) => nounPhrases(words)).sort((a, b) => b.length - a.length);
-  return phrases[0] === undefined ? title : `${title} (${phrases[0]})`;
-}
-
-/** "Leave it with me": what it is was said right before. */
-function lookInto(dialogue: Dialogue, sentence: Sentence, act: string): string | null {
-  if (!/^leave (?:it|that|this|them|those) (?:with|to) me\b/.test(act)) return null;
-  const first = dialogue.turns[sentence.turn]?.sentences[0]?.index ?? sentence.index;
-  const own = dialogue.sentences.slice(Math.max(first, sentence.index - 2), sentence.index).toReversed();
-  const asked = dialogue.turns[sentence.turn - 1]?.sentences.slice(-2).toReversed() ?? [];
-  const [about] = [...own, ...asked].flatMap(({ words }) => nounPhrases(words));
-  return about === undefined ? "Look into it" : `Look into the ${about}`;
-}
-
-/** A promise stands by itself; an offer or a question needs a yes, a plain request only no no. */
-function isTakenUp(dialogue: Dialogue, sentence: Sentence, kind: CommitmentKind, strength: number): boolean {
-  if (kind === "promise") return true;
-  if (isRefused(dialogue, sentence)) return false;
-  if (kind === "assignment" || (kind === "request" && !sentence.isAsked && strength >= 5)) return true;
-  return isAccepted(dialogue, sentence) || (kind === "offer" && strength >= 5.5 && !sentence.isAsked);
 }
 
 const dateFirst = new RegExp(oneLine`
@@ -200,7 +167,7 @@ export function addressee({ dialogue, named: find }: Scene, sentence: Sentence, 
 
 const mostInOne = 8;
 
-/** Whatever is put as a promise, an offer, a request or an assignment, firm or not, in the order it was said. */
+/** Whatever is put as a promise, an offer, a request or an assignment, meant as one or not, in the order it was said. */
 export function findCommitments(scene: Scene): Commitment[] {
   const found: Commitment[] = [];
   for (const sentence of scene.dialogue.sentences) {

@@ -9,6 +9,7 @@ import { isReadable, momentOf, pick, said, shows } from "@/lib/analysis/local/mo
 import { isPlaceholder } from "@/lib/analysis/local/people";
 import { isForeignCall } from "@/lib/analysis/local/report";
 import { namesMoney } from "@/lib/analysis/local/signals";
+import { sure } from "@/lib/analysis/local/tagger/thresholds";
 
 const mostLines = 6;
 const mostNames = 5;
@@ -78,10 +79,17 @@ function buyersWords({ objections, signals, buyer, decisions }: CallReading): Se
 
 const mostOfMoney = 4;
 
+/** A figure counts where it is settled or said once more, and nobody names money after it: others are corrected or refused. */
+function isSettled({ dialogue, tagged }: CallReading, { turn }: Sentence): boolean {
+  const isKept = tagged.of(turn, "decision") >= sure.decision || tagged.of(turn, "recap") >= sure.recap;
+  const later = dialogue.turns.slice(turn + 1, turn + 1 + mostOfMoney).flatMap(({ sentences }) => sentences);
+  return isKept && !later.some(namesMoney);
+}
+
 function summaryOf(reading: CallReading): string {
-  const { clean, dialogue, meeting } = reading;
+  const { clean, dialogue } = reading;
   const steps = clean.map(({ commitment }) => commitment.sentence).filter(isReadable);
-  const money = dialogue.sentences.filter((sentence) => namesMoney(sentence) && shows(sentence) && !sentence.isAsked);
+  const money = dialogue.sentences.filter((sentence) => namesMoney(sentence) && isSettled(reading, sentence) && shows(sentence));
   return [
     lead(reading),
     "",
@@ -90,7 +98,6 @@ function summaryOf(reading: CallReading): string {
     ...section("In the buyer's words", buyersWords(reading)),
     ...section("On money", money.slice(0, mostOfMoney)),
     ...section("On what is to be done", pick(steps, mostLines * 2)),
-    ...section("Named dates", meeting?.daySaid ? [meeting.daySaid] : []),
   ].join("\n");
 }
 

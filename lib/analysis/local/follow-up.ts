@@ -15,7 +15,8 @@ function line({ text: words, date, isOnTheDay }: CleanPromise): string {
 
 /** "I will send you the contract by Friday."; a list where there is more than one. */
 function paragraph(who: string, promises: readonly CleanPromise[]): string[] {
-  const lines = [...new Set(promises.map(line))].slice(0, mostLines);
+  const all = [...new Set(promises.map(line))];
+  const lines = all.filter((text) => !all.some((other) => other !== text && other.startsWith(text))).slice(0, mostLines);
   if (lines.length === 0) return [];
   return lines.length === 1 ? ["", `${who} will ${lines[0]}.`] : ["", `${who} will:`, ...lines.map((text) => `- ${text}`)];
 }

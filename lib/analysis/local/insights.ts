@@ -2,7 +2,6 @@ import type { InsightCategory, InsightDraft } from "@/lib/analysis/analyzer";
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
-import type { ObjectionKind } from "@/lib/analysis/local/objection-kinds";
 import { isForeignCall } from "@/lib/analysis/local/report";
 import { oneLine } from "@/lib/analysis/one-line";
 
@@ -19,16 +18,19 @@ const lead: Record<InsightCategory, string> = {
   other: "Notes",
 };
 
-const objectionNames: Record<ObjectionKind, string> = {
-  price: "price",
-  timing: "timing",
-  authority: "who decides",
-  status_quo: "what they have today",
-  trust: "doubt or risk",
-  effort: "effort of the change",
-  fit: "a gap in the product",
-  brush_off: "no interest or time now",
-};
+/** What an objection is about is said only where its words leave no doubt. */
+const surelyAbout: readonly (readonly [string, RegExp])[] = [
+  [
+    "price",
+    /\b(?:expensive|pricey|price|budget|cheaper|discount|afford|cost (?:us )?(?:too|more)|too much money|a lot of money)\b/,
+  ],
+  ["no interest or time now", /\b(?:not interested|no thank(?:s| you)|take (?:me|us) off)\b/],
+];
+
+function objectionLabel(norm: string): string {
+  const about = surelyAbout.find(([, pattern]) => pattern.test(norm));
+  return about === undefined ? lead.objection : `${lead.objection} (${about[0]})`;
+}
 
 const positive =
   /\b(?:love|great|good|perfect|excited|impress\w+|amazing|helpful|exactly|wow|awesome|excellent|happy|glad|like)\b/;
@@ -51,10 +53,10 @@ export function insightsOf(reading: CallReading): InsightDraft[] {
   const { objections, signals, profile, dialogue } = reading;
   if (isForeignCall(dialogue)) return [];
   const rows: { category: InsightCategory; sentence: Sentence; label: string }[] = [
-    ...objections.map(({ kind, sentence }) => ({
+    ...objections.map(({ sentence }) => ({
       category: "objection" as const,
       sentence,
-      label: `${lead.objection} (${objectionNames[kind]})`,
+      label: objectionLabel(sentence.norm),
     })),
     ...signals.map(({ category, sentence, name }) => ({
       category,

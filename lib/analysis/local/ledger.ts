@@ -1,15 +1,16 @@
 import { type Draft, mergeCommitments } from "@/lib/analysis/local/action-items";
-import { saidBetween, titleOf } from "@/lib/analysis/local/action-title";
+import type { NamingScene } from "@/lib/analysis/local/choice/antecedent";
 import { type ChoiceScene, promisedIn } from "@/lib/analysis/local/choice/candidates";
 import { dueDay } from "@/lib/analysis/local/choice/due-day";
-import { addressee, type Commitment, type Scene } from "@/lib/analysis/local/commitments";
+import type { Commitment, Scene } from "@/lib/analysis/local/commitments";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
-import { findDue } from "@/lib/analysis/local/due-dates";
 import type { NextMeeting } from "@/lib/analysis/local/next-meeting";
-import { firstName, isPlaceholder } from "@/lib/analysis/local/people";
-import { type Tagged, tagText } from "@/lib/analysis/local/tagger/model";
+import { isYes } from "@/lib/analysis/local/replies";
+import type { Tagged } from "@/lib/analysis/local/tagger/model";
+import type { Tag } from "@/lib/analysis/local/tagger/tags";
 import { sure } from "@/lib/analysis/local/tagger/thresholds";
+import { worded } from "@/lib/analysis/local/wording";
 import { oneLine } from "@/lib/analysis/one-line";
 
 /** How something that was put on the table stands at the end of the call. */
@@ -35,61 +36,30 @@ const doneAtOnce = new RegExp(oneLine`
   should (?:be in your inbox|have it) (?:now|already)|(?:it is|it has) (?:come|gone) through|got it,? it is here|see,? it is done)\b
 `);
 
-/** Drafts that the tagger takes for something to do; where it is sure and no form fits, the sentence that says it. */
-function draftsOf(scene: Scene, commitments: readonly Commitment[], tagged: Tagged): Commitment[] {
-  const accepted = commitments.filter((commitment) => isSure(commitment, tagged));
-  const covered = new Set(accepted.flatMap(({ sentence: { turn } }) => [turn, turn + 1]));
-  const rescued = scene.dialogue.turns.flatMap((turn) => {
-    if (tagged.of(turn.index, "task") < sure.bareTask || covered.has(turn.index)) return [];
-    const commitment = bareTask(scene, turn, tagged);
-    return commitment === null ? [] : [commitment];
-  });
-  return [...accepted, ...rescued].sort((a, b) => a.sentence.index - b.sentence.index);
+/** What is said within another's words is a part of it: "get it signed and send it back". */
+const isWithin = (one: Commitment, other: Commitment): boolean =>
+  one.sentence === other.sentence &&
+  one.owner === other.owner &&
+  one.act.length < other.act.length &&
+  other.act.endsWith(one.act);
+
+/** "If you sign today I'll send you a gift": an offer, whatever is said to it. */
+const isConditional = ({ sentence: { norm }, act }: Commitment): boolean =>
+  /\b(?:if|unless) (?:you|we|they|he|she)\b/.test(norm.slice(0, Math.max(0, norm.indexOf(act))));
+
+/** In a call too short for a second reading: a plain request that gets a yes at once. */
+function isGranted({ turns }: Dialogue, tagged: Tagged, { kind, isLoose, sentence: { turn } }: Commitment): boolean {
+  const answer = turns[turn + 1];
+  return kind === "request" && !isLoose && tagged.of(turn, "request") >= sure.request && answer !== undefined && isYes(answer);
 }
 
-function isSure({ sentence: { turn }, isFirm, isHypothetical, kind }: Commitment, tagged: Tagged): boolean {
-  if (isHypothetical) return false;
-  if (kind === "request" && isFirm && tagged.of(turn, "request") >= sure.request) return true;
-  return tagged.of(turn, "task") >= (isFirm ? sure.task : sure.weakTask);
-}
-
-const opening = new RegExp(oneLine`
-  ^(?:(?:yes|okay|sure|fine|good|great|perfect|right|well|so|and|then|no|but|in that case|of course) )*(?:i|we|you|let me|please|
-  i am|we are)? ?(?:will|am going to|are going to|can|could|have to|need to|would|going to|am|are)? ?
-`);
-
-/** A promise or a request that no form of words fits: the sentence of the turn that sounds most like one. */
-function bareTask(scene: Scene, turn: Turn, tagged: Tagged): Commitment | null {
-  const [best] = turn.sentences
-    .filter(({ norm }) => contentWords(norm).size >= 3 && norm.length < 400)
-    .map((sentence) => ({ sentence, likely: tagText(sentence.norm, "task") }))
-    .sort((a, b) => b.likely - a.likely);
-  if (best === undefined || best.sentence.isAsked) return null;
-  const { sentence } = best;
-  const isRequest = tagged.of(turn.index, "request") > tagged.of(turn.index, "commit");
-  const owner = isRequest ? addressee(scene, sentence, null) : sentence.speaker;
-  const other = isRequest ? sentence.speaker : addressee(scene, sentence, owner);
-  const due = scene.today === null ? null : findDue(sentence.text, scene.today);
-  const at = opening.exec(sentence.norm)?.[0].length ?? 0;
-  const voices = {
-    speaker: firstName(sentence.speaker),
-    addressee: other === null || isPlaceholder(other) || isRequest ? null : firstName(other),
-  };
-  const title = titleOf(saidBetween(sentence, at, sentence.norm.length), voices, due?.text ?? null);
-  if (title.split(" ").length < 3) return null;
-  return {
-    kind: isRequest ? "request" : "promise",
-    sentence,
-    title,
-    owner,
-    due,
-    isDueSure: false,
-    act: sentence.norm.slice(at),
-    strength: 0,
-    isFirm: false,
-    isHypothetical: false,
-    isReceipt: false,
-  };
+/** Whatever is likely enough to be something to do. */
+function draftsOf(scene: Scene, naming: NamingScene, commitments: readonly Commitment[], tagged: Tagged): Commitment[] {
+  const enough = tagged.isReadTwice ? sure.task : sure.onceReadTask;
+  const likely = commitments.filter(
+    (one) => !isConditional(one) && (one.likely >= enough || (!tagged.isReadTwice && isGranted(scene.dialogue, tagged, one))),
+  );
+  return likely.filter((one) => !likely.some((other) => isWithin(one, other))).map((one) => worded(scene, naming, one));
 }
 
 const near = 2;
@@ -131,6 +101,14 @@ function isTurnedDown(_: Dialogue, tagged: Tagged, { best }: Draft, turn: Turn):
   return no >= sure.refuse && no > tagged.of(turn.index, "accept");
 }
 
+const unlike: readonly Tag[] = ["refuse", "withdraw", "declined"];
+
+/** Somebody else may have said no to it in the turns right after: enough to keep it out of a mail, not to call it refused. */
+const isWavedOff = ({ turns }: Dialogue, tagged: Tagged, { sentence }: Commitment, places: readonly number[]): boolean =>
+  turns
+    .slice(sentence.turn + 1, Math.max(...places) + 1 + near)
+    .some(({ index, speaker }) => speaker !== sentence.speaker && unlike.some((tag) => tagged.of(index, tag) >= sure.wavedOff));
+
 const meets = /^(?:speak|talk|meet|see|call|ring|phone|catch up|sit down|come|visit|connect|join|dial|be)\b/;
 
 /** The agreed meeting itself is the next step and no task. */
@@ -151,6 +129,7 @@ function isIronic({ dialogue }: Scene, { turn, norm }: Sentence, tagged: Tagged)
 /** Everything that was promised, offered or asked for in a call, and how it stands at its end. */
 export function keepLedger(
   scene: Scene,
+  naming: NamingScene,
   commitments: readonly Commitment[],
   tagged: Tagged,
   meeting: NextMeeting | null,
@@ -158,7 +137,7 @@ export function keepLedger(
   const { dialogue, today } = scene;
   const recaps = dialogue.turns.filter(({ index }) => tagged.of(index, "recap") >= sure.recap).map(({ index }) => index);
   const drafts = mergeCommitments(
-    draftsOf(scene, commitments, tagged).filter(
+    draftsOf(scene, naming, commitments, tagged).filter(
       (commitment) => !isMeeting(commitment, meeting) && !isIronic(scene, commitment.sentence, tagged),
     ),
     recaps,
@@ -169,7 +148,13 @@ export function keepLedger(
     const turns = [...new Set(draft.places)].sort((a, b) => a - b);
     const task = { sentence: best.sentence, act: best.act, words, places: turns };
     const settled = today === null ? null : dueDay(choiceScene, task, today, meeting?.date ?? null);
-    const commitment = { ...best, due: settled?.due ?? null, isDueSure: settled?.isSure ?? false };
+    const isDoubted = isWavedOff(dialogue, tagged, best, turns);
+    const commitment = {
+      ...best,
+      due: settled?.due ?? null,
+      isDueSure: settled?.isSure ?? false,
+      likely: isDoubted ? Math.min(best.likely, sure.task) : best.likely,
+    };
     return { commitment, turns, ...stateOf(dialogue, tagged, draft, turns) };
   });
 }

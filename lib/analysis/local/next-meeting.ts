@@ -1,7 +1,7 @@
 import type { ChoiceScene } from "@/lib/analysis/local/choice/candidates";
 import { type CallMoment, type MeetingTime, meetingTime } from "@/lib/analysis/local/choice/meeting-time";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
-import type { Person } from "@/lib/analysis/local/people";
+import { isPlaceholder, type Person } from "@/lib/analysis/local/people";
 import { type Tagged, tagText } from "@/lib/analysis/local/tagger/model";
 import { sure } from "@/lib/analysis/local/tagger/thresholds";
 
@@ -26,11 +26,13 @@ const notBefore = 0.2;
 
 /** Who is to be there: those who speak, and those whom the agreed turns name besides. */
 function companyOf({ dialogue, people }: MeetingScene, turns: readonly number[]): string[] {
-  const speaking = people.filter(({ isSilent }) => !isSilent).map(({ name }) => name);
+  const speaking = people.filter(({ name, isSilent }) => !isSilent && !isPlaceholder(name)).map(({ name }) => name);
   const known = new Set(people.flatMap(({ name }) => name.toLowerCase().split(/\s+/)));
   const named = turns.flatMap((at) =>
     (dialogue.turns[at]?.sentences ?? []).flatMap(({ text }) =>
-      [...text.matchAll(/\bwith ((?:Mr|Mrs|Ms|Dr)\.? \p{Lu}\p{Ll}+|\p{Lu}\p{Ll}{2,})/gu)].map(([, name]) => name ?? ""),
+      [...text.matchAll(/\b(?:with|bring|invite|include|plus) ((?:Mr|Mrs|Ms|Dr)\.? \p{Lu}\p{Ll}+|\p{Lu}\p{Ll}{2,})/gu)].map(
+        ([, name]) => name ?? "",
+      ),
     ),
   );
   const absent = named.filter((name) => name !== "" && !known.has(name.toLowerCase()) && !/day$|^(?:The|You|Your)$/.test(name));

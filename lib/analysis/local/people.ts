@@ -12,7 +12,7 @@ export interface Person {
 }
 
 const dull =
-  /^(?:speaker|unknown|participant|user|guest|caller|agent|customer|rep|prospect|operator|unidentified|voice|spk|channel)[\s_#-]*\w{0,3}$/i;
+  /^(?:speaker|unknown|participant|user|guest|caller|agent|customer|rep|prospect|operator|unidentified|voice|spk|channel|office|front desk|reception(?:ist)?)[\s_#-]*\w{0,3}$/i;
 
 /** Speakers in the order they first speak, then participants who never do. */
 export function findPeople(dialogue: Dialogue, call: CallContext): Person[] {
@@ -48,6 +48,12 @@ export function nameFinder(people: readonly Person[]): NameFinder {
     const wanted = name.trim().toLowerCase();
     return whole.get(wanted) ?? byName.get(wanted) ?? null;
   };
+}
+
+/** Tells whether a word is a part of somebody's name. */
+export function nameWords(people: readonly Person[]): (word: string) => boolean {
+  const words = new Set(people.flatMap(({ name }) => name.toLowerCase().split(/[\s,()]+/)));
+  return (word) => words.has(word);
 }
 
 const speaks =

@@ -6,7 +6,7 @@ import type { Choice } from "@/lib/analysis/local/choice/model";
 import { type Commitment, findCommitments } from "@/lib/analysis/local/commitments";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import { type Dialogue, readDialogue, type Sentence } from "@/lib/analysis/local/dialogue";
-import { absentPeople, findPeople, nameFinder } from "@/lib/analysis/local/people";
+import { absentPeople, findPeople, nameFinder, nameWords } from "@/lib/analysis/local/people";
 import type { LabelledAction, LabelledCall } from "@/tests/eval/call-file";
 import { sidedSegments } from "@/tests/eval/labelled-call";
 import { isSameOwner } from "@/tests/eval/matching";
@@ -15,11 +15,11 @@ import { isSameOwner } from "@/tests/eval/matching";
 export interface ChoiceExample {
   choice: Choice;
   value: string | null;
-  candidates: readonly Candidate[];
+  candidates: readonly Pick<Candidate, "value" | "features">[];
 }
 
 /** The turns that hold these segments, in order. */
-function turnsOf({ turns }: Dialogue, segments: readonly number[]): number[] {
+export function turnsOf({ turns }: Dialogue, segments: readonly number[]): number[] {
   const isIn = ({ sentences }: (typeof turns)[number]): boolean =>
     sentences.some(({ segment }) => segments.includes(segment.index));
   return turns.filter(isIn).map(({ index }) => index);
@@ -58,17 +58,30 @@ function tasksOf(dialogue: Dialogue, commitments: readonly Commitment[], { title
 /** The tagger may see all of the turns that settle a meeting, or only the last ones. */
 const fewestSettled = 3;
 
-export function choiceExamplesOf(call: LabelledCall): ChoiceExample[] {
+/** A call as the rules of grammar see it. */
+export interface CallReading {
+  dialogue: Dialogue;
+  commitments: readonly Commitment[];
+  isName: (word: string) => boolean;
+}
+
+export function readGrammar(call: LabelledCall): CallReading {
   const dialogue = readDialogue(sidedSegments(call));
   const people = findPeople(dialogue, call);
+  const known = [...people, ...absentPeople(dialogue, people)];
+  const commitments = findCommitments({
+    dialogue,
+    named: nameFinder(known),
+    today: localDay(call.meeting_date, call.time_zone),
+  });
+  return { dialogue, commitments, isName: nameWords(known) };
+}
+
+/** The days and hours that a call names, and which of them are meant. */
+export function choiceExamplesOf(call: LabelledCall, { dialogue, commitments }: CallReading): ChoiceExample[] {
   const today = localDay(call.meeting_date, call.time_zone);
   const now = localHour(call.meeting_date, call.time_zone);
   if (today === null || now === null) return [];
-  const commitments = findCommitments({
-    dialogue,
-    named: nameFinder([...people, ...absentPeople(dialogue, people)]),
-    today,
-  });
   const scene: ChoiceScene = { dialogue, promised: promisedIn(commitments) };
   const { actions, next_step: step } = call.labels;
   const due = actions

@@ -27,9 +27,7 @@ export interface Promised {
 
 /** What counts as promised among what the rules see. */
 export const promisedIn = (commitments: readonly Commitment[]): Promised[] =>
-  commitments
-    .filter(({ isHypothetical }) => !isHypothetical)
-    .map(({ sentence, title }) => ({ sentence, words: contentWords(title) }));
+  commitments.filter(({ isLoose }) => !isLoose).map(({ sentence, title }) => ({ sentence, words: contentWords(title) }));
 
 export interface ChoiceScene {
   dialogue: Dialogue;

@@ -2,23 +2,29 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { buckets, type Features } from "@/lib/analysis/local/tagger/features";
 
-/** What is chosen among what a call names: the day on which something is due, the day and the hour of the next meeting. */
-export const choices = ["due", "day", "hour"] as const;
+/**
+ * What is chosen among what a call says: the day on which something is due, the day and the hour of the next meeting, what a pronoun
+ * stands for, where a promise's words end; and of whatever is put as a promise, whether it is meant.
+ */
+export const choices = ["due", "day", "hour", "antecedent", "ending", "promise"] as const;
 export type Choice = (typeof choices)[number];
 
-/** One linear model for all choices, a byte a weight, with a scale; `none` is what speaks for none of the candidates, by choice. */
+/** A linear model for each choice, a byte a weight, with a scale; `none` is what speaks for none of the candidates. By choice. */
 export interface ChoiceWeights {
   none: Float32Array;
   scale: Float32Array;
   weight: Int8Array;
 }
 
-const headBytes = (choices.length + 1) * Float32Array.BYTES_PER_ELEMENT;
+const headBytes = 2 * choices.length * Float32Array.BYTES_PER_ELEMENT;
+
+/** Where the weights of a choice begin. */
+export const weightsFrom = (choice: Choice): number => choices.indexOf(choice) * buckets;
 
 export function choiceWeightsOf(file: Uint8Array): ChoiceWeights {
   const bytes = new Uint8Array(brotliDecompressSync(file)).buffer;
-  if (bytes.byteLength !== headBytes + buckets) throw new Error("the weights are not those of these choices");
-  const floats = new Float32Array(bytes, 0, choices.length + 1);
+  if (bytes.byteLength !== headBytes + choices.length * buckets) throw new Error("the weights are not those of these choices");
+  const floats = new Float32Array(bytes, 0, 2 * choices.length);
   return {
     none: floats.subarray(0, choices.length),
     scale: floats.subarray(choices.length),
@@ -48,10 +54,11 @@ export function chooseWithWeights(others: ChoiceWeights | null): void {
 
 /** How likely each candidate is the one that is meant; the rest to one is that none is. */
 export function likelihoods(choice: Choice, candidates: readonly Features[], model = weights()): number[] {
-  const scale = model.scale[0] ?? 0;
+  const from = weightsFrom(choice);
+  const scale = model.scale[choices.indexOf(choice)] ?? 0;
   const sums = candidates.map(({ index, value }) => {
     let sum = 0;
-    for (let i = 0; i < index.length; i += 1) sum += (model.weight[index[i] ?? 0] ?? 0) * (value[i] ?? 0);
+    for (let i = 0; i < index.length; i += 1) sum += (model.weight[from + (index[i] ?? 0)] ?? 0) * (value[i] ?? 0);
     return sum * scale;
   });
   const none = model.none[choices.indexOf(choice)] ?? 0;

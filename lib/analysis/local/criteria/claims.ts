@@ -71,7 +71,7 @@ export function answerTo({ turns }: Dialogue, { turn, side }: Sentence): Turn | 
 }
 
 /** Words as a reader counts them: "I'd" is one. */
-const countedWords = ({ sentences }: Turn): number =>
+export const countedWords = ({ sentences }: Pick<Turn, "sentences">): number =>
   sentences.flatMap(({ text }) => text.split(/\s+/)).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 /** "and the answer has 34 words": only where the question ends its turn, so that the next turn answers it. */

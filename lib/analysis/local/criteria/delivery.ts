@@ -1,5 +1,5 @@
 import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local/criteria/behaviour";
-import { addressed, type Claim, claims, isOfMatter, surelyAsks } from "@/lib/analysis/local/criteria/claims";
+import { addressed, type Claim, claims, countedWords, isOfMatter, surelyAsks } from "@/lib/analysis/local/criteria/claims";
 import { isQuantified } from "@/lib/analysis/local/criteria/pain";
 import type { Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { said } from "@/lib/analysis/local/moments";
@@ -93,7 +93,7 @@ export const clarity: Behaviour = {
       measure: "filler words per hundred",
       target: "3 or fewer, and no turn over 150 words",
       measured: `${addressed(reading)} used ${fillers === 0 ? "no filler words such as “um”" : `${perHundred.toFixed(1)} filler words in a hundred`}.`,
-      shown: place === undefined ? [] : claims(`began a turn of ${dialogue.turns[place.turn]?.wordCount ?? 0} words`, [place]),
+      shown: place === undefined ? [] : claims(`began a turn of ${countedWords(longest)} words`, [place]),
       missed: null,
       instead: "one point a turn, then pause; a silence reads better than a filler word",
     };

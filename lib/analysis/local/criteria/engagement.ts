@@ -1,5 +1,5 @@
 import { type Behaviour, clamp, notApplicable, ramp, sizeOf } from "@/lib/analysis/local/criteria/behaviour";
-import { isOfMatter, sureQuestions, withAnswer } from "@/lib/analysis/local/criteria/claims";
+import { countedWords, isOfMatter, sureQuestions, withAnswer } from "@/lib/analysis/local/criteria/claims";
 import { repQuestions } from "@/lib/analysis/local/criteria/discovery";
 import { oneLine } from "@/lib/analysis/one-line";
 
@@ -43,7 +43,7 @@ export const engagement: Behaviour = {
       missed:
         place === undefined || longest.wordCount < 90
           ? null
-          : { sentence: place, what: `with it began a turn of ${longest.wordCount} words` },
+          : { sentence: place, what: `with it began a turn of ${countedWords(longest)} words` },
       instead: "stop after one point and ask “What would that change for you?”, then wait for the answer",
     };
   },

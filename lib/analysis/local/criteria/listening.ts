@@ -1,7 +1,15 @@
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { aboutWords, contentWords, overlap, sharesWord } from "@/lib/analysis/local/content-words";
 import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local/criteria/behaviour";
-import { addressed, type Claim, isOfMatter, quoted, sharedWords, surelyAsks } from "@/lib/analysis/local/criteria/claims";
+import {
+  addressed,
+  type Claim,
+  countedWords,
+  isOfMatter,
+  quoted,
+  sharedWords,
+  surelyAsks,
+} from "@/lib/analysis/local/criteria/claims";
 import type { Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import { shows } from "@/lib/analysis/local/moments";
 import { empathy } from "@/lib/analysis/local/objections";
@@ -106,7 +114,7 @@ function takenUp(reading: CallReading, all: readonly Reply[]): Claim[] {
 const askedAfter = (reading: CallReading, all: readonly Reply[]): Claim[] =>
   all.flatMap(({ buyer, follows: sentence }) =>
     sentence !== null && surelyAsks(reading, sentence) && shows(sentence) && isOfMatter(reading, sentence)
-      ? [{ says: `asked after an answer of ${buyer.wordCount} words`, sentence }]
+      ? [{ says: `asked after an answer of ${countedWords(buyer)} words`, sentence }]
       : [],
   );
 

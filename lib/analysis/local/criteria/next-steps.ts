@@ -51,9 +51,9 @@ export const nextSteps: Behaviour = {
 };
 
 /** What is surely to be done: first what its own words say in full. */
-function stepsIn({ clean, commitments, tagged }: CallReading): Commitment[] {
+function stepsIn({ clean, commitments }: CallReading): Commitment[] {
   const full = clean.map(({ commitment }) => commitment);
-  const others = commitments.filter(({ sentence, isFirm }) => isFirm && tagged.of(sentence.turn, "task") >= sure.toldTask);
+  const others = commitments.filter(({ likely }) => likely >= sure.toldTask);
   return [...full, ...others.filter((one) => !full.includes(one))];
 }
 

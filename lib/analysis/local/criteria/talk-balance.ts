@@ -1,5 +1,5 @@
 import { type Behaviour, clamp, notApplicable, ramp } from "@/lib/analysis/local/criteria/behaviour";
-import { addressed } from "@/lib/analysis/local/criteria/claims";
+import { addressed, countedWords } from "@/lib/analysis/local/criteria/claims";
 
 /** Points for the rep's share: most while the buyer speaks about half of the time or more; a demo or a cold call may have more of the rep. */
 const asking = "0.1:4 0.25:7.5 0.35:10 0.55:10 0.65:6.5 0.75:3 0.95:0.5";
@@ -34,7 +34,10 @@ export const talkBalance: Behaviour = {
       measure: "the rep's share of the talk",
       target: `35–${Math.round(high * 100)} %`,
       measured: `${addressed(reading)} had ${Math.round(share * 100)} % of the ${timed === null ? "words" : "time"}.`,
-      shown: sentence === undefined ? [] : [{ says: `began a turn of ${longest?.wordCount ?? 0} words`, sentence }],
+      shown:
+        longest === undefined || sentence === undefined
+          ? []
+          : [{ says: `began a turn of ${countedWords(longest)} words`, sentence }],
       missed: null,
       instead:
         share > high

@@ -20,6 +20,9 @@ function hash(text: string): number {
   return (state ^ (state >>> 13)) >>> 0;
 }
 
+/** The place of a feature's weight. */
+export const bucketOf = (feature: string): number => hash(feature) % buckets;
+
 const longestTurn = 160;
 const mostContext = 45;
 
@@ -147,7 +150,7 @@ export function assemble(groups: readonly Group[], own: number): Features {
   for (const [i, { features, weight }] of groups.entries()) {
     const each = (weight * share) / (features.length + 2) ** dilution;
     for (const feature of features) {
-      index.push(hash(feature) % buckets);
+      index.push(bucketOf(feature));
       value.push(each);
     }
     if (i < own) ownCount = index.length;

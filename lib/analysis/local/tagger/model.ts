@@ -84,6 +84,12 @@ export interface Tagged {
   of(turn: number, tag: Tag): number;
 }
 
+/** How likely a turn does what a tag says, in readings of each turn's probabilities. */
+export const levelIn =
+  (said: readonly Float32Array[]): Tagged["of"] =>
+  (turn, tag) =>
+    said[turn]?.[placeOf.get(tag) ?? 0] ?? 0;
+
 /** Calls shorter than any that it learnt from have no course that a second reading could go by. */
 const fewestTurns = 12;
 
@@ -92,7 +98,7 @@ export function tagTurns({ turns }: Pick<Dialogue, "turns">, signs: readonly (re
   const first = turns.map((_, at) => probabilities(featuresOfTurn({ turns }, at, signs)));
   const isReadTwice = turns.length >= fewestTurns;
   const said = isReadTwice ? featuresInCall(turns, first).map((features) => probabilities(features, tagger().second)) : first;
-  return { isReadTwice, of: (turn, tag) => said[turn]?.[placeOf.get(tag) ?? 0] ?? 0 };
+  return { isReadTwice, of: levelIn(said) };
 }
 
 /** The same for a text by itself: which of a turn's sentences says it, which of two speakers sells. */

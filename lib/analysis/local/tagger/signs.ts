@@ -23,11 +23,8 @@ const ofSentence = ({ norm }: Sentence): string[] => [
   ...families.flatMap(([name, pattern]) => (pattern.test(norm) ? [name] : [])),
 ];
 
-const signOf = ({ kind, strength, isFirm, due }: Commitment): string[] => [
-  `${kind}:${isFirm ? "firm" : "weak"}`,
-  `${kind}:${Math.max(-2, Math.min(8, Math.floor(strength)))}`,
-  ...(due === null ? [] : [`${kind}:dated`]),
-];
+const signOf = ({ kind, due, isLoose }: Commitment): string[] =>
+  isLoose ? [] : [kind, ...(due === null ? [] : [`${kind}:dated`])];
 
 export function readSigns(scene: Scene): Signs {
   const { dialogue, today } = scene;

@@ -4,11 +4,15 @@
  * how often a choice with that share was right.
  */
 export const sure = {
-  task: 0.7,
-  weakTask: 0.8,
-  toldTask: 0.8,
-  bareTask: 0.85,
-  request: 0.5,
+  task: 0.56,
+  onceReadTask: 0.4,
+  request: 0.75,
+  toldTask: 0.75,
+  saidTask: 0.6,
+  wavedOff: 0.3,
+  wayTask: 0.2,
+  antecedent: 0.4,
+  saidAntecedent: 0.7,
   withdraw: 0.5,
   refuse: 0.5,
   recap: 0.3,
@@ -18,7 +22,7 @@ export const sure = {
   nearMeeting: 0.15,
   due: 0.4,
   saidDue: 0.8,
-  meetingDay: 0.5,
+  meetingDay: 0.45,
   meetingHour: 0.5,
   saidDay: 0.85,
   saidHour: 0.85,
@@ -33,6 +37,6 @@ export const sure = {
   saidPain: 0.4,
   rival: 0.3,
   bareRival: 0.8,
-  namedRival: 0.46,
+  namedRival: 0.42,
   callTypeLead: 0.01,
 } as const;

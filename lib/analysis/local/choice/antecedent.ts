@@ -1,0 +1,214 @@
+import { wordAt } from "@/lib/analysis/local/action-title";
+import { likeliest } from "@/lib/analysis/local/choice/model";
+import { type Phrase, phrasesIn } from "@/lib/analysis/local/choice/phrases";
+import type { Commitment } from "@/lib/analysis/local/commitments";
+import { type Dialogue, normOf, type Sentence } from "@/lib/analysis/local/dialogue";
+import type { Word } from "@/lib/analysis/local/language";
+import { isQuestion } from "@/lib/analysis/local/questions";
+import { assemble, type Features, plain } from "@/lib/analysis/local/tagger/features";
+import { sure } from "@/lib/analysis/local/tagger/thresholds";
+
+/** What may be meant by a pronoun. */
+export interface Antecedent {
+  /** The noun that it is of: several phrases may name the same. */
+  value: string;
+  phrase: Phrase;
+  features: Features;
+}
+
+export interface NamingScene {
+  dialogue: Pick<Dialogue, "turns">;
+  commitments: readonly Commitment[];
+  /** Whether a word is part of the name of somebody who is in the call or spoken of. */
+  isName: (word: string) => boolean;
+}
+
+/** A promise's pronoun that stands for what was named before: of the sentence's words, where the promise begins, and the pronoun. */
+export interface Pointer {
+  sentence: Sentence;
+  actAt: number;
+  at: number;
+}
+
+const pronoun = /^(?:it|that|this|them|those|these|one|ones|mine|ours|yours|him|her|he|she|they)$/;
+/** "That letter", "her letter" and "one-pager" name it themselves. */
+const mayOpen = /^(?:that|this|those|these|her|one)$/;
+const opened = new Set(["NOUN", "ADJ", "PROPN", "NUM"]);
+const farthest = 8;
+
+/** The first pronoun in the first words of a promise that has no noun before it; null where there is none. */
+export function pointerIn({ sentence, act }: Pick<Commitment, "sentence" | "act">): Pointer | null {
+  const position = act === "" ? -1 : sentence.norm.indexOf(act);
+  if (position === -1) return null;
+  const actAt = wordAt(sentence.words, position);
+  for (let at = actAt + 1; at < Math.min(sentence.words.length, actAt + farthest); at += 1) {
+    const word = sentence.words[at];
+    if (word === undefined || /^[,.;:?!]/.test(word.text)) return null;
+    const next = sentence.words[at + 1];
+    const isOpening = mayOpen.test(word.norm) && (opened.has(next?.pos ?? "") || next?.text === "-");
+    if (pronoun.test(word.norm) && !isOpening) return { sentence, actAt, at };
+    if (word.pos === "NOUN" || word.pos === "PROPN") return null;
+  }
+  return null;
+}
+
+const turnsBack = 6;
+const sentencesBack = 8;
+
+/** What was named before the pronoun, the nearest last. */
+function phrasesBefore({ turns }: Pick<Dialogue, "turns">, { sentence, at }: Pointer): Phrase[] {
+  return turns.slice(Math.max(0, sentence.turn - turnsBack), sentence.turn + 1).flatMap((turn) =>
+    turn.sentences
+      .filter(({ index }) => index <= sentence.index)
+      .slice(-sentencesBack)
+      .flatMap(phrasesIn)
+      .filter((phrase) => phrase.sentence.index < sentence.index || phrase.to <= at),
+  );
+}
+
+const least = (value: number, most: number): number => Math.min(most, value);
+
+/** "Him", "them" and "it" stand for different things. */
+const kindOf = (norm: string): string =>
+  /^(?:him|her|he|she)$/.test(norm) ? "person" : /^(?:them|those|these|they|ones)$/.test(norm) ? "many" : norm;
+
+const openings: readonly (readonly [string, RegExp])[] = [
+  ["a", /^(?:a|an|another|some)$/],
+  ["the", /^(?:the|this|that|these|those)$/],
+  ["my", /^(?:my|your|our|their|his|her|its)$/],
+];
+
+const normsOf = (words: readonly Word[]): string[] => words.flatMap(({ norm }) => (norm === "" ? [] : [plain(norm)]));
+
+function nounKind({ words }: Phrase, isName: NamingScene["isName"]): string {
+  const last = words.at(-1);
+  if (words.some(({ norm }) => isName(norm.replace(/'s$/, "")))) return "name";
+  if (last?.pos === "PROPN" && /^\p{Lu}/u.test(last.text)) return "capital";
+  return /[^s]s$/.test(last?.norm ?? "") ? "many" : "single";
+}
+
+/** Everything that a pronoun of a promise may stand for, as the linear model sees the two. */
+export function antecedents({ dialogue, commitments, isName }: NamingScene, pointer: Pointer): Antecedent[] {
+  const { sentence, actAt, at } = pointer;
+  const phrases = phrasesBefore(dialogue, pointer);
+  const kind = kindOf(sentence.words[at]?.norm ?? "");
+  const verb = normsOf(sentence.words.slice(actAt, at)).join(" ");
+  const first = sentence.words[actAt]?.norm ?? "";
+  const after = sentence.words[at + 1]?.norm ?? "";
+  return phrases.map((phrase, place) => {
+    const { head, words, sentence: said } = phrase;
+    const rank = phrases.length - 1 - place;
+    const turns = sentence.turn - said.turn;
+    const back = least(sentence.index - said.index, 4);
+    const own = said.speaker === sentence.speaker;
+    const noun = nounKind(phrase, isName);
+    const opening = openings.find(([, pattern]) => pattern.test(words[0]?.norm ?? ""))?.[0] ?? "none";
+    const left = normsOf(said.words.slice(Math.max(0, phrase.from - 4), phrase.from));
+    const isPromised = commitments.some((one) => !one.isLoose && one.sentence === said);
+    const traits = [
+      `t:${turns}`,
+      `t:${turns}:${own}`,
+      `r:${least(rank, 10)}`,
+      `r:${least(rank, 10)}:${kind}`,
+      ...(turns === 0 ? [`s:${back}`, `s:${back}:${kind}`] : [`back:${turns}:${least(rank, 6)}`]),
+      `own:${own}`,
+      `noun:${noun}:${kind}`,
+      `opens:${opening}`,
+      `opens:${opening}:${turns}`,
+      `again:${least(phrases.filter((other) => other.head === head).length, 5)}`,
+      `first:${phrases.findIndex((other) => other.head === head) === place}`,
+      `asked:${said.isAsked || isQuestion(said)}:${turns}`,
+      `promised:${isPromised}:${least(turns, 3)}`,
+      `length:${least(words.length, 5)}`,
+      `of:${left.at(-1) === "of"}`,
+    ];
+    const lexical = [
+      `h:${head}`,
+      `h:${head}:${first}`,
+      `h:${head}:${kind}`,
+      `v:${first}:${noun}`,
+      `v:${verb}:${noun}`,
+      `l:${left.at(-1) ?? "^"}`,
+      `ll:${left.at(-2) ?? "^"} ${left.at(-1) ?? "^"}`,
+      ...left.map((norm) => `b:${norm}`),
+      `r:${said.words[phrase.to]?.norm ?? "$"}`,
+      `a:${after}:${noun}`,
+      ...normsOf(words.slice(0, -1)).map((norm) => `w:${norm}`),
+      `pos:${words.map(({ pos }) => pos).join(" ")}`,
+    ];
+    const named = (features: readonly string[]): string[] => features.map((feature) => `antecedent:${feature}`);
+    const features = assemble(
+      [
+        { features: named(traits), weight: 1.5 },
+        { features: named(lexical), weight: 1 },
+      ],
+      0,
+    );
+    return { value: head, phrase, features };
+  });
+}
+
+const possessive = /^(?:my|your|our)$/;
+/** Whose it is, for the one whom it was said to. */
+const turned: Record<string, string> = { my: "your", our: "your", your: "my" };
+
+const title = /^(?:mr|mrs|ms|miss|mister|dr|doctor|herr|frau|sister|father|madam)\.?$/;
+
+/** Added to the places of words from another sentence: they touch each other, and none of this one's. */
+const elsewhere = 1e7;
+
+/** "The clean one": a noun alone takes its place. */
+function isPreceded({ sentence: { words }, at }: Pointer): boolean {
+  const before = words[at - 1]?.pos ?? "";
+  return /^ones?$/.test(words[at]?.norm ?? "") && (before === "DET" || before === "ADJ" || before === "NUM");
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+const wordOf = (text: string, pos: string): Word => ({ text, norm: text.toLowerCase(), pos, isKnown: true, start: -1, end: -1 });
+
+/** A phrase as another sentence may say it: "a list" becomes "the list", "your list" of the other side "my list". */
+function phraseFor({ sentence, words }: Phrase, pointer: Pointer, isName: NamingScene["isName"]): Word[] {
+  const user = pointer.sentence;
+  const [opening, ...rest] = words;
+  if (opening === undefined) return [];
+  const apart = (some: readonly Word[]): Word[] =>
+    some.map((word) => ({
+      ...word,
+      text: word.pos === "PROPN" || word.text === word.text.toUpperCase() ? word.text : lowerFirst(word.text),
+      start: word.start + elsewhere,
+      end: word.end + elsewhere,
+    }));
+  const isOpened = openings.some(([, pattern]) => pattern.test(opening.norm));
+  if (isPreceded(pointer)) return apart(isOpened ? rest : words);
+  if (possessive.test(opening.norm)) {
+    const said = sentence.side === user.side ? opening.norm : (turned[opening.norm] ?? opening.norm);
+    return [wordOf(said, "PRON"), ...apart(rest)];
+  }
+  const isCapital = opening.pos === "PROPN" && /^\p{Lu}/u.test(opening.text);
+  const isNamed = isCapital || isName(opening.norm.replace(/'s$/, "")) || title.test(opening.norm);
+  if (isNamed || /^(?:his|her|their|its)$/.test(opening.norm)) return apart(words);
+  return [wordOf("the", "DET"), ...apart(isOpened ? rest : words)];
+}
+
+export interface Named {
+  commitment: Commitment;
+  /** How likely the pronoun stands for what takes its place; 1 where there was none. */
+  likely: number;
+}
+
+/** A promise with what its pronoun stands for in the pronoun's place, where that is likely enough; as it was said where it isn't. */
+export function named(scene: NamingScene, commitment: Commitment): Named {
+  const pointer = pointerIn(commitment);
+  if (pointer === null) return { commitment, likely: 1 };
+  const best = likeliest("antecedent", antecedents(scene, pointer));
+  if (best === null || best.likely < sure.antecedent) return { commitment, likely: 0 };
+  const { sentence, actAt, at } = pointer;
+  const meant = phraseFor(best.candidate.phrase, pointer, scene.isName);
+  const words = [...sentence.words.slice(0, at), ...meant, ...sentence.words.slice(at + 1)];
+  const rest = commitment.act.slice(normOf(sentence.words.slice(actAt, at + 1)).length);
+  const act = `${normOf([...sentence.words.slice(actAt, at), ...meant])}${rest}`;
+  const norm = normOf(words);
+  if (!norm.includes(act)) return { commitment, likely: 0 };
+  return { commitment: { ...commitment, sentence: { ...sentence, words, norm }, act }, likely: best.likely };
+}

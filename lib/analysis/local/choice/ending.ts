@@ -1,0 +1,86 @@
+import { likelihoods } from "@/lib/analysis/local/choice/model";
+import type { Word } from "@/lib/analysis/local/language";
+import { assemble, type Features, plain } from "@/lib/analysis/local/tagger/features";
+
+/** Where what is promised may end: before this word of the promise's. */
+export interface Ending {
+  value: string;
+  at: number;
+  features: Features;
+}
+
+const fewest = 1;
+const most = 32;
+const nouns = new Set(["NOUN", "PROPN"]);
+
+const count = (words: readonly Word[], is: (word: Word) => boolean): number => Math.min(4, words.filter(is).length);
+
+/** Every place at which a promise's words may end, as the linear model sees it; `words` begin with its verb. */
+export function endings(words: readonly Word[]): Ending[] {
+  const said = words.slice(0, most);
+  const norm = (at: number): string => plain(said[at]?.norm || said[at]?.text || "$");
+  const pos = (at: number): string => said[at]?.pos ?? "$";
+  const found: Ending[] = [];
+  for (let at = fewest; at <= said.length; at += 1) {
+    if (said[at - 1]?.norm === "") continue;
+    const before = said.slice(0, at);
+    const isMark = said[at] !== undefined && said[at]?.norm === "";
+    const next = isMark ? at + 1 : at;
+    const traits = [
+      `length:${Math.min(16, at)}`,
+      `nouns:${count(before, (word) => nouns.has(word.pos))}`,
+      `verbs:${count(before, ({ pos: one }) => one === "VERB" || one === "AUX")}`,
+      `last:${pos(at - 1)}`,
+      `mark:${isMark ? said[at]?.text : "none"}`,
+      `end:${at === said.length}`,
+      `pp:${pos(at - 2)} ${pos(at - 1)}`,
+      `pn:${pos(at - 1)} ${pos(next)}`,
+      `pnn:${pos(at - 1)} ${pos(next)} ${pos(next + 1)}`,
+      `nn:${pos(next)} ${pos(next + 1)} ${pos(next + 2)}`,
+      `nouns:${count(before, (word) => nouns.has(word.pos))}:${pos(at - 1)}:${pos(next)}`,
+    ];
+    const lexical = [
+      `w:${norm(at - 1)}`,
+      `ww:${norm(at - 2)} ${norm(at - 1)}`,
+      `n:${norm(next)}`,
+      `n:${norm(next)}:${isMark}`,
+      `n2:${norm(next)} ${norm(next + 1)}`,
+      `m:${norm(next + 1)}`,
+      `v:${norm(0)}:${Math.min(6, at)}`,
+      `vn:${norm(0)}:${norm(next)}`,
+      `wn:${norm(at - 1)} ${norm(next)}`,
+    ];
+    const named = (features: readonly string[]): string[] => features.map((feature) => `ending:${feature}`);
+    const features = assemble(
+      [
+        { features: named(traits), weight: 1.5 },
+        { features: named(lexical), weight: 1 },
+      ],
+      0,
+    );
+    found.push({ value: String(at), at, features });
+  }
+  return found;
+}
+
+/** A title that says too much is better than one that is cut: it ends where it has ended with this likelihood. */
+const enough = 0.7;
+
+/** Without a thing or a person nothing is said. */
+const isNominal = ({ pos }: Word): boolean => nouns.has(pos) || pos === "NUM" || pos === "PRON";
+
+/** How many of a promise's words say what is promised. */
+export function endOf(words: readonly Word[]): number {
+  const all = endings(words);
+  const shares = likelihoods(
+    "ending",
+    all.map(({ features }) => features),
+  );
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  let sum = 0;
+  for (const [place, { at }] of all.entries()) {
+    sum += shares[place] ?? 0;
+    if (sum >= enough * total && words.slice(1, at).some(isNominal)) return at;
+  }
+  return words.length;
+}

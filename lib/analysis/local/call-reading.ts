@@ -1,6 +1,6 @@
 import type { CallContext, Decision } from "@/lib/analysis/analyzer";
 import { type Day, localDay, localHour } from "@/lib/analysis/local/calendar-day";
-import { type NamingScene, named } from "@/lib/analysis/local/choice/antecedent";
+import { type NamingScene, named, promisingIn } from "@/lib/analysis/local/choice/antecedent";
 import { promisedIn } from "@/lib/analysis/local/choice/candidates";
 import { weigh } from "@/lib/analysis/local/choice/promise";
 import { type CleanPromise, cleanPromise } from "@/lib/analysis/local/clean-promise";
@@ -89,7 +89,7 @@ export function readCall(input: ExaminedInput): CallReading {
   const moment = day === null || hour === null ? null : { today: day, now: hour };
   const meeting = nextMeeting({ dialogue, promised: promisedIn(signs.commitments), tagged, moment, people });
   const weighed = weigh(dialogue, signs.commitments, tagged);
-  const naming: NamingScene = { dialogue, commitments: weighed, isName: nameWords(known) };
+  const naming: NamingScene = { dialogue, promising: promisingIn(weighed), isName: nameWords(known) };
   const ledger = keepLedger(scene, naming, weighed, tagged, meeting);
   const sideOf = (side: string): Sentence[] => dialogue.sentences.filter((sentence) => sentence.side === side);
   const names = people.map(({ name }) => name);

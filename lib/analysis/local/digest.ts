@@ -5,13 +5,12 @@ import { weekdayOf } from "@/lib/analysis/local/days";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import { factsOf } from "@/lib/analysis/local/facts";
 import { followUpOf } from "@/lib/analysis/local/follow-up";
-import { isReadable, momentOf, pick, said, shows } from "@/lib/analysis/local/moments";
+import { momentOf, pick, said, shows } from "@/lib/analysis/local/moments";
 import { isPlaceholder } from "@/lib/analysis/local/people";
 import { isForeignCall } from "@/lib/analysis/local/report";
 import { namesMoney } from "@/lib/analysis/local/signals";
 import { sure } from "@/lib/analysis/local/tagger/thresholds";
 
-const mostLines = 6;
 const mostNames = 5;
 
 /** Names and titles are somebody's input: shown as text, not as markdown. */
@@ -49,6 +48,13 @@ function meetingLine({ meeting }: CallReading): string {
   return `- Next meeting on ${weekdayOf(meeting.date)} ${meeting.date}${hour}`;
 }
 
+/** How much of what is to be done is listed, and for whom. */
+function toDoLine({ commitments }: CallReading): string {
+  const byOwner = Map.groupBy(commitments, ({ owner }) => owner ?? "nobody by name");
+  const counts = [...byOwner].map(([owner, own]) => `${own.length} for ${plain(owner)}`);
+  return counts.length === 0 ? "" : `- To do, as listed with this summary: ${counts.join(", ")}`;
+}
+
 /** What was counted. */
 function overview(reading: CallReading): string[] {
   const { dialogue, topics, conversation } = reading;
@@ -56,6 +62,7 @@ function overview(reading: CallReading): string[] {
     dialogue.hasSides ? `- The seller's side said ${Math.round(conversation.repShare * 100)} % of the words` : "",
     topics.length > 0 ? `- Words that came up: ${topics.slice(0, 6).map(plain).join(", ")}` : "",
     meetingLine(reading),
+    toDoLine(reading),
     dialogue.hasSides ? "" : "- It is not known who is the rep",
     dialogue.coverage < 1
       ? `- Only the first ${Math.max(1, Math.floor(dialogue.coverage * 100))} % of the text was examined`
@@ -87,8 +94,7 @@ function isSettled({ dialogue, tagged }: CallReading, { turn }: Sentence): boole
 }
 
 function summaryOf(reading: CallReading): string {
-  const { clean, dialogue } = reading;
-  const steps = clean.map(({ commitment }) => commitment.sentence).filter(isReadable);
+  const { dialogue } = reading;
   const money = dialogue.sentences.filter((sentence) => namesMoney(sentence) && isSettled(reading, sentence) && shows(sentence));
   return [
     lead(reading),
@@ -97,7 +103,6 @@ function summaryOf(reading: CallReading): string {
     ...overview(reading),
     ...section("In the buyer's words", buyersWords(reading)),
     ...section("On money", money.slice(0, mostOfMoney)),
-    ...section("On what is to be done", pick(steps, mostLines * 2)),
   ].join("\n");
 }
 

@@ -38,10 +38,7 @@ const doneAtOnce = new RegExp(oneLine`
 
 /** What is said within another's words is a part of it: "get it signed and send it back". */
 const isWithin = (one: Commitment, other: Commitment): boolean =>
-  one.sentence === other.sentence &&
-  one.owner === other.owner &&
-  one.act.length < other.act.length &&
-  other.act.endsWith(one.act);
+  one.owner === other.owner && one.act.length < other.act.length && other.act.endsWith(one.act);
 
 /** "If you sign today I'll send you a gift": an offer, whatever is said to it. */
 const isConditional = ({ sentence: { norm }, act }: Commitment): boolean =>
@@ -59,7 +56,10 @@ function draftsOf(scene: Scene, naming: NamingScene, commitments: readonly Commi
   const likely = commitments.filter(
     (one) => !isConditional(one) && (one.likely >= enough || (!tagged.isReadTwice && isGranted(scene.dialogue, tagged, one))),
   );
-  return likely.filter((one) => !likely.some((other) => isWithin(one, other))).map((one) => worded(scene, naming, one));
+  const bySentence = Map.groupBy(likely, ({ sentence }) => sentence);
+  return likely
+    .filter((one) => !bySentence.get(one.sentence)?.some((other) => isWithin(one, other)))
+    .map((one) => worded(scene, naming, one));
 }
 
 const near = 2;

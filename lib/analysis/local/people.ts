@@ -84,12 +84,16 @@ export function absentPeople({ sentences }: Pick<Dialogue, "sentences">, people:
 
 const honorific = /^(?:dr|mr|mrs|ms|miss|prof|professor|doctor|sir|rev|judge|captain)\.?$/i;
 
-/** "Dana" of "Dana Fox"; "Dr. Stern" of "Dr. Joel Stern". */
+/** With more words it is not known which of them is the family's. */
+const mostWithTitle = 3;
+
+/** "Dana" of "Dana Fox"; "Dr. Stern" of "Dr. Joel Stern"; "Mr Goh Kim Seng" whole. */
 export function firstName(name: string): string {
   const words = name.trim().split(/\s+/);
   const [first, last] = [words[0] ?? name, words.at(-1) ?? name];
   if (dull.test(name)) return name;
-  return honorific.test(first) && words.length > 1 ? `${first} ${last}` : first;
+  if (!honorific.test(first) || words.length < 2) return first;
+  return words.length > mostWithTitle ? name.trim() : `${first} ${last}`;
 }
 
 /** Whether a label is a placeholder ("Speaker 2") and says nobody's name. */

@@ -62,12 +62,18 @@ export function promiseExamplesOf(call: LabelledCall, reading: CallReading, unse
     { isReadTwice: true, of: levelIn(unseen.twice) },
     { isReadTwice: false, of: levelIn(unseen.once) },
   ];
-  return commitments.flatMap((one) => {
+  const seen = readings.map((tagged) => promiseFeatures(dialogue, commitments, tagged));
+  return commitments.flatMap((one, at): ChoiceExample[] => {
     const says = meant.get(one) ?? "no";
     if (says === "open") return [];
-    return readings.map((tagged): ChoiceExample => {
-      const features = promiseFeatures(dialogue, commitments, one, tagged);
-      return { choice: "promise", value: says === "yes" ? "yes" : null, candidates: [{ value: "yes", features }] };
-    });
+    return seen.flatMap((all) =>
+      all.slice(at, at + 1).map(
+        (features): ChoiceExample => ({
+          choice: "promise",
+          value: says === "yes" ? "yes" : null,
+          candidates: [{ value: "yes", features }],
+        }),
+      ),
+    );
   });
 }

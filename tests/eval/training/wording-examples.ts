@@ -1,5 +1,5 @@
 import { saidBetween } from "@/lib/analysis/local/action-title";
-import { antecedents, type NamingScene, pointerIn } from "@/lib/analysis/local/choice/antecedent";
+import { antecedents, type NamingScene, pointerIn, promisingIn } from "@/lib/analysis/local/choice/antecedent";
 import { endings } from "@/lib/analysis/local/choice/ending";
 import type { Commitment } from "@/lib/analysis/local/commitments";
 import { contentWords } from "@/lib/analysis/local/content-words";
@@ -53,6 +53,6 @@ export function wordingExamplesOf(
   { dialogue, commitments, isName }: CallReading,
   titled: readonly Titled[],
 ): ChoiceExample[] {
-  const scene: NamingScene = { dialogue, commitments, isName };
+  const scene: NamingScene = { dialogue, promising: promisingIn(commitments), isName };
   return titled.flatMap((one) => [...antecedentExample(scene, call, one), ...endingExample(one)]);
 }

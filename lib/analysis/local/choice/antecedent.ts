@@ -16,9 +16,14 @@ export interface Antecedent {
   features: Features;
 }
 
+/** The sentences of what is put plainly as a promise or a request. */
+export const promisingIn = (commitments: readonly Commitment[]): Set<Sentence> =>
+  new Set(commitments.flatMap(({ isLoose, sentence }) => (isLoose ? [] : [sentence])));
+
 export interface NamingScene {
   dialogue: Pick<Dialogue, "turns">;
-  commitments: readonly Commitment[];
+  /** Sentences in which something is put as a promise or a request. */
+  promising: ReadonlySet<Sentence>;
   /** Whether a word is part of the name of somebody who is in the call or spoken of. */
   isName: (word: string) => boolean;
 }
@@ -54,16 +59,26 @@ export function pointerIn({ sentence, act }: Pick<Commitment, "sentence" | "act"
 
 const turnsBack = 6;
 const sentencesBack = 8;
+const mostPhrases = 150;
+
+const known = new WeakMap<Sentence, readonly Phrase[]>();
+
+function phrasesOf(sentence: Sentence): readonly Phrase[] {
+  const phrases = known.get(sentence) ?? phrasesIn(sentence);
+  known.set(sentence, phrases);
+  return phrases;
+}
 
 /** What was named before the pronoun, the nearest last. */
 function phrasesBefore({ turns }: Pick<Dialogue, "turns">, { sentence, at }: Pointer): Phrase[] {
-  return turns.slice(Math.max(0, sentence.turn - turnsBack), sentence.turn + 1).flatMap((turn) =>
-    turn.sentences
-      .filter(({ index }) => index <= sentence.index)
-      .slice(-sentencesBack)
-      .flatMap(phrasesIn)
-      .filter((phrase) => phrase.sentence.index < sentence.index || phrase.to <= at),
-  );
+  const near = turns.slice(Math.max(0, sentence.turn - turnsBack), sentence.turn + 1).flatMap(({ sentences }) => {
+    const end = sentence.index - (sentences[0]?.index ?? 0) + 1;
+    return sentences
+      .slice(Math.max(0, Math.min(end, sentences.length) - sentencesBack), end)
+      .flatMap(phrasesOf)
+      .filter((phrase) => phrase.sentence.index < sentence.index || phrase.to <= at);
+  });
+  return near.slice(-mostPhrases);
 }
 
 const least = (value: number, most: number): number => Math.min(most, value);
@@ -88,7 +103,7 @@ function nounKind({ words }: Phrase, isName: NamingScene["isName"]): string {
 }
 
 /** Everything that a pronoun of a promise may stand for, as the linear model sees the two. */
-export function antecedents({ dialogue, commitments, isName }: NamingScene, pointer: Pointer): Antecedent[] {
+export function antecedents({ dialogue, promising, isName }: NamingScene, pointer: Pointer): Antecedent[] {
   const { sentence, actAt, at } = pointer;
   const phrases = phrasesBefore(dialogue, pointer);
   const kind = kindOf(sentence.words[at]?.norm ?? "");
@@ -104,7 +119,6 @@ export function antecedents({ dialogue, commitments, isName }: NamingScene, poin
     const noun = nounKind(phrase, isName);
     const opening = openings.find(([, pattern]) => pattern.test(words[0]?.norm ?? ""))?.[0] ?? "none";
     const left = normsOf(said.words.slice(Math.max(0, phrase.from - 4), phrase.from));
-    const isPromised = commitments.some((one) => !one.isLoose && one.sentence === said);
     const traits = [
       `t:${turns}`,
       `t:${turns}:${own}`,
@@ -118,7 +132,7 @@ export function antecedents({ dialogue, commitments, isName }: NamingScene, poin
       `again:${least(phrases.filter((other) => other.head === head).length, 5)}`,
       `first:${phrases.findIndex((other) => other.head === head) === place}`,
       `asked:${said.isAsked || isQuestion(said)}:${turns}`,
-      `promised:${isPromised}:${least(turns, 3)}`,
+      `promised:${promising.has(said)}:${least(turns, 3)}`,
       `length:${least(words.length, 5)}`,
       `of:${left.at(-1) === "of"}`,
     ];
@@ -168,8 +182,10 @@ const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text
 const wordOf = (text: string, pos: string): Word => ({ text, norm: text.toLowerCase(), pos, isKnown: true, start: -1, end: -1 });
 
 /** A phrase as another sentence may say it: "a list" becomes "the list", "your list" of the other side "my list". */
-function phraseFor({ sentence, words }: Phrase, pointer: Pointer, isName: NamingScene["isName"]): Word[] {
+function phraseFor({ sentence, words: all }: Phrase, pointer: Pointer, isName: NamingScene["isName"]): Word[] {
   const user = pointer.sentence;
+  // "Ring Andy" at the beginning of a sentence may be taken for a name.
+  const words = all.length > 1 && all[0]?.norm === user.words[pointer.actAt]?.norm ? all.slice(1) : all;
   const [opening, ...rest] = words;
   if (opening === undefined) return [];
   const apart = (some: readonly Word[]): Word[] =>

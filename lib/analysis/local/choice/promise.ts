@@ -43,14 +43,16 @@ const odds = (p: number): number => Math.max(-mostOdds, Math.min(mostOdds, Math.
 const size = (count: number): number => Math.min(5, Math.floor(Math.log2(count + 1)));
 
 const mostWords = 24;
+/** Characters that hold the words that are looked at of the turns beside. */
+const farEnough = 500;
 
 /** The words of a promise, of what leads up to it, and of what is said right after. */
 function wordGroups({ turns }: Dialogue, { sentence, act, kind }: Commitment, fromEnd: number): string[][] {
   const own = act.split(" ").map(plain).slice(0, mostWords);
   const position = Math.max(0, sentence.norm.indexOf(act));
   const lead = sentence.norm.slice(0, position).trim().split(" ").map(plain);
-  const before = turns[sentence.turn - 1]?.norm.split(" ").slice(-8).map(plain) ?? [];
-  const after = fromEnd <= 1 ? (turns[sentence.turn + 1]?.norm.split(" ").slice(0, 5).map(plain) ?? []) : [];
+  const before = turns[sentence.turn - 1]?.norm.slice(-farEnough).split(" ").slice(-8).map(plain) ?? [];
+  const after = fromEnd <= 1 ? (turns[sentence.turn + 1]?.norm.slice(0, farEnough).split(" ").slice(0, 5).map(plain) ?? []) : [];
   return [
     [
       ...own.map((word) => `a:${word}`),
@@ -68,12 +70,27 @@ function wordGroups({ turns }: Dialogue, { sentence, act, kind }: Commitment, fr
   ];
 }
 
+/** Where something stands among all that is put as a promise in its turn. */
+interface Rank {
+  rank: number;
+  inTurn: number;
+  plainInTurn: number;
+}
+
+function ranksOf(all: readonly Commitment[]): Map<Commitment, Rank> {
+  const ranks = new Map<Commitment, Rank>();
+  for (const here of Map.groupBy(all, ({ sentence }) => sentence.turn).values()) {
+    const plainInTurn = here.filter(({ isLoose }) => !isLoose).length;
+    for (const [rank, one] of here.entries()) ranks.set(one, { rank, inTurn: here.length, plainInTurn });
+  }
+  return ranks;
+}
+
 /** The form of a promise, and its place in its turn and in the call. */
-function traitsOf({ turns }: Dialogue, inTurn: readonly Commitment[], one: Commitment, fromEnd: number): string[] {
+function traitsOf({ turns }: Dialogue, { rank, inTurn, plainInTurn }: Rank, one: Commitment, fromEnd: number): string[] {
   const { sentence, act, kind, form, isLoose, isReceipt, due } = one;
   const at = wordAt(sentence.words, Math.max(0, sentence.norm.indexOf(act)));
   const isDated = due !== null;
-  const plainOnes = inTurn.filter((other) => !other.isLoose).length;
   return [
     `form:${form}`,
     `kind:${kind}`,
@@ -86,9 +103,9 @@ function traitsOf({ turns }: Dialogue, inTurn: readonly Commitment[], one: Commi
     `owner:${one.owner === sentence.speaker}:${kind}`,
     `tenth:${Math.floor((sentence.turn / turns.length) * 10)}`,
     `fromEnd:${Math.min(4, fromEnd)}`,
-    `rank:${Math.min(5, inTurn.indexOf(one))}`,
-    `inTurn:${Math.min(6, inTurn.length)}`,
-    `plainInTurn:${Math.min(4, plainOnes)}:${isLoose}`,
+    `rank:${Math.min(5, rank)}`,
+    `inTurn:${Math.min(6, inTurn)}`,
+    `plainInTurn:${Math.min(4, plainInTurn)}:${isLoose}`,
     `pos:${sentence.words[at]?.pos}`,
     `length:${size(act.split(" ").length)}`,
     `sentence:${size(sentence.words.length)}`,
@@ -96,15 +113,14 @@ function traitsOf({ turns }: Dialogue, inTurn: readonly Commitment[], one: Commi
 }
 
 /** Something that is put as a promise or a request, as the linear model sees it that tells whether it is meant. */
-export function promiseFeatures(dialogue: Dialogue, all: readonly Commitment[], one: Commitment, tagged: Tagged): Features {
+function featuresOf(dialogue: Dialogue, rank: Rank, one: Commitment, tagged: Tagged): Features {
   const { turn, index: place } = one.sentence;
-  const inTurn = all.filter((other) => other.sentence.turn === turn);
   const fromEnd = (dialogue.turns[turn]?.sentences.at(-1)?.index ?? place) - place;
   const [own = [], around = []] = wordGroups(dialogue, one, fromEnd);
   const named = (features: readonly string[]): string[] => features.map((feature) => `promise:${feature}`);
   const said = assemble(
     [
-      { features: named([...traitsOf(dialogue, inTurn, one, fromEnd), `twice:${tagged.isReadTwice}`]), weight: 1.5 },
+      { features: named([...traitsOf(dialogue, rank, one, fromEnd), `twice:${tagged.isReadTwice}`]), weight: 1.5 },
       { features: named(own), weight: 1 },
       { features: named(around), weight: 0.6 },
     ],
@@ -119,9 +135,19 @@ export function promiseFeatures(dialogue: Dialogue, all: readonly Commitment[], 
   };
 }
 
-/** All that is put as a promise or a request, each with how likely it is meant as one that stands after the call. */
-export const weigh = (dialogue: Dialogue, all: readonly Commitment[], tagged: Tagged): Commitment[] =>
-  all.map((one) => {
-    const [likely = 0] = likelihoods("promise", [promiseFeatures(dialogue, all, one, tagged)]);
+const only: Rank = { rank: 0, inTurn: 1, plainInTurn: 0 };
+
+/** All that is put as a promise or a request in a call, as the linear model sees each that tells whether it is meant. */
+export function promiseFeatures(dialogue: Dialogue, all: readonly Commitment[], tagged: Tagged): Features[] {
+  const ranks = ranksOf(all);
+  return all.map((one) => featuresOf(dialogue, ranks.get(one) ?? only, one, tagged));
+}
+
+/** All of it, each with how likely it is meant as something that stands after the call. */
+export function weigh(dialogue: Dialogue, all: readonly Commitment[], tagged: Tagged): Commitment[] {
+  const features = promiseFeatures(dialogue, all, tagged);
+  return all.map((one, at) => {
+    const [likely = 0] = likelihoods("promise", features.slice(at, at + 1));
     return { ...one, likely };
   });
+}

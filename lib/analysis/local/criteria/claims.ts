@@ -44,7 +44,8 @@ export const surelyAsks = ({ isPunctuated }: Pick<CallReading, "isPunctuated">, 
 const arranges = new RegExp(oneLine`
   \b(?:(?:shall|should|may|could|can|must) (?:i|we)|do you want (?:me|us|the|a)|want me|would you (?:like|want) (?:me|us|a|to)|did you want|
   what if (?:i|we)|how about|is that the|can (?:you|y'all|youse) (?:see|hear|all)|(?:see|hear) (?:me|my|it)|my screen|invite|calendar|
-  talking to|how is (?:that|it) for|send (?:it|you|that|them)|next step|the number|email|joining|good time|on the line)\b
+  talking to|how is (?:that|it) for|send (?:it|you|that|them)|next step|the number|email|joining|good time|on the line|is that (?:fair|okay|alright|all right|good)|mind if|(?:have|got) (?:a|one|two|five|ten|thirty) (?:quick )?(?:
+  minutes?|seconds?|secs?|moments?))\b
 `);
 const fewestOfMatter = 2;
 const firstTurns = 2;

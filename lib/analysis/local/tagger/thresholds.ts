@@ -9,7 +9,7 @@ export const sure = {
   request: 0.75,
   toldTask: 0.75,
   saidTask: 0.6,
-  wavedOff: 0.3,
+  wavedOff: 0.2,
   wayTask: 0.2,
   antecedent: 0.4,
   saidAntecedent: 0.7,

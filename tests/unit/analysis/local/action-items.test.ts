@@ -107,3 +107,30 @@ describe("what belongs together", () => {
     expect(items.join(" ")).not.toMatch(/Rhea · /);
   });
 });
+
+describe("a loose form of words", () => {
+  /** A call long enough for a second reading, with these lines before it ends. */
+  const inCall = (...lines: string[]) =>
+    analyzeByRules(inputOf(script([...goodCall.slice(0, 16), ...lines, "Paula: Thanks, bye."]))).digest.action_items.map(
+      ({ owner, title }) => `${owner} · ${title}`,
+    );
+
+  test.each([
+    ["present tense", "Rhea: So three thousand forty. I make the credit note until Wednesday.", /^Rhea · Make the credit note/],
+    [
+      "what is needed",
+      "Rhea: And from you I'd need the list of the returns by Wednesday.",
+      /^Paula · Provide the list of the returns/,
+    ],
+  ])("%s is heard as a promise or a request", (_, line, expected) => {
+    expect(inCall(line, "Paula: Okay, good.").join("; ")).toMatch(expected);
+  });
+
+  test.each([
+    "Rhea: We sell to shops of all sizes, and we make the labels in Leeds.",
+    "Rhea: You take the parcel, you scan it, and the refund goes out.",
+    "Rhea: I drive past there every morning and I see the queue.",
+  ])("what somebody always does is no promise: %s", (line) => {
+    expect(inCall(line, "Paula: Right.")).toEqual([]);
+  });
+});

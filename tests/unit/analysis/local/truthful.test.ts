@@ -90,3 +90,15 @@ describe("which language a text is in", () => {
     expect(isForeign(text)).toBe(false);
   });
 });
+
+test("words are counted as a reader counts them", () => {
+  const segments = script(goodCall);
+  const spoken = ["Talk balance", "Clarity", "Active listening", "Buyer engagement"].map((name) => criterion(name));
+  const [report] = analyzeByRules(inputOf(segments, { rubrics: [rubricOf(spoken)] })).reports;
+  const stated = (report?.criteria_scores ?? []).flatMap(({ feedback }) =>
+    [...feedback.matchAll(/(?:turn|answer) (?:of|has) (\d+) words/g)].map(([, count]) => Number(count)),
+  );
+  const counted = new Set(segments.map(({ text }) => text.split(/\s+/).length));
+  expect(stated.length).toBeGreaterThan(1);
+  expect(stated.filter((count) => !counted.has(count))).toEqual([]);
+});

@@ -38,7 +38,8 @@ test("after a restore every synced row is shown again, and no row says that it w
   expect(await hidden("meetings")).toBe(before.length);
 
   await db.owner("select private.restamp_changes()");
-  for (const table of tables) expect(await hidden(table), table).toBe(0);
+  // Other databases of the server may have older transactions open: the horizon passes these rows when they end.
+  for (const table of tables) await expect.poll(() => hidden(table), { message: table, timeout: 20_000 }).toBe(0);
   expect(await times()).toEqual(before);
   const disabled = await db.owner("select tgname from pg_trigger where tgenabled = 'D'");
   expect(disabled).toEqual([]);

@@ -1,7 +1,9 @@
 import type { ActionItem, TaskPriority } from "@/lib/analysis/analyzer";
 import { isVague } from "@/lib/analysis/local/action-title";
+import { pointerIn } from "@/lib/analysis/local/choice/antecedent";
 import type { Commitment } from "@/lib/analysis/local/commitments";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
+import type { Dialogue } from "@/lib/analysis/local/dialogue";
 import { oneLine } from "@/lib/analysis/one-line";
 
 const urgent = new RegExp(oneLine`
@@ -113,11 +115,23 @@ export function mergeCommitments(commitments: readonly Commitment[], recaps: rea
 
 const days = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
+/** Who said what; a promise with a pronoun comes with the sentence before it, which mostly says what is meant. */
+function saidIn({ sentences }: Pick<Dialogue, "sentences">, commitment: Commitment): string {
+  const { sentence } = commitment;
+  const before = pointerIn(commitment) === null ? undefined : sentences[sentence.index - 1];
+  const said = before === undefined ? [sentence] : [before, sentence];
+  return said.map(({ speaker, quote }) => `${speaker}: ${quote}`).join(" – ");
+}
+
 /** `today` is the meeting's day in the organization's zone, `2026-05-09`. */
-export function actionItemsOf(merged: readonly Commitment[], today: string | null): ActionItem[] {
+export function actionItemsOf(
+  merged: readonly Commitment[],
+  dialogue: Pick<Dialogue, "sentences">,
+  today: string | null,
+): ActionItem[] {
   return merged.map((commitment) => ({
     title: commitment.title,
-    description: `${commitment.sentence.speaker}: ${commitment.sentence.quote}`,
+    description: saidIn(dialogue, commitment),
     owner: commitment.owner,
     due_date: commitment.due?.date ?? null,
     priority: priorityOf(commitment, commitment.due === null || today === null ? null : days(today, commitment.due.date)),

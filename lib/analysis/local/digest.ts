@@ -126,7 +126,7 @@ function unreadDigest(reading: CallReading): Digest {
 /** Summary, action items, decisions, next step, facts, topics, attendees and the follow-up mail of a call. */
 export function digestOf(reading: CallReading): Digest {
   if (isForeignCall(reading.dialogue)) return unreadDigest(reading);
-  const items = actionItemsOf(reading.commitments, reading.today);
+  const items = actionItemsOf(reading.commitments, reading.dialogue, reading.today);
   const { meeting } = reading;
   return {
     summary: summaryOf(reading),

@@ -8,6 +8,7 @@ import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { CopyButton } from "@/app/_ui/copy-button";
 import { LineLink } from "@/app/(dashboard)/meetings/[id]/line-link";
+import { saysMore } from "@/app/(dashboard)/meetings/[id]/says-more";
 import type { TaskPriority } from "@/lib/analysis/analyzer";
 import { call } from "@/lib/client/call";
 import { useApi } from "@/lib/client/use-api";
@@ -86,10 +87,6 @@ export const ActionsTab = ({ meeting, onLine }: ActionsTabProps) => (
     </section>
   </div>
 );
-
-/** False where the description is only the quote over again. */
-const saysMore = ({ description, quote }: Meeting["action_items"][number]) =>
-  description !== null && (quote === null || !description.includes(quote));
 
 interface ActionItemProps {
   meetingId: string;

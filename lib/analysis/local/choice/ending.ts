@@ -64,7 +64,7 @@ export function endings(words: readonly Word[]): Ending[] {
 }
 
 /** A title that says too much is better than one that is cut: it ends where it has ended with this likelihood. */
-const enough = 0.7;
+const enough = 0.85;
 
 /** Without a thing or a person nothing is said. */
 const isNominal = ({ pos }: Word): boolean => nouns.has(pos) || pos === "NUM" || pos === "PRON";

@@ -48,6 +48,16 @@ describe("a promise", () => {
   });
 });
 
+test("a promise with a pronoun comes with the sentence before it, every other alone", () => {
+  const saidOf = (...lines: string[]) => itemsOf(lines).map(({ description }) => description);
+  expect(saidOf("Paula: I need the pricing for ten vans.", "Rhea: I'll send it to you tomorrow.", "Paula: Good.")).toEqual([
+    "Paula: I need the pricing for ten vans. – Rhea: I'll send it to you tomorrow.",
+  ]);
+  expect(saidOf("Paula: That's all from me.", "Rhea: I'll send you the pricing tomorrow.", "Paula: Good.")).toEqual([
+    "Rhea: I'll send you the pricing tomorrow.",
+  ]);
+});
+
 describe("a request", () => {
   test("that is accepted is the other's item", () => {
     expect(brief(["Rhea: Can you send me the list of sites?", "Paula: Sure, no problem."])).toEqual([

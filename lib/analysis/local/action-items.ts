@@ -32,7 +32,7 @@ export interface Draft {
   places: number[];
 }
 
-const hasNoObject = ({ title, act }: Commitment): boolean => isVague(title.replace(/ \([^)]*\)$/, ""), act);
+const hasNoObject = ({ title, act }: Commitment): boolean => isVague(title, act);
 
 /** What "it" means was said so many turns ago at most. */
 const mostTurnsApart = 3;

@@ -56,14 +56,17 @@ const isNewClause = ([first, second]: readonly Word[]): boolean =>
   newSubject.test(first?.norm ?? "") ||
   (first?.norm === "and" && (newTime.test(second?.norm ?? "") || newSubject.test(second?.norm ?? "")));
 
-/** "What you like", "you're": who does something. */
-const isVerb = (word: Word | undefined): boolean =>
-  word?.pos === "VERB" || word?.pos === "AUX" || /^['’](?:re|ve|ll|d)$/i.test(word?.text ?? "");
+/** "What you like", "you're": who does something; not "let you know". */
+function isSubject(words: readonly Word[], at: number): boolean {
+  const [before, next] = [words[at - 1], words[at + 1]];
+  const isDoing = next?.pos === "VERB" || next?.pos === "AUX" || /^['’](?:re|ve|ll|d)$/i.test(next?.text ?? "");
+  return isDoing && before?.pos !== "VERB" && before?.pos !== "ADP";
+}
 
-const swap = (word: string, { speaker, addressee }: Voices, previous: string, next: Word | undefined): string | null => {
+const swap = (word: string, { speaker, addressee }: Voices, previous: string, isSubject: boolean): string | null => {
   switch (word.toLowerCase()) {
     case "you":
-      return isVerb(next) ? "they" : (addressee ?? "them");
+      return isSubject ? "they" : (addressee ?? "them");
     case "yours":
       return "theirs";
     case "your":
@@ -100,11 +103,12 @@ export function titleOf(words: readonly Word[], voices: Voices | "as said", dueT
     if (isSelf(words, i)) continue;
     if (fillers.has(word.text.toLowerCase()) || (word.text.toLowerCase() === previous && word.norm !== "")) continue;
     const spoken =
-      (/^(?:both|all|two|three|four) of$/.test(lastTwo) && word.norm === "you"
+      ((/^(?:both|all|two|three|four) of$/.test(lastTwo) || /^(?:both|all|two)$/.test(words[i + 1]?.norm ?? "")) &&
+      word.norm === "you"
         ? "them"
         : voices === "as said"
           ? null
-          : swap(word.text, voices, previous, words[i + 1])) ?? word.text;
+          : swap(word.text, voices, previous, isSubject(words, i))) ?? word.text;
     if (spoken === "") continue;
     const glued = word.start === lastEnd || /^[,.;:?!%')]/.test(word.text);
     title += glued || title === "" ? spoken : ` ${spoken}`;
@@ -140,7 +144,7 @@ function withoutDue(title: string, dueText: string | null): string {
   const at = title.toLowerCase().indexOf(words);
   if (at < 8) return title;
   const lead = title.slice(0, at);
-  const before = lead.replace(/[\s,]+(?:by|on|before|for|until|at|around|no later than|sometime|the)*[\s,]*$/i, "");
+  const before = lead.replace(/[\s,]+(?:by|on|before|for|until|at|around|no later than|sometime|within|in|the)*[\s,]*$/i, "");
   const after = title
     .slice(at + words.length)
     .replace(/^\s*(?:morning|afternoon|evening|at \S+(?: ?[ap]m)?|at the latest|latest|end of day|eod)/i, "");

@@ -38,6 +38,8 @@ export interface CallReading {
   ledger: readonly Entry[];
   /** What stands in the ledger at the end of the call. */
   commitments: readonly Commitment[];
+  /** Those of them that somebody else may have turned down. */
+  doubted: ReadonlySet<Commitment>;
   /** Those of them whose own words say all. */
   clean: readonly CleanPromise[];
   meeting: NextMeeting | null;
@@ -59,6 +61,8 @@ function hasMarks({ sentences }: Dialogue): boolean {
   return marked >= sentences.length * markedShare && sentences.some(({ isAsked }) => isAsked);
 }
 
+const mostWays = 12;
+
 /** Of all the ways in which something was promised, the one that says most of it by its own words. */
 function cleanIn(
   { commitment, turns }: Entry,
@@ -68,11 +72,15 @@ function cleanIn(
   speakers: readonly string[],
 ): CleanPromise | null {
   const { owner, due, isDueSure } = commitment;
-  const others = said.filter((one) => one.owner === owner && turns.includes(one.sentence.turn) && one.likely >= sure.wayTask);
-  const ways = [commitment, ...others.map((one) => ({ ...one, due, isDueSure }))];
-  const clean = ways.flatMap((way) => {
-    const { commitment: said, likely } = named(naming, way);
-    return cleanPromise(likely >= sure.saidAntecedent ? said : way, today, speakers) ?? [];
+  const others = said
+    .filter((one) => one.owner === owner && turns.includes(one.sentence.turn) && one.likely >= sure.wayTask)
+    .toSorted((one, other) => other.likely - one.likely)
+    .slice(0, mostWays);
+  const clean = [commitment, ...others].flatMap((one) => {
+    const way = { ...one, due, isDueSure };
+    const { commitment: replaced, likely } = named(naming, way);
+    const found = cleanPromise(likely >= sure.saidAntecedent ? replaced : way, today, speakers);
+    return found === null ? [] : [{ ...found, commitment: way }];
   });
   return clean.toSorted((one, other) => other.text.length - one.text.length)[0] ?? null;
 }
@@ -95,6 +103,7 @@ export function readCall(input: ExaminedInput): CallReading {
   const names = people.map(({ name }) => name);
   const open = ledger.filter(({ state }) => state === "open");
   const commitments = open.map(({ commitment }) => commitment);
+  const doubted = new Set(open.flatMap(({ commitment, isDoubted }) => (isDoubted ? [commitment] : [])));
   const firstNames = people.filter(({ isSilent }) => !isSilent).map(({ name }) => firstName(name));
   return {
     call: input.call,
@@ -109,8 +118,9 @@ export function readCall(input: ExaminedInput): CallReading {
     signals: findSignals(dialogue, tagged, input.call, people),
     ledger,
     commitments,
+    doubted,
     clean: open
-      .filter(({ commitment }) => commitment.likely >= (tagged.isReadTwice ? sure.saidTask : 0))
+      .filter(({ commitment, isDoubted }) => !isDoubted && commitment.likely >= (tagged.isReadTwice ? sure.saidTask : 0))
       .flatMap((entry) => cleanIn(entry, weighed, naming, day, firstNames) ?? []),
     meeting,
     conversation: readConversation(dialogue, tagged),

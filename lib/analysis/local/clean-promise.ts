@@ -37,7 +37,7 @@ const linking = /^(?:of|for|with|about|on|from|to|in|between)$/;
 const nominal = new Set(["NOUN", "PROPN", "NUM", "ADJ", "DET", "PART"]);
 const possessive = /^(?:my|your|our|their)$/;
 const empty =
-  /^(?:thing|things|stuff|bit|way|one|ones|lot|something|anything|everything|that|this|those|these|it|time|call|look|same|rest)$/;
+  /^(?:yesterday|today|tomorrow|thing|things|stuff|bit|way|one|ones|lot|something|anything|everything|that|this|those|these|it|time|call|look|same|rest)$/;
 const conditional = new RegExp(oneLine`
   \b(?:if|unless|once|when|whether|as soon|depending|provided|assuming|subject to|maybe|perhaps|try (?:to|and)|(?:after|before|until|till)
   (?! (?:on |the |this |our )?(?:\w+day|tomorrow|noon|lunch|end|\d|\w+teenth|\w+tieth|\w+th|this|call|meeting|weekend|holidays?)\b))\b
@@ -120,7 +120,7 @@ function written(words: readonly Word[], isBuyers: boolean): string {
 
 const dangling = new Set(["ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"]);
 const clauseEnd = /^(?:[;:.?!–—]+|-)$/;
-/** What goes on after a comma is a reason, or another matter, and so is what somebody does. */
+/** After a comma these begin a reason or another matter; so does a subject. */
 const goesOn = /^(?:because|but|which|then|or|if|unless|though|just|like|um|uh|okay|no|yes|please)$/;
 const joins = /^(?:and|so)$/;
 const subject = /^(?:i|you|we|he|she|they)$/;
@@ -202,9 +202,9 @@ function wholePromise({ sentence, due, isReceipt }: Commitment, from: number, to
   const isOthers = sentence.side === "prospect";
   const after = saidBetween(sentence, from, sentence.norm.length);
   const isMarked = /[.!?]["')\s]*$/.test(sentence.text);
-  const end = endOf(after);
+  const end = isMarked ? after.length : endOf(after);
   if (!isMarked && !endsWell(after, end)) return null;
-  const whole = wholeClause(isMarked ? after : after.slice(0, end), isOthers);
+  const whole = wholeClause(after.slice(0, end), isOthers);
   const said = pointsElsewhere(whole) ? beforeComma(whole) : whole;
   const norm = said.flatMap((word) => (word.norm === "" ? [] : [word.norm])).join(" ");
   const leadsOn =

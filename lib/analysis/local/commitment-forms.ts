@@ -1,7 +1,7 @@
 import { deliverVerbs } from "@/lib/analysis/local/commitment-patterns";
 import { oneLine } from "@/lib/analysis/one-line";
 
-export type CommitmentKind = "promise" | "offer" | "request" | "assignment" | "meeting";
+export type CommitmentKind = "promise" | "offer" | "request" | "assignment";
 
 /** How a commitment is put into words. The group `verb` is where what is to be done begins; `name` is a person's. */
 export interface Form {

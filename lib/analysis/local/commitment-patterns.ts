@@ -38,7 +38,7 @@ export const deliverVerbs = oneLine`
 const delivers = new RegExp(`^(?:${deliverVerbs})\\b`);
 export const isDeliverVerb = (act: string): boolean => delivers.test(act);
 
-/** Verbs of state, feeling and talk: a promise that begins with one is none. */
+/** Verbs of state, feeling and talk: a promise that begins with one is a loose one. */
 export const noAct = new Set(
   "be have need know want see think hear feel love like hate remember guess bet say admit imagine assume wait stay leave go try start begin show tell believe understand agree come take keep stop mean hope expect depend cost seem look appreciate suggest argue use pay die lose win mind miss live own stand happen worry drink eat walk jump run rather not always never only get give put let make turn move talk speak sound work do find play watch read spend sleep end continue forget thank listen wonder regret prefer consider reckon hold catch hit fall throw break stick deal help explain cover touch add quickly first just all also still ever probably maybe definitely certainly".split(
     " ",

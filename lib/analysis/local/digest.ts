@@ -50,7 +50,7 @@ function meetingLine({ meeting }: CallReading): string {
 
 /** How much of what is to be done is listed, and for whom. */
 function toDoLine({ commitments }: CallReading): string {
-  const byOwner = Map.groupBy(commitments, ({ owner }) => owner ?? "nobody by name");
+  const byOwner = Map.groupBy(commitments, ({ owner }) => owner ?? "no named person");
   const counts = [...byOwner].map(([owner, own]) => `${own.length} for ${plain(owner)}`);
   return counts.length === 0 ? "" : `- To do, as listed with this summary: ${counts.join(", ")}`;
 }
@@ -86,16 +86,21 @@ function buyersWords({ objections, signals, buyer, decisions }: CallReading): Se
 
 const mostOfMoney = 4;
 
+/** Turns after a figure in which another one may take its place. */
+const soonCorrected = 4;
+
 /** A figure counts where it is settled or said once more, and nobody names money after it: others are corrected or refused. */
-function isSettled({ dialogue, tagged }: CallReading, { turn }: Sentence): boolean {
-  const isKept = tagged.of(turn, "decision") >= sure.decision || tagged.of(turn, "recap") >= sure.recap;
-  const later = dialogue.turns.slice(turn + 1, turn + 1 + mostOfMoney).flatMap(({ sentences }) => sentences);
-  return isKept && !later.some(namesMoney);
+function settledMoney({ dialogue: { turns }, tagged }: CallReading): Sentence[] {
+  const money = turns.map(({ sentences }) => sentences.filter(namesMoney));
+  return money.flatMap((own, turn) => {
+    const isKept = tagged.of(turn, "decision") >= sure.decision || tagged.of(turn, "recap") >= sure.recap;
+    const isLast = money.slice(turn + 1, turn + 1 + soonCorrected).every((later) => later.length === 0);
+    return isKept && isLast ? own.filter((sentence) => shows(sentence) && !sentence.isAsked) : [];
+  });
 }
 
 function summaryOf(reading: CallReading): string {
-  const { dialogue } = reading;
-  const money = dialogue.sentences.filter((sentence) => namesMoney(sentence) && isSettled(reading, sentence) && shows(sentence));
+  const money = settledMoney(reading);
   return [
     lead(reading),
     "",

@@ -16,7 +16,9 @@ function line({ text: words, date, isOnTheDay }: CleanPromise): string {
 /** "I will send you the contract by Friday."; a list where there is more than one. */
 function paragraph(who: string, promises: readonly CleanPromise[]): string[] {
   const all = [...new Set(promises.map(line))];
-  const lines = all.filter((text) => !all.some((other) => other !== text && other.startsWith(text))).slice(0, mostLines);
+  const lines = all
+    .filter((text) => !all.some((other) => other !== text && other.startsWith(text) && /^[\s,]/.test(other.slice(text.length))))
+    .slice(0, mostLines);
   if (lines.length === 0) return [];
   return lines.length === 1 ? ["", `${who} will ${lines[0]}.`] : ["", `${who} will:`, ...lines.map((text) => `- ${text}`)];
 }

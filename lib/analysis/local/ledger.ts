@@ -21,6 +21,8 @@ export interface Entry {
   /** Turns in which it was said, the first and the last included. */
   turns: readonly number[];
   state: State;
+  /** Somebody else may have said no to it: enough to keep it out of a mail, not to call it refused. */
+  isDoubted: boolean;
   /** The turn that closed it. */
   closedAt: number | null;
 }
@@ -103,10 +105,10 @@ function isTurnedDown(_: Dialogue, tagged: Tagged, { best }: Draft, turn: Turn):
 
 const unlike: readonly Tag[] = ["refuse", "withdraw", "declined"];
 
-/** Somebody else may have said no to it in the turns right after: enough to keep it out of a mail, not to call it refused. */
+/** Whether somebody else may have said no to it in the turns right after one in which it was said; told by a second reading alone. */
 const isWavedOff = ({ turns }: Dialogue, tagged: Tagged, { sentence }: Commitment, places: readonly number[]): boolean =>
   turns
-    .slice(sentence.turn + 1, Math.max(...places) + 1 + near)
+    .filter(({ index }) => places.some((place) => index > place && index <= place + near))
     .some(({ index, speaker }) => speaker !== sentence.speaker && unlike.some((tag) => tagged.of(index, tag) >= sure.wavedOff));
 
 const meets = /^(?:speak|talk|meet|see|call|ring|phone|catch up|sit down|come|visit|connect|join|dial|be)\b/;
@@ -148,13 +150,16 @@ export function keepLedger(
     const turns = [...new Set(draft.places)].sort((a, b) => a - b);
     const task = { sentence: best.sentence, act: best.act, words, places: turns };
     const settled = today === null ? null : dueDay(choiceScene, task, today, meeting?.date ?? null);
-    const isDoubted = isWavedOff(dialogue, tagged, best, turns);
     const commitment = {
       ...best,
       due: settled?.due ?? null,
       isDueSure: settled?.isSure ?? false,
-      likely: isDoubted ? Math.min(best.likely, sure.task) : best.likely,
     };
-    return { commitment, turns, ...stateOf(dialogue, tagged, draft, turns) };
+    return {
+      commitment,
+      turns,
+      isDoubted: tagged.isReadTwice && isWavedOff(dialogue, tagged, best, turns),
+      ...stateOf(dialogue, tagged, draft, turns),
+    };
   });
 }

@@ -53,7 +53,7 @@ export function nameFinder(people: readonly Person[]): NameFinder {
 /** Tells whether a word is a part of somebody's name. */
 export function nameWords(people: readonly Person[]): (word: string) => boolean {
   const words = new Set(people.flatMap(({ name }) => name.toLowerCase().split(/[\s,()]+/)));
-  return (word) => words.has(word);
+  return (word) => word !== "" && words.has(word);
 }
 
 const speaks =

@@ -7,7 +7,7 @@ import { delegatedTo } from "@/lib/analysis/local/delegated";
 import type { Word } from "@/lib/analysis/local/language";
 import { firstName, isPlaceholder } from "@/lib/analysis/local/people";
 
-const leftWith = /^leave (.+) (?:with|to) me$/;
+const leftWith = /^leave (.+?) (?:with|to) me\b/;
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -33,6 +33,6 @@ export function worded(scene: Scene, naming: NamingScene, said: Commitment): Com
   const plain = isReceipt ? receiptTitle(words, voices, due?.text ?? null) : titleOf(words, voices, due?.text ?? null);
   const title = left === undefined ? plain : `Look into ${left}`;
   const delegated = kind === "promise" && !isReceipt ? delegatedTo(scene, sentence, title) : null;
-  if (title.split(" ").length < 2) return said;
-  return { ...said, title: delegated?.title ?? (forms[form]?.isThing ? `Provide ${lowerFirst(title)}` : title) };
+  const whole = delegated?.title ?? (forms[form]?.isThing ? `Provide ${lowerFirst(title)}` : title);
+  return whole.split(" ").length < 2 ? said : { ...said, title: whole };
 }

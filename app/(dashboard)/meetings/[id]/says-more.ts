@@ -7,5 +7,6 @@ interface Described {
 export function saysMore({ description, quote }: Described): boolean {
   if (description === null || quote === null) return description !== null;
   const at = description.indexOf(quote);
-  return at === -1 || !/^(?:[^:]*: )?$/.test(description.slice(0, at));
+  const after = description.slice(at + quote.length).trim();
+  return at === -1 || after !== "" || !/^(?:[^:]*: )?$/.test(description.slice(0, at));
 }

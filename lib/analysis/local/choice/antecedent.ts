@@ -182,7 +182,8 @@ const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text
 const wordOf = (text: string, pos: string): Word => ({ text, norm: text.toLowerCase(), pos, isKnown: true, start: -1, end: -1 });
 
 /** A phrase as another sentence may say it: "a list" becomes "the list", "your list" of the other side "my list". */
-function phraseFor({ sentence, words: all }: Phrase, pointer: Pointer, isName: NamingScene["isName"]): Word[] {
+function phraseFor({ sentence, words: phrase }: Phrase, pointer: Pointer, isName: NamingScene["isName"]): Word[] {
+  const all = phrase.slice(phrase.findIndex(({ norm }) => norm !== ""));
   const user = pointer.sentence;
   // "Ring Andy" at the beginning of a sentence may be taken for a name.
   const words = all.length > 1 && all[0]?.norm === user.words[pointer.actAt]?.norm ? all.slice(1) : all;

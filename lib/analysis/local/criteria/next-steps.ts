@@ -51,9 +51,9 @@ export const nextSteps: Behaviour = {
 };
 
 /** What is surely to be done: first what its own words say in full. */
-function stepsIn({ clean, commitments }: CallReading): Commitment[] {
+function stepsIn({ clean, commitments, doubted }: CallReading): Commitment[] {
   const full = clean.map(({ commitment }) => commitment);
-  const others = commitments.filter(({ likely }) => likely >= sure.toldTask);
+  const others = commitments.filter((one) => one.likely >= sure.toldTask && !doubted.has(one));
   return [...full, ...others.filter((one) => !full.includes(one))];
 }
 
@@ -62,7 +62,6 @@ const takenOn: Record<CommitmentKind, string> = {
   offer: "offered a step",
   request: "asked for a step",
   assignment: "named a step",
-  meeting: "proposed a step",
 };
 
 /** The sentence that names the day that was agreed, with the hour where it names that, too. */

@@ -16,6 +16,15 @@ describe("a promise", () => {
     ]);
   });
 
+  test("names the other as who is spoken to, and where they do something by a pronoun", () => {
+    expect(brief(["Rhea: I'll let you know the price tomorrow.", "Paula: Good."]).join()).toMatch(
+      /^Rhea · Let Paula know the price/,
+    );
+    expect(brief(["Rhea: I'll send you the list that you asked for tomorrow.", "Paula: Good."]).join()).toMatch(
+      /^Rhea · Send Paula the list that they asked/,
+    );
+  });
+
   test("is heard without punctuation and case", () => {
     expect(
       brief(["Rhea: okay cool so ill send you the pricing sheet by friday and then you take a look", "Paula: sounds good"]),

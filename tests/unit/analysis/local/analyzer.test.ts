@@ -370,6 +370,8 @@ describe("cost", { timeout: 60_000 }, () => {
   test.each([
     ["one endless word", "a"],
     ["one endless promise", "i will send you the "],
+    ["one promise after the other", "I will send it. "],
+    ["one figure after the other", "It is $5. "],
     ["ten million marks", "?"],
   ])("10 MB of %s is bounded, and the report says what was left out", (_, piece) => {
     const ending = (bytes: number): AnalysisInput => {

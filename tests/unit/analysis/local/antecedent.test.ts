@@ -34,7 +34,7 @@ describe("a promise points at what was named before", () => {
 
   test.each([
     ["I'll send you that letter tomorrow.", "send you that letter tomorrow"],
-    ["I'll do a one-pager for Agnes.", "do a one - pager for agnes"],
+    ["I'll do a one-pager for Agnes.", "do a one pager for agnes"],
     ["I'll send the list, he knows it.", "send the list he knows it"],
   ])("and not where it names the thing itself: %s", (text, act) => expect(pointsWith(text, act)).toBeNull());
 });

@@ -59,7 +59,7 @@ export const ActionsTab = ({ meeting, onLine }: ActionsTabProps) => (
         )}
       </div>
       <Card>
-        {meeting.action_items.length === 0 ? <p className="p-4 text-ink-faint">Nobody took anything on in this call.</p> : null}
+        {meeting.action_items.length === 0 ? <p className="p-4 text-ink-faint">No action item was found in this call.</p> : null}
         <ul className="divide-y divide-line">
           {meeting.action_items.map((item) => (
             <ActionItem key={item.task_id} meetingId={meeting.id} item={item} onLine={onLine} />
@@ -72,7 +72,7 @@ export const ActionsTab = ({ meeting, onLine }: ActionsTabProps) => (
         Decisions
       </h2>
       <Card>
-        {meeting.decisions.length === 0 ? <p className="p-4 text-ink-faint">Nothing was decided in this call.</p> : null}
+        {meeting.decisions.length === 0 ? <p className="p-4 text-ink-faint">No decision was found in this call.</p> : null}
         <ul className="divide-y divide-line">
           {meeting.decisions.map(({ topic, decision, context, quote, segment_index }) => (
             <li key={`${topic} ${decision}`} className="px-4 py-3 [overflow-wrap:anywhere]">

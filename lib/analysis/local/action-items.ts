@@ -1,5 +1,5 @@
 import type { ActionItem, TaskPriority } from "@/lib/analysis/analyzer";
-import { isVague } from "@/lib/analysis/local/action-title";
+import { isVague, lowerFirst } from "@/lib/analysis/local/action-title";
 import { pointerIn } from "@/lib/analysis/local/choice/antecedent";
 import type { Commitment } from "@/lib/analysis/local/commitments";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
@@ -78,8 +78,6 @@ function absorb(draft: Draft, next: Commitment): void {
 
 const longestTitle = 110;
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
 /** "I'll ask Gelo and give you his answer": what one person takes on in one breath is one item. */
 function isOneBreath({ best }: Draft, next: Commitment): boolean {
   const isOther = best.due !== null && next.due !== null && best.due.date !== next.due.date;
@@ -119,8 +117,10 @@ const days = (from: string, to: string): number => Math.round((Date.parse(to) - 
 function saidIn({ sentences }: Pick<Dialogue, "sentences">, commitment: Commitment): string {
   const { sentence } = commitment;
   const before = pointerIn(commitment) === null ? undefined : sentences[sentence.index - 1];
-  const said = before === undefined ? [sentence] : [before, sentence];
-  return said.map(({ speaker, quote }) => `${speaker}: ${quote}`).join(" – ");
+  const own = `${sentence.speaker}: ${sentence.quote}`;
+  if (before === undefined) return own;
+  if (before.speaker === sentence.speaker) return `${before.speaker}: ${before.quote} ${sentence.quote}`;
+  return `${before.speaker}: ${before.quote} – ${own}`;
 }
 
 /** `today` is the meeting's day in the organization's zone, `2026-05-09`. */

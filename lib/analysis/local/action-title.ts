@@ -5,6 +5,8 @@ import { oneLine } from "@/lib/analysis/one-line";
 
 const longestTitle = 110;
 
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** Index of the word at which the norm's character `position` lies. */
 export function wordAt(words: readonly Word[], position: number): number {
   let length = 0;
@@ -132,7 +134,7 @@ export function receiptTitle(words: readonly Word[], voices: Voices, dueText: st
   const to = voices.addressee ?? "them";
   if (words[0]?.norm === "hear") return `Get back to ${to}`;
   const what = titleOf(words.slice(1), { speaker: voices.speaker, addressee: null }, dueText);
-  return `Get ${to} ${what.charAt(0).toLowerCase()}${what.slice(1)}`;
+  return `Get ${to} ${lowerFirst(what)}`;
 }
 
 /** "The first eight weeks of forecast" names no day. */

@@ -1,6 +1,7 @@
 import { saidBetween } from "@/lib/analysis/local/action-title";
 import type { localDay } from "@/lib/analysis/local/calendar-day";
 import { endOf } from "@/lib/analysis/local/choice/ending";
+import { isDashInside } from "@/lib/analysis/local/choice/phrases";
 import { forms } from "@/lib/analysis/local/commitment-forms";
 import type { Commitment } from "@/lib/analysis/local/commitments";
 import { spokenDay } from "@/lib/analysis/local/days";
@@ -102,8 +103,10 @@ const onTheDay = /^(?:call|ring|phone|visit|see) (?:you|me|us)\b/;
 /** The buyer's words turned round for the rep: "send you my list" becomes "send me your list". */
 const turned = new Map(Object.entries({ you: "me", your: "our", me: "you", my: "your", us: "you", our: "your" }));
 /** Words that point at what was said elsewhere, and what is no plain promise. */
-const open =
-  /\b(?:there|here|ones|both|same|something|somebody|someone|maybe|probably|perhaps|hopefully|try|not|never|no|um|uh|myself|yourself|ours|mine|yours|theirs)\b/;
+const open = new RegExp(oneLine`
+  \b(?:there|here|ones|both|same|something|somebody|someone|maybe|probably|perhaps|hopefully|try|not|never|no|um|uh|myself|yourself|
+  ours|mine|yours|theirs)\b
+`);
 const strangers = /\b(?:he|she|him|her|his|they|them|their|it|its|i|we|who|what|where|not|no|never)\b/;
 
 function written(words: readonly Word[], isBuyers: boolean): string {
@@ -126,10 +129,6 @@ const joins = /^(?:and|so)$/;
 const subject = /^(?:i|you|we|he|she|they)$/;
 const fewestOfWhole = 3;
 const mostOfWhole = 32;
-
-/** "Twenty-two" has a dash that ends nothing. */
-const isDashInside = (words: readonly Word[], at: number): boolean =>
-  words[at]?.text === "-" && words[at]?.start === words[at - 1]?.end && words[at]?.end === words[at + 1]?.start;
 
 /**
  * The words up to the end of what is promised, without a word that leads on to nothing. What the buyer promises is turned round, so it ends

@@ -24,18 +24,22 @@ export interface MeetingScene extends ChoiceScene {
 /** Share of the call before which nothing is taken for its next step. */
 const notBefore = 0.2;
 
-/** Who is to be there: those who speak, and those whom the agreed turns name besides. */
+/** Who is to be there: those who speak, by name where any has one, and those whom the agreed turns name besides. */
 function companyOf({ dialogue, people }: MeetingScene, turns: readonly number[]): string[] {
-  const speaking = people.filter(({ name, isSilent }) => !isSilent && !isPlaceholder(name)).map(({ name }) => name);
+  const voices = people.filter(({ isSilent }) => !isSilent).map(({ name }) => name);
+  const named = voices.filter((name) => !isPlaceholder(name));
+  const speaking = named.length > 0 ? named : voices;
   const known = new Set(people.flatMap(({ name }) => name.toLowerCase().split(/\s+/)));
-  const named = turns.flatMap((at) =>
+  const spokenOf = turns.flatMap((at) =>
     (dialogue.turns[at]?.sentences ?? []).flatMap(({ text }) =>
       [...text.matchAll(/\b(?:with|bring|invite|include|plus) ((?:Mr|Mrs|Ms|Dr)\.? \p{Lu}\p{Ll}+|\p{Lu}\p{Ll}{2,})/gu)].map(
         ([, name]) => name ?? "",
       ),
     ),
   );
-  const absent = named.filter((name) => name !== "" && !known.has(name.toLowerCase()) && !/day$|^(?:The|You|Your)$/.test(name));
+  const absent = spokenOf.filter(
+    (name) => name !== "" && !known.has(name.toLowerCase()) && !/day$|^(?:The|You|Your)$/.test(name),
+  );
   return [...new Set([...speaking, ...absent])];
 }
 

@@ -11,8 +11,13 @@ export interface Person {
   isSilent: boolean;
 }
 
-const dull =
-  /^(?:speaker|unknown|participant|user|guest|caller|agent|customer|rep|prospect|operator|unidentified|voice|spk|channel|office|front desk|reception(?:ist)?)[\s_#-]*\w{0,3}$/i;
+const dull = new RegExp(
+  oneLine`
+    ^(?:speaker|unknown|participant|user|guest|caller|agent|customer|rep|prospect|operator|unidentified|voice|spk|channel|office|
+    front desk|reception(?:ist)?)[\s_#-]*\w{0,3}$
+  `,
+  "i",
+);
 
 /** Speakers in the order they first speak, then participants who never do. */
 export function findPeople(dialogue: Dialogue, call: CallContext): Person[] {

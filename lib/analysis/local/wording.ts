@@ -1,4 +1,4 @@
-import { receiptTitle, saidBetween, titleOf, type Voices } from "@/lib/analysis/local/action-title";
+import { lowerFirst, receiptTitle, saidBetween, titleOf, type Voices } from "@/lib/analysis/local/action-title";
 import { type NamingScene, named } from "@/lib/analysis/local/choice/antecedent";
 import { endOf } from "@/lib/analysis/local/choice/ending";
 import { forms } from "@/lib/analysis/local/commitment-forms";
@@ -8,8 +8,6 @@ import type { Word } from "@/lib/analysis/local/language";
 import { firstName, isPlaceholder } from "@/lib/analysis/local/people";
 
 const leftWith = /^leave (.+?) (?:with|to) me\b/;
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** The words that say what is promised, from its verb to where it ends. */
 function wordsOf({ sentence, act }: Commitment): Word[] {

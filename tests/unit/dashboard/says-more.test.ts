@@ -8,6 +8,7 @@ test.each([
   [quote, false],
   [`Rhea: ${quote}`, false],
   [`Paula: I need the list. – Rhea: ${quote}`, true],
+  [`Rhea: The list is long. ${quote}`, true],
   [`Rhea: ${quote} And the other form, too.`, true],
   ["The list of returns by tomorrow.", true],
 ])("a description is shown beside its quote only where it says more: %s", (description, expected) => {

@@ -1,4 +1,4 @@
-import { wordAt } from "@/lib/analysis/local/action-title";
+import { lowerFirst, wordAt } from "@/lib/analysis/local/action-title";
 import { likeliest } from "@/lib/analysis/local/choice/model";
 import { type Phrase, phrasesIn } from "@/lib/analysis/local/choice/phrases";
 import type { Commitment } from "@/lib/analysis/local/commitments";
@@ -176,8 +176,6 @@ function isPreceded({ sentence: { words }, at }: Pointer): boolean {
   const before = words[at - 1]?.pos ?? "";
   return /^ones?$/.test(words[at]?.norm ?? "") && (before === "DET" || before === "ADJ" || before === "NUM");
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 const wordOf = (text: string, pos: string): Word => ({ text, norm: text.toLowerCase(), pos, isKnown: true, start: -1, end: -1 });
 

@@ -29,7 +29,8 @@ const longest = 7;
 
 const isHead = ({ pos, norm }: Word): boolean =>
   (pos === "NOUN" || pos === "PROPN") && norm.length > 1 && !says.test(norm) && /^\p{L}/u.test(norm);
-const isDash = (words: readonly Word[], at: number): boolean =>
+/** "Twenty-two" has a dash that ends nothing. */
+export const isDashInside = (words: readonly Word[], at: number): boolean =>
   words[at]?.text === "-" && words[at]?.start === words[at - 1]?.end && words[at]?.end === words[at + 1]?.start;
 
 /** Where the run of words of one noun phrase ends that begins at `from`: after its last noun, `from` where it has none. */
@@ -37,7 +38,7 @@ function runEnd(words: readonly Word[], from: number): number {
   let end = from;
   for (let at = from; at < words.length && at - from < longest; at += 1) {
     const word = words[at];
-    if (word === undefined || (!isDash(words, at) && (word.norm === "" || !inner.has(word.pos)))) break;
+    if (word === undefined || (!isDashInside(words, at) && (word.norm === "" || !inner.has(word.pos)))) break;
     if (isHead(word)) end = at + 1;
     else if (end > from && says.test(word.norm)) break;
   }

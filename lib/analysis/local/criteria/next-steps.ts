@@ -54,7 +54,7 @@ export const nextSteps: Behaviour = {
 function stepsIn({ clean, commitments, doubted }: CallReading): Commitment[] {
   const full = clean.map(({ commitment }) => commitment);
   const others = commitments.filter((one) => one.likely >= sure.toldTask && !doubted.has(one));
-  return [...full, ...others.filter((one) => !full.includes(one))];
+  return [...full, ...others.filter((one) => !full.some(({ sentence }) => sentence === one.sentence))];
 }
 
 const takenOn: Record<CommitmentKind, string> = {

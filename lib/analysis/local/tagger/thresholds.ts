@@ -1,7 +1,7 @@
 /**
- * How sure the tagger must be before something is claimed of a turn, and the models of choices before something is chosen: found by cross-validation over the tuning calls, for the precision
- * that docs/evaluation.md asks of each claim; `told…` and `said…`, what a reason or a mail may say, by what readers took for true and by
- * how often a choice with that share was right.
+ * How sure the tagger must be before something is claimed of a turn, and the models of choices before something is chosen: found by
+ * cross-validation over the tuning calls, for the precision that docs/evaluation.md asks of each claim; `told…` and `said…`, what a
+ * reason or a mail may say, by what readers took for true and by how often a choice with that share was right.
  */
 export const sure = {
   task: 0.56,

@@ -62,6 +62,9 @@ test("a promise with a pronoun comes with the sentence before it, every other al
   expect(saidOf("Paula: I need the pricing for ten vans.", "Rhea: I'll send it to you tomorrow.", "Paula: Good.")).toEqual([
     "Paula: I need the pricing for ten vans. – Rhea: I'll send it to you tomorrow.",
   ]);
+  expect(saidOf("Paula: Good.", "Rhea: The pricing depends on the vans. I'll send it to you tomorrow.", "Paula: Good.")).toEqual([
+    "Rhea: The pricing depends on the vans. I'll send it to you tomorrow.",
+  ]);
   expect(saidOf("Paula: That's all from me.", "Rhea: I'll send you the pricing tomorrow.", "Paula: Good.")).toEqual([
     "Rhea: I'll send you the pricing tomorrow.",
   ]);

@@ -391,3 +391,18 @@ test("a cancelled analysis rejects and says that it may be tried again", async (
     retryable: true,
   });
 });
+
+test("those who speak are there by name, or by their labels where none has a name", () => {
+  const plan = ["Rhea: Shall we meet on Thursday at two?", "Paula: Thursday at two works."];
+  const withNames = (one: string, other: string) =>
+    analyzeByRules(
+      inputOf(
+        script([...goodCall.slice(0, 16), ...plan]).map((segment) => ({
+          ...segment,
+          speaker: segment.speaker === "Rhea" ? one : other,
+        })),
+      ),
+    ).digest.next_step?.with;
+  expect(withNames("Rhea", "Reception")).toEqual(["Rhea"]);
+  expect(withNames("Speaker 1", "Speaker 2")).toEqual(["Speaker 1", "Speaker 2"]);
+});

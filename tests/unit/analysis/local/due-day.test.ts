@@ -1,22 +1,12 @@
 import { expect, test } from "vitest";
 import { analyzeByRules } from "@/lib/analysis/local/analyzer";
-import { inputOf, script } from "@/tests/unit/analysis/local/script";
+import { inputOf, script, shortCall } from "@/tests/unit/analysis/local/script";
 
 /** The days of what is to be done after a call on Monday, 11 May 2026, with these lines in its middle, by owner. */
 const daysOf = (...lines: string[]): string[] =>
-  analyzeByRules(
-    inputOf(
-      script([
-        "Rhea: Hi Paula, thanks for making the time today.",
-        "Paula: Sure, happy to talk about the refunds.",
-        "Rhea: How do they reach your team at the moment?",
-        "Paula: By mail, and somebody types them into a sheet.",
-        ...lines,
-        "Rhea: Great. Thanks for your time, Paula.",
-        "Paula: Thanks, bye.",
-      ]),
-    ),
-  ).digest.action_items.map(({ owner, due_date }) => `${owner} ${due_date ?? "some day"}`);
+  analyzeByRules(inputOf(script(shortCall(...lines)))).digest.action_items.map(
+    ({ owner, due_date }) => `${owner} ${due_date ?? "some day"}`,
+  );
 
 test.each<[string, string[], string[]]>([
   [

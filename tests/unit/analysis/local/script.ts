@@ -51,6 +51,17 @@ export function inputOf(
   };
 }
 
+/** A short call with these lines in its middle. */
+export const shortCall = (...lines: string[]): string[] => [
+  "Rhea: Hi Paula, thanks for making the time today.",
+  "Paula: Sure, happy to talk about the refunds.",
+  "Rhea: How do they reach your team at the moment?",
+  "Paula: By mail, and somebody types them into a sheet.",
+  ...lines,
+  "Rhea: Great. Thanks for your time, Paula.",
+  "Paula: Thanks, bye.",
+];
+
 /** A call with questions, pains, an objection, promises of both sides and an agreed day. */
 export const goodCall = [
   "Rhea: Hi Paula, thanks for making the time. I have us down for thirty minutes. I'd like to understand how returns work today and then decide together whether a next step makes sense. What would you like to get out of it?",

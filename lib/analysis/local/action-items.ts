@@ -28,8 +28,8 @@ function priorityOf({ sentence, due }: Commitment, daysAway: number | null): Tas
 export interface Draft {
   best: Commitment;
   words: Set<string>;
-  /** Turns in which it was said. */
-  places: number[];
+  /** Every way in which it was said. */
+  said: Commitment[];
 }
 
 const hasNoObject = ({ title, act }: Commitment): boolean => isVague(title, act);
@@ -48,7 +48,7 @@ const reportsBack = new RegExp(oneLine`
 /** "I'll get that to you by Tuesday" after "can you send the questionnaire?": the same item, now with a date. */
 function isSame(draft: Draft, next: Commitment): boolean {
   const distance = next.sentence.index - draft.best.sentence.index;
-  const turnsApart = next.sentence.turn - (draft.places.at(-1) ?? 0);
+  const turnsApart = next.sentence.turn - (draft.said.at(-1)?.sentence.turn ?? 0);
   const sameOwner = draft.best.owner === next.owner;
   const isSameMatter = pointsBack.test(next.act) || reportsBack.test(next.act);
   if (isSameMatter && sameOwner && turnsApart >= 0 && turnsApart <= mostTurnsApart) return true;
@@ -71,7 +71,7 @@ function absorb(draft: Draft, next: Commitment): void {
   const richer = !hasNoObject(next) && !next.isReceipt && contentWords(next.title).size > contentWords(draft.best.title).size + 1;
   const due = next.due ?? draft.best.due;
   const owner = draft.best.owner ?? next.owner;
-  draft.places.push(next.sentence.turn);
+  draft.said.push(next);
   draft.best = { ...(richer ? next : draft.best), due, owner };
   for (const word of contentWords(next.title)) draft.words.add(word);
 }
@@ -87,7 +87,7 @@ function isOneBreath({ best }: Draft, next: Commitment): boolean {
 function join(draft: Draft, next: Commitment): void {
   const { title } = draft.best;
   const both = `${title} and ${lowerFirst(next.title)}`;
-  const isFirst = draft.places.length === 1;
+  const isFirst = draft.said.length === 1;
   absorb(draft, next);
   if (hasNoObject(next) || next.isReceipt || !isFirst || both.length > longestTitle) return;
   draft.best = { ...draft.best, title: both };
@@ -106,7 +106,7 @@ export function mergeCommitments(commitments: readonly Commitment[], recaps: rea
     if (same !== undefined) absorb(same, commitment);
     else if (breath !== undefined) join(breath, commitment);
     else if (drafts.length < mostItems)
-      drafts.push({ best: commitment, words: contentWords(commitment.title), places: [commitment.sentence.turn] });
+      drafts.push({ best: commitment, words: contentWords(commitment.title), said: [commitment] });
   }
   return drafts;
 }

@@ -30,10 +30,24 @@ export function saidBetween(sentence: Sentence, from: number, to: number): Word[
 }
 
 export interface Voices {
-  /** Who says it; null leaves "me" as "us". */
+  /** Who says it. */
   speaker: string;
   /** Whom it is said to; null leaves "you" as "them". */
   addressee: string | null;
+  /** The speaker is to do it: a promise, no request. */
+  isOwn: boolean;
+}
+
+/** Without a call by name in the middle or at the end: "Can you send me the film, Owen?", not "Kim, Owen and Bob". */
+export function withoutCalls(words: readonly Word[], isCalled: (word: string) => boolean): Word[] {
+  const mark = (at: number): boolean => words[at] === undefined || /^[,.;:?!]$/.test(words[at].text);
+  const isCall = (at: number): boolean =>
+    words[at - 1]?.text === "," &&
+    mark(at + 1) &&
+    isCalled(words[at]?.norm ?? "") &&
+    !isCalled(words[at - 2]?.norm ?? "") &&
+    !/^(?:and|or)$/.test(words[at + 2]?.norm ?? "");
+  return words.filter((_, at) => !isCall(at) && !(words[at]?.text === "," && isCall(at + 1)));
 }
 
 const fillers = new Set(
@@ -49,7 +63,8 @@ const endings = new RegExp(
 );
 const ends = new Set(["so that", "because", "but", "if", "unless", "which", "since", "though", "although", "okay"]);
 
-const newSubject = /^(?:i|he|she|they|we|it|you|he is|she is|i am|that is)$/;
+const subject = /^(?:i|he|she|they|we|it|you)$/;
+const newSubject = /^(?:i|he|she|they|we|it|you|there|he is|she is|i am|that is|there is)$/;
 
 const newTime = /^(?:on|at|then|next|after|before)$/;
 
@@ -65,36 +80,76 @@ function isSubject(words: readonly Word[], at: number): boolean {
   return isDoing && before?.pos !== "VERB" && before?.pos !== "ADP";
 }
 
-const swap = (word: string, { speaker, addressee }: Voices, previous: string, isSubject: boolean): string | null => {
+/** After these "I" is the subject of a clause that belongs to what is promised. */
+const subordinates = new RegExp(oneLine`
+  ^(?:and|that|when|what|how|if|once|after|as|before|until|till|so|because|since|where|whether|who|which|than|like|unless|but|while|soon|
+  or)$
+`);
+
+const swap = (
+  word: string,
+  { speaker, addressee, isOwn }: Voices,
+  { previous, isSubject, next }: { previous: string; isSubject: boolean; next: string },
+): string | null => {
   switch (word.toLowerCase()) {
     case "you":
       return isSubject ? "they" : (addressee ?? "them");
     case "yours":
       return "theirs";
     case "your":
-      return "their";
+      return isOwn && addressee !== null && previous !== "you" ? `${addressee}'s` : "their";
     case "me":
     case "us":
       return speaker;
     case "my":
-      return "their";
+      return isOwn && next !== "own" ? "the" : "their";
     case "our":
       return "the";
+    case "we":
+      return "they";
+    case "em":
+      return "them";
     case "i":
-      return /^(?:and|that|when|what|how|if|once|after|as)$/i.test(previous) ? speaker : "";
+      return subordinates.test(previous) ? (isOwn ? "they" : speaker) : "";
+    case "i'm":
+    case "im":
+      return isOwn ? "they're" : `${speaker} is`;
     default:
       return null;
   }
 };
 
-/** "… and I'll send it": the title goes on with "and send it". */
-const isSelf = (words: readonly Word[], at: number): boolean =>
-  words[at]?.norm === "will"
-    ? words[at - 1]?.norm === "i" && words[at - 2]?.norm === "and"
-    : words[at]?.norm === "i" && words[at - 1]?.norm === "and" && words[at + 1]?.norm === "will";
+/** "… and I'll send it" and "… and I send it" of a promise: it goes on with "and send it". */
+export function isSelf(words: readonly Word[], at: number, isOwn: boolean): boolean {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+  if (word?.norm === "will") return before?.norm === "i" && words[at - 2]?.norm === "and";
+  return word?.norm === "i" && before?.norm === "and" && (next?.norm === "will" || (isOwn && next?.pos === "VERB"));
+}
+
+const doing = new Set(["VERB", "AUX"]);
+
+/** What is told may be a clause: "tell Mai it runs in Khmer". */
+const tells = /^(?:tell|let|show|say|remind|inform|assure|make|see|check|ask|confirm|explain)$/;
+const leadsOn = new Set(["VERB", "AUX", "ADP", "CCONJ", "SCONJ", "DET", "PART"]);
+
+/** "I'd" and "he's" have their verb in them. */
+const begins = (words: readonly Word[], at: number): boolean => {
+  const [said = "", verb] = words[at]?.norm.split(" ") ?? [];
+  return subject.test(said) && (verb !== undefined || doing.has(words[at + 1]?.pos ?? ""));
+};
+
+/** "Send the drawing and you come back", "send it to me first I want to see it": here somebody does another thing. */
+function isOtherClause(words: readonly Word[], at: number): boolean {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+  if (word?.norm === "and") return begins(words, at + 1);
+  if (!begins(words, at) || subordinates.test(before?.norm ?? "") || leadsOn.has(before?.pos ?? "")) return false;
+  if (tells.test(words[0]?.norm ?? "")) return false;
+  return before?.pos !== "NOUN" || (/^(?:he|she)$/.test(word?.norm ?? "") && /^(?:will|can)$/.test(next?.norm ?? ""));
+}
 
 /** An imperative title from the words of a promise or request: "send you the pricing by Friday" → "Send Dana the pricing". */
-export function titleOf(words: readonly Word[], voices: Voices | "as said", dueText: string | null): string {
+export function titleOf(words: readonly Word[], voices: Voices, dueText: string | null): string {
+  const { isOwn } = voices;
   let title = "";
   let previous = "";
   let lastTwo = "";
@@ -102,17 +157,20 @@ export function titleOf(words: readonly Word[], voices: Voices | "as said", dueT
   for (const [i, word] of words.entries()) {
     if (word.text === "," && title.length > 8 && isNewClause(words.slice(i + 1, i + 3))) break;
     if (previous !== "" && title.length > 12 && (ends.has(word.norm) || /^[.;?!:]$/.test(word.text))) break;
-    if (isSelf(words, i)) continue;
+    if (isSelf(words, i, isOwn) || /^['’]$/.test(word.text)) continue;
+    if (title.length > 8 && isOtherClause(words, i) && !isSelf(words, i + 1, isOwn)) break;
     if (fillers.has(word.text.toLowerCase()) || (word.text.toLowerCase() === previous && word.norm !== "")) continue;
     const spoken =
       ((/^(?:both|all|two|three|four) of$/.test(lastTwo) || /^(?:both|all|two)$/.test(words[i + 1]?.norm ?? "")) &&
       word.norm === "you"
         ? "them"
-        : voices === "as said"
-          ? null
-          : swap(word.text, voices, previous, isSubject(words, i))) ?? word.text;
+        : swap(word.text, voices, {
+            previous,
+            isSubject: isSubject(words, i),
+            next: words[i + 1]?.norm ?? "",
+          })) ?? word.text;
     if (spoken === "") continue;
-    const glued = word.start === lastEnd || /^[,.;:?!%')]/.test(word.text);
+    const glued = word.start === lastEnd || (/^[,.;:?!%')]/.test(word.text) && spoken === word.text);
     title += glued || title === "" ? spoken : ` ${spoken}`;
     lastTwo = `${previous} ${word.text.toLowerCase()}`;
     previous = word.text.toLowerCase();
@@ -133,7 +191,7 @@ export const isVague = (title: string, act: string): boolean => contentWords(tit
 export function receiptTitle(words: readonly Word[], voices: Voices, dueText: string | null): string {
   const to = voices.addressee ?? "them";
   if (words[0]?.norm === "hear") return `Get back to ${to}`;
-  const what = titleOf(words.slice(1), { speaker: voices.speaker, addressee: null }, dueText);
+  const what = titleOf(words.slice(1), { ...voices, addressee: null }, dueText);
   return `Get ${to} ${lowerFirst(what)}`;
 }
 

@@ -5,6 +5,7 @@ import { promisedIn } from "@/lib/analysis/local/choice/candidates";
 import { weigh } from "@/lib/analysis/local/choice/promise";
 import { type CleanPromise, cleanPromise } from "@/lib/analysis/local/clean-promise";
 import type { Commitment, Scene } from "@/lib/analysis/local/commitments";
+import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import { type Conversation, readConversation } from "@/lib/analysis/local/conversation";
 import { findDecisions } from "@/lib/analysis/local/decisions";
 import { type Dialogue, readDialogue, type Sentence } from "@/lib/analysis/local/dialogue";
@@ -62,27 +63,37 @@ function hasMarks({ sentences }: Dialogue): boolean {
 }
 
 const mostWays = 12;
+/** Two that share so many words are about the same. */
+const alike = 0.5;
 
-/** Of all the ways in which something was promised, the one that says most of it by its own words. */
+/**
+ * What was promised by words of its own, each thing once, by the way that says most of it. A looser way in the same turns counts where it
+ * is about the same.
+ */
 function cleanIn(
-  { commitment, turns }: Entry,
-  said: readonly Commitment[],
+  { commitment, said, turns }: Entry,
+  all: readonly Commitment[],
   naming: NamingScene,
   today: Day | null,
   speakers: readonly string[],
-): CleanPromise | null {
-  const { owner, due, isDueSure } = commitment;
-  const others = said
+): CleanPromise[] {
+  const { owner, due, isDueSure, title } = commitment;
+  const words = contentWords([title, ...said.map((one) => one.title)].join(" "));
+  const looser = all
     .filter((one) => one.owner === owner && turns.includes(one.sentence.turn) && one.likely >= sure.wayTask)
-    .toSorted((one, other) => other.likely - one.likely)
-    .slice(0, mostWays);
-  const clean = [commitment, ...others].flatMap((one) => {
+    .filter((one) => overlap(contentWords(one.title), words) >= alike)
+    .toSorted((one, other) => other.likely - one.likely);
+  const own = said.filter((one) => one.owner === owner);
+  const clean = [commitment, ...own, ...looser].slice(0, mostWays).flatMap((one) => {
     const way = { ...one, due, isDueSure };
     const { commitment: replaced, likely } = named(naming, way);
     const found = cleanPromise(likely >= sure.saidAntecedent ? replaced : way, today, speakers);
     return found === null ? [] : [{ ...found, commitment: way }];
   });
-  return clean.toSorted((one, other) => other.text.length - one.text.length)[0] ?? null;
+  const kept: CleanPromise[] = [];
+  for (const one of clean.toSorted((first, second) => second.text.length - first.text.length))
+    if (!kept.some(({ text }) => overlap(contentWords(one.text), contentWords(text)) >= alike)) kept.push(one);
+  return kept;
 }
 
 export function readCall(input: ExaminedInput): CallReading {
@@ -121,7 +132,7 @@ export function readCall(input: ExaminedInput): CallReading {
     doubted,
     clean: open
       .filter(({ commitment, isDoubted }) => !isDoubted && commitment.likely >= (tagged.isReadTwice ? sure.saidTask : 0))
-      .flatMap((entry) => cleanIn(entry, weighed, naming, day, firstNames) ?? []),
+      .flatMap((entry) => cleanIn(entry, weighed, naming, day, firstNames)),
     meeting,
     conversation: readConversation(dialogue, tagged),
     decisions: findDecisions(dialogue, tagged, meeting),

@@ -1,12 +1,12 @@
-import { saidBetween } from "@/lib/analysis/local/action-title";
+import { saidBetween, withoutCalls } from "@/lib/analysis/local/action-title";
 import type { localDay } from "@/lib/analysis/local/calendar-day";
-import { endOf } from "@/lib/analysis/local/choice/ending";
+import { endOf, particle } from "@/lib/analysis/local/choice/ending";
 import { isDashInside } from "@/lib/analysis/local/choice/phrases";
 import { forms } from "@/lib/analysis/local/commitment-forms";
 import type { Commitment } from "@/lib/analysis/local/commitments";
-import { spokenDay } from "@/lib/analysis/local/days";
-import { type NamedDay, namedDays, namesDay } from "@/lib/analysis/local/due-dates";
+import { namedDays, namesDay } from "@/lib/analysis/local/due-dates";
 import type { Word } from "@/lib/analysis/local/language";
+import { withDate, written } from "@/lib/analysis/local/written-promise";
 import { oneLine } from "@/lib/analysis/one-line";
 
 type Day = NonNullable<ReturnType<typeof localDay>>;
@@ -24,7 +24,8 @@ export interface CleanPromise {
 
 /** Verbs that need no more than an object to say what will be done. */
 const verbs = new RegExp(oneLine`
-  ^(?:(?:re)?send|email|e-mail|mail|forward|share|text|book|draft|redraft|prepare|sign|schedule|write|bring|print|order|
+  ^(?:(?:re)?send|email|ask|tell|message|open|put|do (?:the|an?|your|my|our|that)|e-mail|mail|
+  forward|share|text|book|draft|redraft|prepare|sign|schedule|write|bring|print|order|
   confirm|check|update|
   review|call|ring|phone|talk to|talk with|speak to|speak with|check with|put together|set up|arrange|organi[sz]e|fill (?:in|out)|complete|
   return|pay|measure|test|quote|price|find|build|install|deliver|ship|introduce|invite|copy|collect|add|cancel|read|circulate|submit|
@@ -37,10 +38,14 @@ const recipients = /^(?:you|me|us)$/;
 const linking = /^(?:of|for|with|about|on|from|to|in|between)$/;
 const nominal = new Set(["NOUN", "PROPN", "NUM", "ADJ", "DET", "PART"]);
 const possessive = /^(?:my|your|our|their)$/;
-const empty =
-  /^(?:yesterday|today|tomorrow|thing|things|stuff|bit|way|one|ones|lot|something|anything|everything|that|this|those|these|it|time|call|look|same|rest)$/;
-const conditional = new RegExp(oneLine`
-  \b(?:if|unless|once|when|whether|as soon|depending|provided|assuming|subject to|maybe|perhaps|try (?:to|and)|(?:after|before|until|till)
+const empty = new RegExp(oneLine`
+  ^(?:yesterday|today|tomorrow|thing|things|stuff|bit|way|one|ones|lot|something|anything|everything|that|this|those|these|it|time|call|
+  look|answer|same|rest)$
+`);
+const conditional = /\b(?:if|unless|whether|depending|provided|assuming|subject to|maybe|perhaps|try (?:to|and))\b/;
+/** "Once the lawyer has read it": true only with these words. */
+const timeClause = new RegExp(oneLine`
+  \b(?:once|when|as soon|(?:after|before|until|till)
   (?! (?:on |the |this |our )?(?:\w+day|tomorrow|noon|lunch|end|\d|\w+teenth|\w+tieth|\w+th|this|call|meeting|weekend|holidays?)\b))\b
 `);
 const timeWord = new RegExp(oneLine`
@@ -100,26 +105,12 @@ function actLength(words: readonly Word[]): number {
 
 const onTheDay = /^(?:call|ring|phone|visit|see) (?:you|me|us)\b/;
 
-/** The buyer's words turned round for the rep: "send you my list" becomes "send me your list". */
-const turned = new Map(Object.entries({ you: "me", your: "our", me: "you", my: "your", us: "you", our: "your" }));
 /** Words that point at what was said elsewhere, and what is no plain promise. */
 const open = new RegExp(oneLine`
   \b(?:there|here|ones|both|same|something|somebody|someone|maybe|probably|perhaps|hopefully|try|not|never|no|um|uh|myself|yourself|
   ours|mine|yours|theirs)\b
 `);
 const strangers = /\b(?:he|she|him|her|his|they|them|their|it|its|i|we|who|what|where|not|no|never)\b/;
-
-function written(words: readonly Word[], isBuyers: boolean): string {
-  let text = "";
-  let lastEnd = words[0]?.start ?? 0;
-  for (const word of words) {
-    if (word.norm === "" && /^\p{L}/u.test(word.text)) continue;
-    const said = isBuyers ? (turned.get(word.norm) ?? word.text) : word.text;
-    text += word.start === lastEnd || text === "" || /^[,.;:%')]/.test(word.text) ? said : ` ${said}`;
-    lastEnd = word.end;
-  }
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
 
 const dangling = new Set(["ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"]);
 const clauseEnd = /^(?:[;:.?!–—]+|-)$/;
@@ -144,22 +135,16 @@ function wholeClause(words: readonly Word[], isBuyers: boolean): Word[] {
   );
   const said = words.slice(0, end === -1 ? words.length : end);
   const isRelative = said.slice(0, -fewestOfWhole).some((word) => /^(?:that|which|what|who)$/.test(word.norm));
-  const isParticle = (): boolean => said.at(-1)?.pos === "ADP" && (isRelative || said.at(-2)?.pos === "VERB");
+  const isParticle = (): boolean =>
+    particle.test(said.at(-1)?.norm ?? "") || (said.at(-1)?.pos === "ADP" && (isRelative || said.at(-2)?.pos === "VERB"));
   const ends = ({ pos, norm: last }: Word): boolean => last === "" || (dangling.has(pos) && last !== "not" && !isParticle());
   while (said.length > 0 && said.slice(-1).some(ends)) said.pop();
   return said;
 }
 
-/** "Monday" → "Monday 22 June", "tomorrow" → "tomorrow (Monday 22 June)". */
-function withDate(text: string, { at, text: words, date }: NamedDay): string {
-  const named = words.replace(/[\s,.]+$/, "");
-  const day = spokenDay(date);
-  const end = at + named.length;
-  const weekday = /\b\w+day$/i.exec(named);
-  if (weekday !== null && day.toLowerCase().startsWith(weekday[0].toLowerCase()) && !/^ the \w+/i.test(text.slice(end)))
-    return `${text.slice(0, end - weekday[0].length)}${day}${text.slice(end)}`;
-  return /tomorrow/i.test(named) ? `${text.slice(0, end)} (${day})${text.slice(end)}` : text;
-}
+/** "The list today and the contract tomorrow" */
+const mostDays = 2;
+const otherMatter = /\b(?:or|i|we|you|he|she|they)\b/i;
 
 /** "I'll have the config in your inbox": somebody gets it ready. */
 const has = /^have (?:the|an?|your|my|our) /;
@@ -170,8 +155,10 @@ function endsWell(words: readonly Word[], end: number): boolean {
 }
 
 /** "Write it like that": how was said before. */
-const vagueEnd =
-  /\b(?:(?:about|for|to|on|of|at|with) (?:it|that|this|them|those)|like (?:that|this)|that way|the same|so|then|too|as well|back|else|instead|up|around)$/;
+const vagueEnd = new RegExp(oneLine`
+  \b(?:(?:about|for|to|on|of|at|with) (?:it|that|this|them|those)|like (?:that|this)|that way|the same|so|then|too|as well|else|
+  instead|around|one)$
+`);
 
 /** The words up to the first comma: what comes after may point elsewhere. */
 function beforeComma(words: readonly Word[]): readonly Word[] {
@@ -179,16 +166,27 @@ function beforeComma(words: readonly Word[]): readonly Word[] {
   return comma === -1 ? words : words.slice(0, comma);
 }
 
+const wishes = /^(?:need|want|require|like|love|prefer|hope) /;
+/** It names a thing or a person that is no time; a call may do without. */
+const says = (words: readonly Word[]): boolean =>
+  words.some((word) => isHead(word) && !timeWord.test(word.norm)) || onTheDay.test(words.map(({ norm }) => norm).join(" "));
+
 /** "You'll have it from me on Monday": what they will have was said before. */
 const noThing =
   /^\w+ (?:it|that|them|this|those|from|to|in|on|by|all|everything|one|ones|until|till|something|news|an? answer)\b/;
 const persons = /^(?:he|she|him|her|his)$/;
 const pointers = /^(?:they|them|their|it|its|that|those|these|this)$/;
+/** "That contract" names it itself. */
+const namesIt = /^(?:that|those|these|this)$/;
 
 /** Somebody by a pronoun, or a thing with no noun before it in the promise: who or what is meant was said elsewhere. */
 function pointsElsewhere(words: readonly Word[]): boolean {
   if (words.some(({ norm }) => persons.test(norm))) return true;
-  const at = words.findIndex(({ norm }) => pointers.test(norm));
+  const at = words.findIndex(
+    ({ norm }, place) =>
+      pointers.test(norm) &&
+      !(namesIt.test(norm) && words.slice(place + 1, place + 2).some((word) => isNominal(word) && !timeWord.test(word.norm))),
+  );
   return at !== -1 && !words.slice(0, at).some((word) => isHead(word));
 }
 
@@ -196,10 +194,9 @@ function pointsElsewhere(words: readonly Word[]): boolean {
  * A promise with all the words that it was made in, up to where it most likely ends where the source has no full stops, and nothing in it
  * points elsewhere; null where it names another day than the one that was settled, or several.
  */
-function wholePromise({ sentence, due, isReceipt }: Commitment, from: number, today: Day | null): string | null {
+function wholePromise({ sentence, due, isReceipt, form }: Commitment, after: readonly Word[], today: Day | null): string | null {
   if (today === null) return null;
   const isOthers = sentence.side === "prospect";
-  const after = saidBetween(sentence, from, sentence.norm.length);
   const isMarked = /[.!?]["')\s]*$/.test(sentence.text);
   const end = isMarked ? after.length : endOf(after);
   if (!isMarked && !endsWell(after, end)) return null;
@@ -209,19 +206,24 @@ function wholePromise({ sentence, due, isReceipt }: Commitment, from: number, to
   const leadsOn =
     (/\bto \w+$/.test(norm) && said.at(-1)?.pos === "VERB") ||
     /\b(?:which|what|that|who|how)(?: \w+)? (?:you|i|we|they)$/.test(norm);
-  const isAct = isReceipt ? !noThing.test(norm) : said[0]?.pos === "VERB" || verbs.test(norm) || has.test(norm);
-  if (!isAct) return null;
+  const isThing = forms[form]?.isThing === true;
+  const isAct = isThing || (isReceipt ? !noThing.test(norm) : said[0]?.pos === "VERB" || verbs.test(norm) || has.test(norm));
+  if (!isAct || wishes.test(norm)) return null;
   if (/\b(?:what|that|which|who|how|if|where|when|as|whatever) (?:you|i)\b/.test(norm) && isOthers) return null;
   if (vagueEnd.test(norm)) return null;
   if (leadsOn || said.length < fewestOfWhole || said.length > mostOfWhole || pointsElsewhere(said) || open.test(norm))
     return null;
+  const plain = isThing ? `provide ${written(said, isOthers)}` : written(said, isOthers);
   const text = isReceipt
     ? `get ${isOthers ? "me" : "you"} ${written(said.slice(1), isOthers).replace(/ from (?:me|us|you)\b/, "")}`
-    : written(said, isOthers);
+    : plain;
   const days = namedDays(text, today);
   const [day] = days;
-  if (day === undefined) return said.some(isHead) ? text : null;
-  return days.length > 1 || day.date !== due?.date ? null : withDate(text, day);
+  if (!says(said)) return null;
+  if (day === undefined) return text;
+  const isEither = days.length > mostDays || (days.length > 1 && otherMatter.test(text.slice(day.at)));
+  if (isEither || !days.some(({ date }) => date === due?.date)) return null;
+  return days.toReversed().reduce(withDate, text);
 }
 
 /** The words of a promise where they can be written to the buyer as they are; null where anything in them is open. */
@@ -230,14 +232,19 @@ export function cleanPromise(commitment: Commitment, today: Day | null, speakers
   const at = sentence.norm.indexOf(act);
   if (act === "" || at === -1 || forms[form]?.isArrival || isTold.test(act)) return null;
   if (asTold.test(sentence.norm.slice(0, at))) return null;
-  if (conditional.test(sentence.norm.slice(Math.max(0, at - nearWords), at + act.length + nearWords))) return null;
-  const words = saidBetween(sentence, at, at + act.length + 1).filter(
+  const lead = sentence.norm.slice(Math.max(0, at - nearWords), at);
+  const near = sentence.norm.slice(at, at + act.length + nearWords);
+  if (conditional.test(`${lead}${near}`) || timeClause.test(lead)) return null;
+  const isSpeaker = (word: string): boolean => speakers.some((name) => name.toLowerCase() === word);
+  const words = withoutCalls(saidBetween(sentence, at, at + act.length + 1), isSpeaker).filter(
     ({ norm, text }) => norm !== "" || /^[-/,;:.?!]/.test(text),
   );
-  if (speakers.some((name) => act.split(" ").includes(name.toLowerCase()))) return null;
+  if (words.some(({ norm }) => isSpeaker(norm))) return null;
   const isOnTheDay = onTheDay.test(act);
-  const text = wholePromise(commitment, at, today) ?? (isReceipt ? null : strictPromise(commitment, words));
-  if (text === null) return null;
+  const after = withoutCalls(saidBetween(sentence, at, sentence.norm.length), isSpeaker);
+  const text = wholePromise(commitment, after, today) ?? (isReceipt ? null : strictPromise(commitment, words));
+  const [clause] = timeClause.exec(near) ?? [];
+  if (text === null || (clause !== undefined && !text.toLowerCase().includes(clause))) return null;
   const isNamed = today !== null && namedDays(text, today).length > 0;
   return { commitment, text, date: isNamed ? null : dayOf(commitment), isOnTheDay };
 }

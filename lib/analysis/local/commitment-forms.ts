@@ -33,6 +33,8 @@ const may = oneLine`
     (?:can|could|would be happy to|would be glad to|would love to|would like to|am happy to|are happy to|am glad to|am able to|
     might be able to|may be able to|would)
   `;
+/** "I need the list" and "I'd like to see it" say what is wished for. */
+const wish = "(?:need|want|require|like|love|rather|prefer|wish|hope)";
 const team = oneLine`
     (?:we|the team|my team|our team|someone from (?:my|our) (?:team|side)|(?:my|our) \w+ team|(?:one of )?(?:my|
     our) (?:\w+ )?(?:engineers?|colleagues?|ae|csm|se|specialists?|account executive|assistant|legal|consultants?|lawyers?|
@@ -112,8 +114,8 @@ export const forms: readonly Form[] = [
     pattern: new RegExp(
       oneLine`
         \b(?:you (?:will|would|should|can expect to) (?<verb>(?:have|get|receive|hear|see) (?!to\b|the chance|a lot|a sense|
-        that feeling)(?:\w+ ?)+)|you (?<verb2>(?:have|get) (?:(?:it|that|this|them) (?:on|by|in|before|until|tomorrow|today|
-        next) ?\w*|(?:the|a|an|our|my|one|two|your) (?:\w+ ?){1,12})))
+        that feeling)(?:\w+ ?)+)|(?<!\b(?:can|could|did|do|should|will|would) )you (?<verb2>(?:have|get) (?:(?:
+        it|that|this|them) (?:on|by|in|before|until|tomorrow|today|next) ?\w*|(?:the|a|an|our|my|one|two|your) (?:\w+ ?){1,12})))
       `,
       "g",
     ),
@@ -223,7 +225,7 @@ export const forms: readonly Form[] = [
       "g",
     ),
   },
-  { kind: "promise", isLoose: true, pattern: new RegExp(`\\b(?:i|we) ${modal}${adverb}(?<verb>\\w+)`, "g") },
+  { kind: "promise", isLoose: true, pattern: new RegExp(`\\b(?:i|we) ${modal}${adverb}(?!${wish}\\b)(?<verb>\\w+)`, "g") },
   {
     kind: "promise",
     isLoose: true,

@@ -1,4 +1,4 @@
-import { receiptTitle, saidBetween, titleOf } from "@/lib/analysis/local/action-title";
+import { receiptTitle, saidBetween, titleOf, withoutCalls } from "@/lib/analysis/local/action-title";
 import type { localDay } from "@/lib/analysis/local/calendar-day";
 import { type CommitmentKind, type Form, forms } from "@/lib/analysis/local/commitment-forms";
 import { inCall, isDeliverVerb, noAct } from "@/lib/analysis/local/commitment-patterns";
@@ -98,8 +98,10 @@ function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpEx
   const voices = {
     speaker: firstName(sentence.speaker),
     addressee: other === null || isPlaceholder(other) ? null : firstName(other),
+    isOwn: owner === sentence.speaker,
   };
-  const title = isReceipt ? receiptTitle(words, voices, due?.text ?? null) : titleOf(words, voices, due?.text ?? null);
+  const called = withoutCalls(words, (word) => scene.named(word) !== null);
+  const title = isReceipt ? receiptTitle(called, voices, due?.text ?? null) : titleOf(called, voices, due?.text ?? null);
   const delegated = form.kind === "promise" && !isReceipt ? delegatedTo(scene, sentence, title) : null;
   return title.split(" ").length < 2
     ? null

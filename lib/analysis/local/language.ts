@@ -115,6 +115,7 @@ const spelled = new Map(
     ok: "okay",
     "'kay": "okay",
     kay: "okay",
+    em: "them",
     "e-mail": "email",
     yep: "yes",
     yup: "yes",
@@ -146,6 +147,9 @@ function chunkEnd(text: string, from: number): number {
   const space = text.lastIndexOf(" ", limit);
   return space > from ? space : limit;
 }
+
+/** "I'm" is one token, which the language model takes for a name. */
+const pronounFirst = /^(?:i|you|we|they|he|she|it|that) /;
 
 function normOf(raw: string, normal: string, type: string): string {
   if (type === "punctuation" || type === "tabCRLF" || raw.trim() === "") return "";
@@ -200,10 +204,11 @@ function readChunk(text: string, offset: number, words: Word[], sentences: [numb
     const found = text.indexOf(raw, cursor);
     const start = found === -1 ? cursor : found;
     cursor = Math.min(text.length, start + raw.length);
+    const norm = normOf(raw, normals[i] ?? "", types[i] ?? "");
     words.push({
       text: raw,
-      norm: normOf(raw, normals[i] ?? "", types[i] ?? ""),
-      pos: tags[i] ?? "X",
+      norm,
+      pos: pronounFirst.test(norm) ? "PRON" : (tags[i] ?? "X"),
       isKnown: Number(ids[i] ?? 0) < firstUnseen,
       start: offset + start,
       end: offset + cursor,

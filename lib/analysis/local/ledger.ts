@@ -18,6 +18,8 @@ export type State = "open" | "withdrawn" | "refused" | "done";
 
 export interface Entry {
   commitment: Commitment;
+  /** Every way in which it was said, that one included. */
+  said: readonly Commitment[];
   /** Turns in which it was said, the first and the last included. */
   turns: readonly number[];
   state: State;
@@ -147,7 +149,7 @@ export function keepLedger(
   const choiceScene: ChoiceScene = { dialogue, promised: promisedIn(commitments) };
   return drafts.map((draft) => {
     const { best, words } = draft;
-    const turns = [...new Set(draft.places)].sort((a, b) => a - b);
+    const turns = [...new Set(draft.said.map(({ sentence }) => sentence.turn))].sort((a, b) => a - b);
     const task = { sentence: best.sentence, act: best.act, words, places: turns };
     const settled = today === null ? null : dueDay(choiceScene, task, today, meeting?.date ?? null);
     const commitment = {
@@ -157,6 +159,7 @@ export function keepLedger(
     };
     return {
       commitment,
+      said: draft.said,
       turns,
       isDoubted: tagged.isReadTwice && isWavedOff(dialogue, tagged, best, turns),
       ...stateOf(dialogue, tagged, draft, turns),

@@ -87,7 +87,8 @@ export function absentPeople({ sentences }: Pick<Dialogue, "sentences">, people:
   return [...found.values()];
 }
 
-const honorific = /^(?:dr|mr|mrs|ms|miss|prof|professor|doctor|sir|rev|judge|captain)\.?$/i;
+const honorific =
+  /^(?:dr|mr|mrs|ms|miss|prof|professor|doctor|sir|rev|judge|captain|madam|chief|herr|frau|father|sister|pastor)\.?$/i;
 
 /** With more words it is not known which of them is the family's. */
 const mostWithTitle = 3;

@@ -1,4 +1,4 @@
-import { lowerFirst, receiptTitle, saidBetween, titleOf, type Voices } from "@/lib/analysis/local/action-title";
+import { lowerFirst, receiptTitle, saidBetween, titleOf, type Voices, withoutCalls } from "@/lib/analysis/local/action-title";
 import { type NamingScene, named } from "@/lib/analysis/local/choice/antecedent";
 import { endOf } from "@/lib/analysis/local/choice/ending";
 import { forms } from "@/lib/analysis/local/commitment-forms";
@@ -25,8 +25,9 @@ export function worded(scene: Scene, naming: NamingScene, said: Commitment): Com
   const voices: Voices = {
     speaker: firstName(sentence.speaker),
     addressee: other === null || isPlaceholder(other) ? null : firstName(other),
+    isOwn: owner === sentence.speaker,
   };
-  const words = wordsOf(commitment);
+  const words = withoutCalls(wordsOf(commitment), (word) => scene.named(word) !== null);
   const left = leftWith.exec(act)?.[1];
   const plain = isReceipt ? receiptTitle(words, voices, due?.text ?? null) : titleOf(words, voices, due?.text ?? null);
   const title = left === undefined ? plain : `Look into ${left}`;

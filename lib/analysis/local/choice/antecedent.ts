@@ -7,6 +7,7 @@ import type { Word } from "@/lib/analysis/local/language";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { assemble, type Features, plain } from "@/lib/analysis/local/tagger/features";
 import { sure } from "@/lib/analysis/local/tagger/thresholds";
+import { oneLine } from "@/lib/analysis/one-line";
 
 /** What may be meant by a pronoun. */
 export interface Antecedent {
@@ -95,7 +96,37 @@ const openings: readonly (readonly [string, RegExp])[] = [
 
 const normsOf = (words: readonly Word[]): string[] => words.flatMap(({ norm }) => (norm === "" ? [] : [plain(norm)]));
 
-function nounKind({ words }: Phrase, isName: NamingScene["isName"]): string {
+/** Nouns that name somebody. */
+const person = new RegExp(oneLine`
+  ^(?:wife|husband|partner|mother|father|mum|mam|mom|dad|brother|sister|son|daughter|uncle|aunt|auntie|cousin|nephew|
+  niece|in-law|boyfriend|girlfriend|friend|mate|neighbou?r|man|woman|guy|lad|lady|fella|fellow|bloke|chap|gentleman|
+  girl|boy|person|boss|owner|founder|president|chief|head|lead|chair|chairman|chairwoman|chairperson|director|manager|
+  supervisor|foreman|captain|superintendent|principal|dean|bursar|mayor|secretary|assistant|receptionist|clerk|bookkeeper|
+  accountant|auditor|treasurer|controller|comptroller|cfo|ceo|coo|cto|cio|ciso|cpa|vp|gm|md|hr|buyer|planner|
+  dispatcher|scheduler|coordinator|administrator|admin|officer|agent|broker|underwriter|adjuster|lawyer|solicitor|attorney|
+  counsel|notary|engineer|technician|tech|developer|programmer|designer|architect|surveyor|inspector|electrician|plumber|
+  joiner|carpenter|builder|roofer|installer|fitter|mechanic|operator|driver|pilot|skipper|porter|storekeeper|warehouseman|
+  foreperson|contractor|consultant|adviser|advisor|specialist|expert|trainer|tutor|teacher|professor|coach|doctor|nurse|
+  matron|physio|therapist|dentist|vet|pharmacist|surgeon|chef|cook|baker|butcher|farmer|agronomist|grower|priest|pastor|
+  vicar|landlord|landlady|tenant|client|customer|rep|salesman|colleague|sponsor|recruiter|analyst|scientist|researcher|
+  librarian|curator|guard|caretaker|janitor|housekeeper|storeman|madam|sir)(?:'?s)?$
+`);
+
+/** Whether a phrase may be a person; a single word that the language model doesn't know may be a name. */
+const isPerson = (phrase: Phrase, noun: string): boolean =>
+  noun === "name" ||
+  noun === "capital" ||
+  (phrase.words.length === 1 && phrase.words[0]?.isKnown === false) ||
+  person.test(ownWords(phrase).at(-1)?.norm ?? "");
+
+/** Up to the noun that it is of: "the drawer" of "the drawer of Pauline". */
+function ownWords({ words }: Phrase): readonly Word[] {
+  const of = words.findIndex(({ norm }) => norm === "of");
+  return of === -1 ? words : words.slice(0, of);
+}
+
+function nounKind(phrase: Phrase, isName: NamingScene["isName"]): string {
+  const words = ownWords(phrase);
   const last = words.at(-1);
   if (words.some(({ norm }) => isName(norm.replace(/'s$/, "")))) return "name";
   if (last?.pos === "PROPN" && /^\p{Lu}/u.test(last.text)) return "capital";
@@ -105,18 +136,21 @@ function nounKind({ words }: Phrase, isName: NamingScene["isName"]): string {
 /** Everything that a pronoun of a promise may stand for, as the linear model sees the two. */
 export function antecedents({ dialogue, promising, isName }: NamingScene, pointer: Pointer): Antecedent[] {
   const { sentence, actAt, at } = pointer;
-  const phrases = phrasesBefore(dialogue, pointer);
   const kind = kindOf(sentence.words[at]?.norm ?? "");
+  const phrases = phrasesBefore(dialogue, pointer)
+    .map((phrase) => ({ ...phrase, noun: nounKind(phrase, isName) }))
+    .map((phrase) => ({ ...phrase, is: isPerson(phrase, phrase.noun) ? "person" : "thing" }))
+    .filter(({ is }) => kind !== "person" || is === "person");
   const verb = normsOf(sentence.words.slice(actAt, at)).join(" ");
   const first = sentence.words[actAt]?.norm ?? "";
   const after = sentence.words[at + 1]?.norm ?? "";
   return phrases.map((phrase, place) => {
-    const { head, words, sentence: said } = phrase;
+    const { head, words, noun, is, sentence: said } = phrase;
+    const later = phrases.slice(place + 1);
     const rank = phrases.length - 1 - place;
     const turns = sentence.turn - said.turn;
     const back = least(sentence.index - said.index, 4);
     const own = said.speaker === sentence.speaker;
-    const noun = nounKind(phrase, isName);
     const opening = openings.find(([, pattern]) => pattern.test(words[0]?.norm ?? ""))?.[0] ?? "none";
     const left = normsOf(said.words.slice(Math.max(0, phrase.from - 4), phrase.from));
     const traits = [
@@ -127,6 +161,7 @@ export function antecedents({ dialogue, promising, isName }: NamingScene, pointe
       ...(turns === 0 ? [`s:${back}`, `s:${back}:${kind}`] : [`back:${turns}:${least(rank, 6)}`]),
       `own:${own}`,
       `noun:${noun}:${kind}`,
+      `is:${is}:${kind}`,
       `opens:${opening}`,
       `opens:${opening}:${turns}`,
       `again:${least(phrases.filter((other) => other.head === head).length, 5)}`,
@@ -135,14 +170,28 @@ export function antecedents({ dialogue, promising, isName }: NamingScene, pointe
       `promised:${promising.has(said)}:${least(turns, 3)}`,
       `length:${least(words.length, 5)}`,
       `of:${left.at(-1) === "of"}`,
+      `t:${turns}:${own}:${kind}`,
+      `t:${turns}:${noun}:${kind}`,
+      `opens:${opening}:${noun}:${kind}`,
+      `same:${said.words.slice(0, phrase.from).some(({ norm }) => norm === first)}:${own}:${least(turns, 2)}`,
+      `place:${least(phrases.slice(0, place).filter((other) => other.sentence === said).length, 3)}:${least(turns, 2)}`,
+      `last:${phrases[place + 1]?.sentence !== said}:${least(turns, 2)}`,
+      `asked:${said.isAsked || isQuestion(said)}:${own}:${least(turns, 2)}:${is}`,
+      `after:${least(later.filter((other) => other.head === head).length, 3)}`,
+      `rivals:${least(later.filter((other) => other.is === is).length, 6)}:${is}:${kind}`,
     ];
     const lexical = [
       `h:${head}`,
       `h:${head}:${first}`,
       `h:${head}:${kind}`,
       `v:${first}:${noun}`,
+      `v:${first}:${is}`,
       `v:${verb}:${noun}`,
       `l:${left.at(-1) ?? "^"}`,
+      `l:${left.at(-1) ?? "^"}:${own}:${least(turns, 2)}`,
+      `s:${said.norm.split(" ").slice(0, 2).join(" ")}:${least(turns, 2)}`,
+      `vl:${first}:${left.at(-1) ?? "^"}`,
+      `kl:${kind}:${left.at(-1) ?? "^"}`,
       `ll:${left.at(-2) ?? "^"} ${left.at(-1) ?? "^"}`,
       ...left.map((norm) => `b:${norm}`),
       `r:${said.words[phrase.to]?.norm ?? "$"}`,
@@ -168,6 +217,9 @@ const turned: Record<string, string> = { my: "your", our: "your", your: "my" };
 
 const title = /^(?:mr|mrs|ms|miss|mister|dr|doctor|herr|frau|sister|father|madam)\.?$/;
 
+/** "Marjorie'd be home by then" */
+const contraction = /['’](?:d|ll|ve)$/i;
+
 /** Added to the places of words from another sentence: they touch each other, and none of this one's. */
 const elsewhere = 1e7;
 
@@ -184,7 +236,8 @@ function phraseFor({ sentence, words: phrase }: Phrase, pointer: Pointer, isName
   const all = phrase.slice(phrase.findIndex(({ norm }) => norm !== ""));
   const user = pointer.sentence;
   // "Ring Andy" at the beginning of a sentence may be taken for a name.
-  const words = all.length > 1 && all[0]?.norm === user.words[pointer.actAt]?.norm ? all.slice(1) : all;
+  const named = all.length > 1 && all[0]?.norm === user.words[pointer.actAt]?.norm ? all.slice(1) : all;
+  const words = named.map((word, at) => (at === named.length - 1 ? { ...word, text: word.text.replace(contraction, "") } : word));
   const [opening, ...rest] = words;
   if (opening === undefined) return [];
   const apart = (some: readonly Word[]): Word[] =>
@@ -201,7 +254,8 @@ function phraseFor({ sentence, words: phrase }: Phrase, pointer: Pointer, isName
     return [wordOf(said, "PRON"), ...apart(rest)];
   }
   const isCapital = opening.pos === "PROPN" && /^\p{Lu}/u.test(opening.text);
-  const isNamed = isCapital || isName(opening.norm.replace(/'s$/, "")) || title.test(opening.norm);
+  const isUnknown = words.length === 1 && !opening.isKnown;
+  const isNamed = isCapital || isUnknown || isName(opening.norm.replace(/'s$/, "")) || title.test(opening.norm);
   if (isNamed || /^(?:his|her|their|its)$/.test(opening.norm)) return apart(words);
   return [wordOf("the", "DET"), ...apart(isOpened ? rest : words)];
 }

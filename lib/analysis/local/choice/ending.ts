@@ -1,4 +1,5 @@
 import { likelihoods } from "@/lib/analysis/local/choice/model";
+import { isDashInside } from "@/lib/analysis/local/choice/phrases";
 import type { Word } from "@/lib/analysis/local/language";
 import { assemble, type Features, plain } from "@/lib/analysis/local/tagger/features";
 
@@ -69,8 +70,59 @@ const enough = 0.85;
 /** Without a thing or a person nothing is said. */
 const isNominal = ({ pos }: Word): boolean => nouns.has(pos) || pos === "NUM" || pos === "PRON";
 
+const opensPhrase = new Set(["DET", "ADJ", "NUM"]);
+const inPhrase = new Set(["NOUN", "PROPN", "ADJ", "NUM"]);
+const subordinate = /^(?:when|once|as|after|before|until|till|so|because|since|while|where)$/;
+const subject = new Set(["PRON", "DET", "PROPN", "NOUN"]);
+/** So many words more say a clause to its end. */
+const fewMore = 3;
+
+/** Ends a verb: "dig the agreement out". */
+export const particle = /^(?:back|up|over|out|off|down|through|together|across)$/;
+
+/** Never between "a real" and "one", or "thirty" and "-first". */
+function afterPhrase(words: readonly Word[], from: number): number {
+  let end = from;
+  for (let step = 0; step < 2 * fewMore && end < words.length; step += 1) {
+    const [last, next] = [words[end - 1], words[end]];
+    const isOpen = opensPhrase.has(last?.pos ?? "") && inPhrase.has(next?.pos ?? "");
+    if (!isOpen && !isDashInside(words, end) && !(next?.norm === "'s" && next.pos === "PART")) break;
+    end += isDashInside(words, end) ? 2 : 1;
+  }
+  return Math.min(particle.test(words[end]?.norm ?? "") ? end + 1 : end, words.length);
+}
+
+const object = /^(?:you|me|us|him|her|them|it)$/;
+
+/** Never between "come" and "back to you", or "update" and "you". */
+function afterVerb(words: readonly Word[], end: number): number {
+  if (words[end - 1]?.pos !== "VERB") return end;
+  let at = end;
+  if (object.test(words[at]?.norm ?? "")) at += 1;
+  if (particle.test(words[at]?.norm ?? "")) at += 1;
+  return at > end && words[at]?.norm === "to" && words.slice(at + 1, at + 2).some(isNominal) ? at + 2 : at;
+}
+
+/** A clause that begins within the words, "when you're back", is in them to its end, or not at all. */
+function withWholeClause(words: readonly Word[], end: number): number {
+  const isOpening = ({ norm }: Word, at: number): boolean =>
+    at > 1 && subordinate.test(norm) && (subject.has(words[at + 1]?.pos ?? "") || words[at + 1]?.norm === "that");
+  const opening = words.slice(0, end).findLastIndex(isOpening);
+  if (opening === -1) return end;
+  const stop = words.findIndex(
+    ({ norm, text }, at) => at > opening && (norm === "and" || norm === "but" || /^[,.;:?!]$/.test(text)),
+  );
+  const clauseEnd = stop === -1 ? words.length : stop;
+  if (clauseEnd - end <= fewMore) return Math.max(end, clauseEnd);
+  return words.slice(1, opening).some(isNominal) ? opening : end;
+}
+
 /** How many of a promise's words say what is promised. */
 export function endOf(words: readonly Word[]): number {
+  return withWholeClause(words, afterPhrase(words, afterVerb(words, likelyEnd(words))));
+}
+
+function likelyEnd(words: readonly Word[]): number {
   const all = endings(words);
   const shares = likelihoods(
     "ending",

@@ -73,6 +73,17 @@ function isMet({ turns }: Dialogue, value: string, candidates: readonly Candidat
   return new Set(said.map(({ speaker }) => speaker)).size > 1 || (next !== undefined && next.speaker !== said.at(-1)?.speaker);
 }
 
+const fewestHours = 6;
+const mostHours = 8;
+
+/** "At seven": the morning's and the evening's are both named, and people meet at both. */
+function isEitherHalf(time: string, hours: readonly Candidate[]): boolean {
+  const [hour = 0, minutes = ""] = [Number(time.slice(0, 2)), time.slice(2)];
+  if (hour % 12 < fewestHours || hour % 12 > mostHours) return false;
+  const other = `${String((hour + 12) % 24).padStart(2, "0")}${minutes}`;
+  return hours.some(({ value }) => value === other);
+}
+
 /** The day and the hour that these turns settle, of all that are named near them; null where none is likely to be meant. */
 export function meetingTime(scene: ChoiceScene, places: readonly number[], moment: CallMoment): MeetingTime {
   const { days, hours } = timeCandidates(scene, places, moment);
@@ -90,7 +101,11 @@ export function meetingTime(scene: ChoiceScene, places: readonly number[], momen
       namesDay(day.candidate.mention.text) &&
       isMet(scene.dialogue, day.candidate.value, days),
     isSureTime:
-      hour !== null && hour.likely >= sure.saidHour && !zoned.test(near) && isMet(scene.dialogue, hour.candidate.value, hours),
+      hour !== null &&
+      hour.likely >= sure.saidHour &&
+      !isEitherHalf(hour.candidate.value, hours) &&
+      !zoned.test(near) &&
+      isMet(scene.dialogue, hour.candidate.value, hours),
     daySaid: day !== null && isDay ? day.candidate.mention.sentence : null,
     timeSaid: hour !== null && isHour ? hour.candidate.mention.sentence : null,
   };

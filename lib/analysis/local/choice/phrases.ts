@@ -17,7 +17,8 @@ export interface Phrase {
 /** Nouns that name nothing by themselves, and those of time. */
 const says = new RegExp(oneLine`
   ^(?:things?|stuff|bits?|way|ways|ones?|lots?|something|anything|everything|nothing|time|times|same|rest|kind|sort|idea|course|thanks|
-  thank|please|okay|ok|yeah|yes|no|sorry|hi|hello|hey|bye|um|uh|er|erm|mhm|hm|moment|second|minutes?|hours?|days?|weeks?|months?|years?|
+  thank|please|okay|ok|yeah|yes|no|good|great|fine|right|perfect|exactly|sure|deal|done|agreed|
+  true|fair|nice|cool|lovely|brilliant|sorry|hi|hello|hey|bye|um|uh|er|erm|mhm|hm|moment|second|minutes?|hours?|days?|weeks?|months?|years?|
   today|tonight|tomorrow|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|noon|lunch|weekend|end|
   beginning|start|january|february|march|april|may|june|july|august|september|october|november|december|o'clock|fact|matter|problem|
   question|point|reason|case|part|half|couple|luck|everybody|everyone|somebody|someone|nobody|anybody|i|you|we|they|he|she|it|me|us|him|
@@ -33,12 +34,16 @@ const isHead = ({ pos, norm }: Word): boolean =>
 export const isDashInside = (words: readonly Word[], at: number): boolean =>
   words[at]?.text === "-" && words[at]?.start === words[at - 1]?.end && words[at]?.end === words[at + 1]?.start;
 
+/** "Half past" and "a quarter" lead up to an hour. */
+const ofHours = /^(?:half|past|quarter)$/;
+
 /** Where the run of words of one noun phrase ends that begins at `from`: after its last noun, `from` where it has none. */
 function runEnd(words: readonly Word[], from: number): number {
   let end = from;
   for (let at = from; at < words.length && at - from < longest; at += 1) {
     const word = words[at];
-    if (word === undefined || (!isDashInside(words, at) && (word.norm === "" || !inner.has(word.pos)))) break;
+    if (word === undefined || ofHours.test(word.norm)) break;
+    if (!isDashInside(words, at) && (word.norm === "" || !inner.has(word.pos))) break;
     if (isHead(word)) end = at + 1;
     else if (end > from && says.test(word.norm)) break;
   }

@@ -1,7 +1,7 @@
 import { wordAt } from "@/lib/analysis/local/action-title";
 import { likelihoods } from "@/lib/analysis/local/choice/model";
 import type { Commitment } from "@/lib/analysis/local/commitments";
-import type { Dialogue } from "@/lib/analysis/local/dialogue";
+import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { assemble, bucketOf, type Features, plain } from "@/lib/analysis/local/tagger/features";
 import type { Tagged } from "@/lib/analysis/local/tagger/model";
@@ -47,7 +47,14 @@ const mostWords = 24;
 const farEnough = 500;
 
 /** The words of a promise, of what leads up to it, and of what is said right after. */
-function wordGroups({ turns }: Dialogue, { sentence, act, kind }: Commitment, fromEnd: number): string[][] {
+/** The words of the sentence before or after it in the same turn. */
+function beside({ sentences }: Dialogue, { index, turn }: Sentence, step: number): string[] {
+  const other = sentences[index + step];
+  return other?.turn === turn ? other.norm.slice(0, farEnough).split(" ").map(plain) : [];
+}
+
+function wordGroups(dialogue: Dialogue, { sentence, act, kind }: Commitment, fromEnd: number): string[][] {
+  const { turns } = dialogue;
   const own = act.split(" ").map(plain).slice(0, mostWords);
   const position = Math.max(0, sentence.norm.indexOf(act));
   const lead = sentence.norm.slice(0, position).trim().split(" ").map(plain);
@@ -66,7 +73,16 @@ function wordGroups({ turns }: Dialogue, { sentence, act, kind }: Commitment, fr
       ...lead.slice(-8).map((word) => `p:${word}`),
       `s:${sentence.norm.split(" ").slice(0, 2).map(plain).join(" ")}`,
     ],
-    [...after.map((word) => `n:${word}`), `nn:${after.slice(0, 2).join(" ")}`, ...before.map((word) => `l:${word}`)],
+    [
+      ...after.map((word) => `n:${word}`),
+      `nn:${after.slice(0, 2).join(" ")}`,
+      ...before.map((word) => `l:${word}`),
+      ...beside(dialogue, sentence, 1).flatMap((word, i) => (i < 4 ? [`x:${word}`] : [])),
+      `xx:${beside(dialogue, sentence, 1).slice(0, 2).join(" ")}`,
+      ...beside(dialogue, sentence, -1)
+        .slice(-5)
+        .map((word) => `y:${word}`),
+    ],
   ];
 }
 

@@ -4,14 +4,14 @@
  * reason or a mail may say, by what readers took for true and by how often a choice with that share was right.
  */
 export const sure = {
-  task: 0.56,
+  task: 0.6,
   onceReadTask: 0.4,
   request: 0.75,
   toldTask: 0.75,
   saidTask: 0.6,
   wavedOff: 0.2,
   wayTask: 0.2,
-  antecedent: 0.4,
+  antecedent: 0.5,
   saidAntecedent: 0.7,
   withdraw: 0.5,
   refuse: 0.5,
@@ -27,8 +27,8 @@ export const sure = {
   saidDay: 0.85,
   saidHour: 0.85,
   smalltalk: 0.4,
-  decision: 0.5,
-  objection: 0.55,
+  decision: 0.65,
+  objection: 0.58,
   toldObjection: 0.65,
   saidObjection: 0.2,
   acknowledged: 0.5,
@@ -37,6 +37,6 @@ export const sure = {
   saidPain: 0.4,
   rival: 0.3,
   bareRival: 0.8,
-  namedRival: 0.42,
+  namedRival: 0.45,
   callTypeLead: 0.01,
 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { analyzeByRules } from "@/lib/analysis/local/analyzer";
-import { pointerIn } from "@/lib/analysis/local/choice/antecedent";
+import { antecedents, pointerIn } from "@/lib/analysis/local/choice/antecedent";
 import { phrasesIn } from "@/lib/analysis/local/choice/phrases";
 import { type Dialogue, readDialogue } from "@/lib/analysis/local/dialogue";
 import { inputOf, script, shortCall } from "@/tests/unit/analysis/local/script";
@@ -37,6 +37,28 @@ describe("a promise points at what was named before", () => {
     ["I'll do a one-pager for Agnes.", "do a one pager for agnes"],
     ["I'll send the list, he knows it.", "send the list he knows it"],
   ])("and not where it names the thing itself: %s", (text, act) => expect(pointsWith(text, act)).toBeNull());
+});
+
+test.each([
+  ["I'll ask her", ["Pauline", "our bookkeeper"]],
+  ["I'll bring it", ["the rate sheet", "the drawer of Pauline", "Pauline", "our bookkeeper"]],
+])('a thing is never meant by "her", only somebody: %s', (promise, expected) => {
+  const dialogue = readDialogue(
+    script([`Paula: The rate sheet is in the drawer of Pauline, our bookkeeper.`, `Rhea: ${promise}.`]),
+  );
+  const sentence = dialogue.sentences.at(-1);
+  const act = promise.replace("I'll ", "");
+  const pointer = sentence === undefined ? null : pointerIn({ sentence, act });
+  if (pointer === null) throw new Error("no pronoun");
+  const named = antecedents({ dialogue, promising: new Set(), isName: () => false }, pointer);
+  expect(
+    named.map(({ phrase }) =>
+      phrase.words
+        .map(({ text }) => text)
+        .join(" ")
+        .replace(/^The/, "the"),
+    ),
+  ).toEqual(expected);
 });
 
 /** The items after a call with these lines in its middle. */

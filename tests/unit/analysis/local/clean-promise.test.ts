@@ -64,6 +64,27 @@ describe("the mail has a promise", () => {
       "Paula: I'll get you the hours of the dock, and I'll find out who drives, so you can see it.",
       "You will get me the hours of the dock.",
     ],
+    [
+      "with what it waits for",
+      "Rhea: I'll send you the contract once the lawyer has read it.",
+      "I will send you the contract once the lawyer has read it.",
+    ],
+    [
+      "without a call by name",
+      "Paula: I'll send you the list of stops, Rhea, with the times.",
+      "You will send me the list of stops, with the times.",
+    ],
+    [
+      "with all that is done in one breath",
+      "Rhea: I'll ask our lawyer, and I'll send you the clause by Friday.",
+      "I will ask our lawyer, and send you the clause by Friday 15 May.",
+    ],
+    [
+      "with the day of each half",
+      "Rhea: I'll send you the contract tomorrow and the list of prices by Friday.",
+      "I will send you the contract tomorrow (Tuesday 12 May) and the list of prices by Friday 15 May.",
+    ],
+    ['that names it by "that"', "Rhea: I'll send you that case study.", "I will send you that case study."],
     ["on the day of a call", "Rhea: I'll call you on Thursday.", "I will call you on Thursday 14 May."],
   ])("%s", (_, line, expected) => {
     expect(mailOf(line, "Paula: Good, thank you.")).toContain(expected);
@@ -80,7 +101,8 @@ describe("the mail leaves out", () => {
   test.each([
     ["what only a pronoun names", "Rhea: I'll send it to you by Friday."],
     ["whom only a pronoun names", "Rhea: I'll ask him about the ramp by Friday."],
-    ["what hangs on a condition", "Rhea: I'll send you the contract once the lawyer has read it."],
+    ["what hangs on a condition", "Rhea: I'll send you the contract if the lawyer likes it."],
+    ["what has its time before it", "Rhea: Once the lawyer has read it I'll send you the contract."],
     ["what has no object", "Rhea: I'll write you after."],
     ["what the other will have, where only a pronoun names it", "Rhea: You'll have it from me by Friday."],
     ["what says how something is done", "Rhea: And that's how I'll write the report by Friday."],

@@ -56,7 +56,7 @@ const fillers = new Set(
 const endings = new RegExp(
   oneLine`
     (?:[\s,;:.!?–—-]+|\b(?:okay|ok|all right|right|and|but|so|then|or|for you|as well|too|you know|yeah|yes|if that works|
-    does that work|is that okay|sound good|alright|though|i think|I think|I guess|sure|great|thanks|thank you|um|uh|well|with|to|
+    does that work|is that okay|sound good|alright|though|already|i think|I think|I guess|sure|great|thanks|thank you|um|uh|well|with|to|
     by|on|that|which|who|because|also|of course|no problem|basically|the|a|at|before|around|from|until))$
   `,
   "i",
@@ -68,9 +68,14 @@ const newSubject = /^(?:i|he|she|they|we|it|you|there|he is|she is|i am|that is|
 
 const newTime = /^(?:on|at|then|next|after|before)$/;
 
-/** "…, we talk", "…, and I tell you" or "…, and on Tuesday we talk": another thing than what was promised. */
-const isNewClause = ([first, second]: readonly Word[]): boolean =>
+/** "The clerk was" */
+export const isThingsClause = (first: Word | undefined, second: Word | undefined, third: Word | undefined): boolean =>
+  first?.pos === "DET" && second?.pos === "NOUN" && third?.pos === "AUX";
+
+/** "…, we talk", "…, the clerk was away", "…, and I tell you" or "…, and on Tuesday we talk": another thing than what was promised. */
+const isNewClause = ([first, second, third]: readonly Word[]): boolean =>
   newSubject.test(first?.norm ?? "") ||
+  isThingsClause(first, second, third) ||
   (first?.norm === "and" && (newTime.test(second?.norm ?? "") || newSubject.test(second?.norm ?? "")));
 
 /** "What you like", "you're": who does something; not "let you know". */
@@ -96,6 +101,9 @@ const swap = (
       return isSubject ? "they" : (addressee ?? "them");
     case "yours":
       return "theirs";
+    case "myself":
+    case "yourself":
+      return "";
     case "your":
       return isOwn && addressee !== null && previous !== "you" ? `${addressee}'s` : "their";
     case "me":
@@ -155,7 +163,7 @@ export function titleOf(words: readonly Word[], voices: Voices, dueText: string 
   let lastTwo = "";
   let lastEnd = words[0]?.start ?? 0;
   for (const [i, word] of words.entries()) {
-    if (word.text === "," && title.length > 8 && isNewClause(words.slice(i + 1, i + 3))) break;
+    if (word.text === "," && title.length > 7 && isNewClause(words.slice(i + 1, i + 4))) break;
     if (previous !== "" && title.length > 12 && (ends.has(word.norm) || /^[.;?!:]$/.test(word.text))) break;
     if (isSelf(words, i, isOwn) || /^['’]$/.test(word.text)) continue;
     if (title.length > 8 && isOtherClause(words, i) && !isSelf(words, i + 1, isOwn)) break;

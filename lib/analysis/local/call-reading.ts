@@ -10,6 +10,7 @@ import { type Conversation, readConversation } from "@/lib/analysis/local/conver
 import { findDecisions } from "@/lib/analysis/local/decisions";
 import { type Dialogue, readDialogue, type Sentence } from "@/lib/analysis/local/dialogue";
 import type { ExaminedInput } from "@/lib/analysis/local/examined";
+import { fronted } from "@/lib/analysis/local/fronted";
 import { type Entry, keepLedger } from "@/lib/analysis/local/ledger";
 import { type NextMeeting, nextMeeting } from "@/lib/analysis/local/next-meeting";
 import { findObjections, type Objection } from "@/lib/analysis/local/objections";
@@ -85,7 +86,7 @@ function cleanIn(
     .toSorted((one, other) => other.likely - one.likely);
   const own = said.filter((one) => one.owner === owner);
   const clean = [commitment, ...own, ...looser].slice(0, mostWays).flatMap((one) => {
-    const way = { ...one, due, isDueSure };
+    const way = fronted({ ...one, due, isDueSure });
     const { commitment: replaced, likely } = named(naming, way);
     const found = cleanPromise(likely >= sure.saidAntecedent ? replaced : way, today, speakers);
     return found === null ? [] : [{ ...found, commitment: way }];

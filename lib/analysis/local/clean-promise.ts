@@ -1,4 +1,4 @@
-import { saidBetween, withoutCalls } from "@/lib/analysis/local/action-title";
+import { isThingsClause, saidBetween, withoutCalls } from "@/lib/analysis/local/action-title";
 import type { localDay } from "@/lib/analysis/local/calendar-day";
 import { endOf, particle } from "@/lib/analysis/local/choice/ending";
 import { isDashInside } from "@/lib/analysis/local/choice/phrases";
@@ -130,7 +130,10 @@ function wholeClause(words: readonly Word[], isBuyers: boolean): Word[] {
   const end = words.findIndex(
     ({ text }, at) =>
       (clauseEnd.test(text) && !isDashInside(words, at)) ||
-      (text === "," && (goesOn.test(norm(at + 1)) || subject.test(norm(at + 1).split(" ")[0] ?? ""))) ||
+      (text === "," &&
+        (goesOn.test(norm(at + 1)) ||
+          subject.test(norm(at + 1).split(" ")[0] ?? "") ||
+          isThingsClause(words[at + 1], words[at + 2], words[at + 3]))) ||
       (isBuyers && joins.test(norm(at)) && subject.test(norm(at + 1).split(" ")[0] ?? "")),
   );
   const said = words.slice(0, end === -1 ? words.length : end);

@@ -35,6 +35,10 @@ const may = oneLine`
   `;
 /** "I need the list" and "I'd like to see it" say what is wished for. */
 const wish = "(?:need|want|require|like|love|rather|prefer|wish|hope)";
+/** "The one you promised" tells what was done. */
+const told = "(?!(?:need|feed|speed|proceed|embed)\\b)\\w+ed";
+/** "He thinks" does nothing. */
+const minds = "(?:think|know|say|want|like|love|need|hate|believe|feel|mean|seem|read)s";
 const team = oneLine`
     (?:we|the team|my team|our team|someone from (?:my|our) (?:team|side)|(?:my|our) \w+ team|(?:one of )?(?:my|
     our) (?:\w+ )?(?:engineers?|colleagues?|ae|csm|se|specialists?|account executive|assistant|legal|consultants?|lawyers?|
@@ -225,7 +229,11 @@ export const forms: readonly Form[] = [
       "g",
     ),
   },
-  { kind: "promise", isLoose: true, pattern: new RegExp(`\\b(?:i|we) ${modal}${adverb}(?!${wish}\\b)(?<verb>\\w+)`, "g") },
+  {
+    kind: "promise",
+    isLoose: true,
+    pattern: new RegExp(`\\b(?:i|we) ${modal}${adverb}(?!${wish}\\b|${told}\\b)(?<verb>\\w+)`, "g"),
+  },
   {
     kind: "promise",
     isLoose: true,
@@ -246,24 +254,28 @@ export const forms: readonly Form[] = [
   {
     kind: "request",
     isLoose: true,
-    pattern: /^(?:\w+ ){0,4}?(?<verb>\w+) (?=(?:it|that|them|this|me|us|him|her|the|a|an|my|our|your)\b)/g,
+    pattern: new RegExp(
+      `^(?:\\w+ ){0,4}?(?!${wish}\\b)(?<verb>\\w+) (?=(?:it|that|them|this|me|us|him|her|the|a|an|my|our|your)\\b)`,
+      "g",
+    ),
   },
   {
     kind: "request",
     isThing: true,
     isLoose: true,
-    pattern: /\b(?:i|we) (?:\w+ ){0,2}?(?:need|want|require) (?<verb>(?!to\b|you\b|it\b|that\b|this\b)\w+ \w+(?: \S+){0,8})/g,
+    pattern:
+      /\b(?:i|we) (?:\w+ ){0,2}?(?:need|want|require) (?<verb>(?!to\b|from\b|you\b|it\b|that\b|this\b)\w+ \w+(?: \S+){0,8})/g,
   },
-  { kind: "request", isLoose: true, pattern: new RegExp(`\\byou (?:guys )?${modal}${adverb}(?<verb>\\w+)`, "g") },
+  { kind: "request", isLoose: true, pattern: new RegExp(`\\byou (?:guys )?${modal}${adverb}(?!${told}\\b)(?<verb>\\w+)`, "g") },
   {
     kind: "assignment",
     isLoose: true,
-    pattern: new RegExp(`\\b(?:he|she|they|somebody|someone) ${modal}${adverb}(?<verb>\\w+)`, "g"),
+    pattern: new RegExp(`\\b(?:he|she|they|somebody|someone) ${modal}${adverb}(?!${minds}\\b)(?<verb>\\w+)`, "g"),
   },
   {
     kind: "assignment",
     isNamed: true,
     isLoose: true,
-    pattern: new RegExp(`\\b(?<name>[a-z]{2,20}) ${modal}${adverb}(?<verb>\\w+)`, "g"),
+    pattern: new RegExp(`\\b(?<name>[a-z]{2,20}) ${modal}${adverb}(?!${minds}\\b)(?<verb>\\w+)`, "g"),
   },
 ];

@@ -66,6 +66,9 @@ const redates =
 /** "Can I ask what it costs?" asks it at once. */
 const asksLeave = /^ask\b(?! (?:him|her|them|my|our|the|around|for)\b)/;
 
+/** "I tell you what, send us the drawing" tells nothing. */
+const tellsNothing = /^tell (?:you|me|us) what (?!(?:he|she|they|it|we|you|the|my|our|your)\b)/;
+
 /** "You'll have one page tomorrow" is the speaker's promise to send one page. */
 const receipt = /^(?:have|get|receive|hear|see) /;
 
@@ -85,12 +88,18 @@ function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpEx
   const act = sentence.norm.slice(at, end).trim();
   const words = saidBetween(sentence, at, end);
   const isReceipt = form.kind === "promise" && receipt.test(act) && /\byou\b/.test(match[0].slice(0, at - match.index));
-  if (act.split(" ").length < 2 || redates.test(act) || (form.isLoose && !form.isThing && words[0]?.pos !== "VERB")) return null;
+  if (
+    act.split(" ").length < 2 ||
+    redates.test(act) ||
+    tellsNothing.test(act) ||
+    (form.isLoose && !form.isThing && words[0]?.pos !== "VERB")
+  )
+    return null;
   const isPlain = !form.isLoose && (isReceipt || form.isThing === true || isAct(act, words, form.kind));
   const named = match.groups?.name;
   const person = named === undefined ? null : scene.named(named);
   if (form.kind === "offer" && (relative.test(sentence.norm.slice(0, match.index)) || asksLeave.test(act))) return null;
-  if (form.kind === "assignment" && named !== undefined && person === null) return null;
+  if (named !== undefined && person === null) return null;
   const due = dueOf(scene, sentence, at, end);
   const owner =
     person?.name ?? (form.kind === "promise" || form.kind === "offer" ? sentence.speaker : addressee(scene, sentence, null));

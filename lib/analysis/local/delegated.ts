@@ -1,5 +1,6 @@
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import type { NameFinder, Person } from "@/lib/analysis/local/people";
+import { oneLine } from "@/lib/analysis/one-line";
 
 interface Scene {
   dialogue: Dialogue;
@@ -8,8 +9,10 @@ interface Scene {
 
 const handsOn =
   /^(?:have|get|let) (?:(?<pronoun>him|her)|(?<name>[\p{L}'-]+))(?: (?:in|from) \p{L}+)? (?:to )?(?<act>[\p{L}'-]{3,}.*)$/u;
-const noAct =
-  /^(?:on|onto|in|the|that|this|it|his|her|their|your|our|them|back|over|out|know|away|involved|about|and|for|with|by)\b/;
+const noAct = new RegExp(oneLine`
+  ^(?:on|onto|in|the|that|this|it|his|her|their|your|our|them|back|over|out|know|away|involved|about|and|for|with|by|some|more|another|
+  both|all|each|new|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)\b
+`);
 const turnsBack = 2;
 
 /** Who was spoken of last, up to here, and isn't on the call: whom "him" and "her" mean. */

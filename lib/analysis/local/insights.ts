@@ -1,7 +1,7 @@
 import type { InsightCategory, InsightDraft } from "@/lib/analysis/analyzer";
 import type { CallReading } from "@/lib/analysis/local/call-reading";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
-import type { Sentence } from "@/lib/analysis/local/dialogue";
+import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import { isForeignCall } from "@/lib/analysis/local/report";
 import { oneLine } from "@/lib/analysis/one-line";
 
@@ -48,6 +48,35 @@ function sentimentOf(category: InsightCategory, norm: string): InsightDraft["sen
   return isPositive ? "positive" : "negative";
 }
 
+const fewestWords = 4;
+const mostCharacters = 300;
+
+/** A short sentence with those beside it in its segment, until four words carry meaning: "Four times." says little by itself. */
+function fullQuote({ sentences }: Pick<Dialogue, "sentences">, sentence: Sentence): string {
+  const { segment } = sentence;
+  const isBeside = (at: number): boolean => sentences[at]?.segment === segment;
+  let [from, to, quote] = [sentence.index, sentence.index, sentence.quote];
+  while (contentWords(quote).size < fewestWords && (isBeside(from - 1) || isBeside(to + 1))) {
+    if (isBeside(from - 1)) from -= 1;
+    else to += 1;
+    const start = segment.text.indexOf(sentences[from]?.quote ?? "");
+    const last = sentences[to]?.quote ?? "";
+    const end = segment.text.indexOf(last, start) + last.length;
+    if (end - start > mostCharacters || end <= start) break;
+    quote = segment.text.slice(start, end);
+  }
+  return quote;
+}
+
+const spaced = (quote: string): string => quote.replace(/\s+/g, " ");
+
+/** What it answers stands before it where it says little by itself. */
+function withItsQuestion({ turns }: Pick<Dialogue, "turns">, { turn, speaker }: Sentence, quote: string): string {
+  const put = turns[turn - 1]?.sentences.at(-1);
+  if (contentWords(quote).size >= fewestWords || put === undefined) return spaced(quote);
+  return `${put.speaker}: ${spaced(put.quote)} – ${speaker}: ${spaced(quote)}`;
+}
+
 /** The buyer's telling sentences by category, in the order of the call, near repetitions once. */
 export function insightsOf(reading: CallReading): InsightDraft[] {
   const { objections, signals, profile, dialogue } = reading;
@@ -67,18 +96,19 @@ export function insightsOf(reading: CallReading): InsightDraft[] {
   rows.sort((a, b) => a.sentence.index - b.sentence.index);
   const kept: { category: InsightCategory; words: Set<string>; draft: InsightDraft }[] = [];
   for (const { category, sentence, label } of rows) {
-    const words = contentWords(sentence.norm);
+    const quote = fullQuote(dialogue, sentence);
+    const words = contentWords(quote);
     const ofOne = kept.filter((other) => other.category === category);
     if (
-      (words.size < 2 && category !== "objection" && category !== "competitor") ||
+      (words.size < 2 && category !== "competitor") ||
       ofOne.length >= mostOfOne ||
       ofOne.some((other) => words.size >= 2 && overlap(other.words, words) >= 0.8)
     )
       continue;
     const draft: InsightDraft = {
       category,
-      insight: `${label}: ${sentence.quote.replace(/\s+/g, " ")}`,
-      quote: sentence.quote,
+      insight: `${label}: ${withItsQuestion(dialogue, sentence, quote)}`,
+      quote,
       segment_index: sentence.segment.index,
       industry: profile.industry,
       prospect_title: profile.title,

@@ -1,7 +1,9 @@
 import type { CallContext } from "@/lib/analysis/analyzer";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
+import { readText } from "@/lib/analysis/local/language";
 import type { Person } from "@/lib/analysis/local/people";
 import { namesInCall, signsOf } from "@/lib/analysis/local/rival-features";
+import type { Mention } from "@/lib/analysis/local/rival-names";
 import { likelyName, type Tagged, tagText } from "@/lib/analysis/local/tagger/model";
 import { sure } from "@/lib/analysis/local/tagger/thresholds";
 import { oneLine } from "@/lib/analysis/one-line";
@@ -22,6 +24,11 @@ const ofAnswer = 0.2;
 /** And that it is told by its trade: "we already have an agency, …". */
 const ofTrade = 0.1;
 
+/** "Put like that it's less": a word that the language model knows, and that only begins sentences. */
+const isMereWord = (mentions: readonly Mention[]): boolean =>
+  mentions.every(({ form }) => form.includes("first") && form.includes("one") && !form.includes("alone")) &&
+  readText((mentions[0]?.name ?? "").toLowerCase()).words.every(({ isKnown }) => isKnown);
+
 function namedRivals(dialogue: Dialogue, tagged: Tagged, call: CallContext, people: readonly Person[]): Rival[] {
   return namesInCall(dialogue, call, people).flatMap(({ mentions, features }): Rival[] => {
     const likely = likelyName(features);
@@ -30,7 +37,7 @@ function namedRivals(dialogue: Dialogue, tagged: Tagged, call: CallContext, peop
     const isAnswer = signs.some((some) => some.includes("answer"));
     const isTold = signs.some((some) => some.includes("trade") && some.includes("choice"));
     const sum = nameWeight * likely + (1 - nameWeight) * inTurns + (isAnswer ? ofAnswer : isTold ? ofTrade : 0);
-    if (sum < sure.namedRival) return [];
+    if (sum < sure.namedRival || isMereWord(mentions)) return [];
     const [best] = mentions
       .filter(({ sentence }) => sentence.side === "prospect")
       .map((mention) => ({ mention, points: signsOf(dialogue, mention).filter((sign) => namingSigns.has(sign)).length }))

@@ -4,6 +4,7 @@ import { endOf } from "@/lib/analysis/local/choice/ending";
 import { forms } from "@/lib/analysis/local/commitment-forms";
 import { addressee, type Commitment, type Scene } from "@/lib/analysis/local/commitments";
 import { delegatedTo } from "@/lib/analysis/local/delegated";
+import { fronted } from "@/lib/analysis/local/fronted";
 import type { Word } from "@/lib/analysis/local/language";
 import { firstName, isPlaceholder } from "@/lib/analysis/local/people";
 
@@ -18,7 +19,7 @@ function wordsOf({ sentence, act }: Commitment): Word[] {
 
 /** A promise with its title put for somebody who wasn't there: pronouns replaced where that is sure, and cut where it ends. */
 export function worded(scene: Scene, naming: NamingScene, said: Commitment): Commitment {
-  const { commitment } = named(naming, said);
+  const { commitment } = named(naming, fronted(said));
   const { sentence, owner, due, isReceipt, kind, act, form } = commitment;
   if (!sentence.norm.includes(act)) return said;
   const other = addressee(scene, said.sentence, kind === "request" ? owner : sentence.speaker);

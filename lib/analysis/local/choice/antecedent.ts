@@ -1,6 +1,6 @@
-import { lowerFirst, wordAt } from "@/lib/analysis/local/action-title";
+import { wordAt } from "@/lib/analysis/local/action-title";
 import { likeliest } from "@/lib/analysis/local/choice/model";
-import { type Phrase, phrasesIn } from "@/lib/analysis/local/choice/phrases";
+import { apart, type Phrase, phrasesIn } from "@/lib/analysis/local/choice/phrases";
 import type { Commitment } from "@/lib/analysis/local/commitments";
 import { type Dialogue, normOf, type Sentence } from "@/lib/analysis/local/dialogue";
 import type { Word } from "@/lib/analysis/local/language";
@@ -220,9 +220,6 @@ const title = /^(?:mr|mrs|ms|miss|mister|dr|doctor|herr|frau|sister|father|madam
 /** "Marjorie'd be home by then" */
 const contraction = /['’](?:d|ll|ve)$/i;
 
-/** Added to the places of words from another sentence: they touch each other, and none of this one's. */
-const elsewhere = 1e7;
-
 /** "The clean one": a noun alone takes its place. */
 function isPreceded({ sentence: { words }, at }: Pointer): boolean {
   const before = words[at - 1]?.pos ?? "";
@@ -240,13 +237,6 @@ function phraseFor({ sentence, words: phrase }: Phrase, pointer: Pointer, isName
   const words = named.map((word, at) => (at === named.length - 1 ? { ...word, text: word.text.replace(contraction, "") } : word));
   const [opening, ...rest] = words;
   if (opening === undefined) return [];
-  const apart = (some: readonly Word[]): Word[] =>
-    some.map((word) => ({
-      ...word,
-      text: word.pos === "PROPN" || word.text === word.text.toUpperCase() ? word.text : lowerFirst(word.text),
-      start: word.start + elsewhere,
-      end: word.end + elsewhere,
-    }));
   const isOpened = openings.some(([, pattern]) => pattern.test(opening.norm));
   if (isPreceded(pointer)) return apart(isOpened ? rest : words);
   if (possessive.test(opening.norm)) {

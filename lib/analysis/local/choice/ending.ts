@@ -1,3 +1,4 @@
+import { isThingsClause } from "@/lib/analysis/local/action-title";
 import { likelihoods } from "@/lib/analysis/local/choice/model";
 import { isDashInside } from "@/lib/analysis/local/choice/phrases";
 import type { Word } from "@/lib/analysis/local/language";
@@ -80,12 +81,21 @@ const fewMore = 3;
 /** Ends a verb: "dig the agreement out". */
 export const particle = /^(?:back|up|over|out|off|down|through|together|across)$/;
 
+const noCompound = /^(?:today|tonight|tomorrow|\w+day|now|then|please|okay|yes|no)$/;
+
+/** "The cancelling | thing": a noun that the last word belongs to, with nothing done after it. */
+function isCompound(words: readonly Word[], end: number): boolean {
+  const [last, next, after] = words.slice(end - 1, end + 2);
+  const isNoun = last?.pos === "NOUN" || /ing$/.test(last?.norm ?? "");
+  return isNoun && next?.pos === "NOUN" && !noCompound.test(next.norm) && after?.pos !== "VERB" && after?.pos !== "AUX";
+}
+
 /** Never between "a real" and "one", or "thirty" and "-first". */
 function afterPhrase(words: readonly Word[], from: number): number {
   let end = from;
   for (let step = 0; step < 2 * fewMore && end < words.length; step += 1) {
     const [last, next] = [words[end - 1], words[end]];
-    const isOpen = opensPhrase.has(last?.pos ?? "") && inPhrase.has(next?.pos ?? "");
+    const isOpen = (opensPhrase.has(last?.pos ?? "") && inPhrase.has(next?.pos ?? "")) || isCompound(words, end);
     if (!isOpen && !isDashInside(words, end) && !(next?.norm === "'s" && next.pos === "PART")) break;
     end += isDashInside(words, end) ? 2 : 1;
   }
@@ -119,7 +129,10 @@ function withWholeClause(words: readonly Word[], end: number): number {
 
 /** How many of a promise's words say what is promised. */
 export function endOf(words: readonly Word[]): number {
-  return withWholeClause(words, afterPhrase(words, afterVerb(words, likelyEnd(words))));
+  const end = withWholeClause(words, afterPhrase(words, afterVerb(words, likelyEnd(words))));
+  // "…, the clerk | was on leave"
+  const isOthers = words[end - 3]?.text === "," && isThingsClause(words[end - 2], words[end - 1], words[end]);
+  return isOthers ? end - 3 : end;
 }
 
 function likelyEnd(words: readonly Word[]): number {

@@ -1,3 +1,4 @@
+import { lowerFirst } from "@/lib/analysis/local/action-title";
 import { stem } from "@/lib/analysis/local/content-words";
 import type { Sentence } from "@/lib/analysis/local/dialogue";
 import type { Word } from "@/lib/analysis/local/language";
@@ -36,6 +37,18 @@ export const isDashInside = (words: readonly Word[], at: number): boolean =>
 
 /** "Half past" and "a quarter" lead up to an hour. */
 const ofHours = /^(?:half|past|quarter)$/;
+
+/** Added to the places of words that are put elsewhere: they touch each other, and none of the others. */
+const elsewhere = 1e7;
+
+/** Words as they stand in the middle of other words. */
+export const apart = (words: readonly Word[]): Word[] =>
+  words.map((word) => ({
+    ...word,
+    text: word.pos === "PROPN" || word.text === word.text.toUpperCase() ? word.text : lowerFirst(word.text),
+    start: word.start + elsewhere,
+    end: word.end + elsewhere,
+  }));
 
 /** Where the run of words of one noun phrase ends that begins at `from`: after its last noun, `from` where it has none. */
 function runEnd(words: readonly Word[], from: number): number {

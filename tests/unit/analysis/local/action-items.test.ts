@@ -59,9 +59,9 @@ describe("a promise", () => {
 
 test("a promise with a pronoun comes with the sentence before it, every other alone", () => {
   const saidOf = (...lines: string[]) => itemsOf(lines).map(({ description }) => description);
-  expect(saidOf("Paula: I need the pricing for ten vans.", "Rhea: I'll send it to you tomorrow.", "Paula: Good.")).toEqual([
-    "Paula: I need the pricing for ten vans. – Rhea: I'll send it to you tomorrow.",
-  ]);
+  expect(
+    saidOf("Paula: The pricing for ten vans would be good to have.", "Rhea: I'll send it to you tomorrow.", "Paula: Good."),
+  ).toEqual(["Paula: The pricing for ten vans would be good to have. – Rhea: I'll send it to you tomorrow."]);
   expect(saidOf("Paula: Good.", "Rhea: The pricing depends on the vans. I'll send it to you tomorrow.", "Paula: Good.")).toEqual([
     "Rhea: The pricing depends on the vans. I'll send it to you tomorrow.",
   ]);
@@ -155,4 +155,21 @@ describe("a loose form of words", () => {
   ])("what somebody always does is no promise: %s", (line) => {
     expect(inCall(line, "Paula: Right.")).toEqual([]);
   });
+});
+
+describe("what is done may come before who does it", () => {
+  test.each([
+    ["Rhea: The BEE certificate I'll mail you tonight.", "Mail Paula the BEE certificate"],
+    ["Rhea: And the proposal, I'll mail tomorrow, with the connector.", "Mail the proposal, with the connector"],
+    ["Rhea: Tomorrow I'll send the list.", "Send the list"],
+  ])("%s", (line, title) => {
+    const [item] = itemsOf([line, "Paula: Okay, good."]);
+    expect(title.startsWith(item?.title ?? "none")).toBe(true);
+  });
+});
+
+test("who gets a number of things has nothing to do", () => {
+  expect(brief(["Rhea: So I'll get you one sheet by Friday.", "Paula: Good."])).toEqual([
+    "Rhea · Get Paula one sheet · 2026-05-15",
+  ]);
 });

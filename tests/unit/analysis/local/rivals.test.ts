@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { analyzeByRules } from "@/lib/analysis/local/analyzer";
-import { inputOf, script } from "@/tests/unit/analysis/local/script";
+import { goodCall, inputOf, script } from "@/tests/unit/analysis/local/script";
 
 const rivalsIn = (...lines: string[]) =>
   analyzeByRules(inputOf(script(lines)))
@@ -16,6 +16,21 @@ test.each([
   const found = rivalsIn("Rhea: Who does this for you at the moment?", answer, "Rhea: Thank you. What would make it better?");
   expect(found).toHaveLength(1);
   expect(found[0]).toContain("(Boxdale)");
+});
+
+test("a figure is no name", () => {
+  const found = rivalsIn(
+    "Rhea: How many quotes do you have?",
+    "Paula: Eleven. And the other supplier is cheaper.",
+    "Rhea: I see.",
+  );
+  expect(found.join()).not.toContain("(Eleven)");
+});
+
+test("a word that begins a sentence is no name", () => {
+  const names = analyzeByRules(inputOf(script(goodCall))).insights.map(({ insight }) => insight);
+  expect(names.length).toBeGreaterThan(2);
+  expect(names.join()).not.toContain("(Put)");
 });
 
 test("a rival by name in a transcript without capitals", () => {

@@ -19,15 +19,9 @@ const notCompany = new Set(
     "august september october november december american british irish german french indian european english spanish italian dutch",
     "chinese japanese europe us uk usa eu ceo cfo cto coo cio vp hr it api crm erp sso gdpr soc sla roi pdf csv ok okay q1 q2 q3",
     "q4 christmas easter thanksgiving diwali ramadan mr mrs ms dr miss god jesus lord excel word outlook teams zoom whatsapp",
-    "internet wifi vat tv ai gps led usb powerpoint linkedin no yes owner manager boss",
+    "internet wifi vat tv ai gps led usb powerpoint linkedin no yes",
   ].flatMap((line) => line.split(" ")),
 );
-
-/** "Eleven." and "Seventy-four." are figures. */
-const figure = new RegExp(oneLine`
-  ^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)
-  (?:-\w+)?|hundred|thousand|half|quarter|twice|once)$
-`);
 
 const isCapital = ({ text }: Word): boolean => /^\p{Lu}[\p{L}\p{N}&-]*(?:'s|’s)?$/u.test(text) && text.length > 2;
 
@@ -47,7 +41,7 @@ function capitalRuns(words: readonly Word[], isWord: (word: Word) => boolean): R
   const runs: Run[] = [];
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i];
-    if (word === undefined || !isCapital(word) || notCompany.has(plainName(word.norm)) || figure.test(word.norm)) continue;
+    if (word === undefined || !isCapital(word) || notCompany.has(plainName(word.norm))) continue;
     if (i === 0 && word.isKnown && ((word.pos !== "PROPN" && word.pos !== "NOUN") || isWord(word))) continue;
     let last = i;
     for (let next = words[last + 1]; next !== undefined && isCapital(next) && last - i < 2; next = words[last + 1]) last += 1;

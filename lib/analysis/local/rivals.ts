@@ -24,6 +24,15 @@ const ofAnswer = 0.2;
 /** And that it is told by its trade: "we already have an agency, …". */
 const ofTrade = 0.1;
 
+/** "Eleven." and "Owner." name nobody else's firm. */
+const noFirm = new RegExp(
+  oneLine`
+  ^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)
+  (?:-\w+)?|hundred|thousand|half|quarter|twice|once|owner|manager|boss)$
+`,
+  "i",
+);
+
 /** "Put like that it's less": a word that the language model knows, and that only begins sentences. */
 const isMereWord = (mentions: readonly Mention[]): boolean =>
   mentions.every(({ form }) => form.includes("first") && form.includes("one") && !form.includes("alone")) &&
@@ -37,7 +46,7 @@ function namedRivals(dialogue: Dialogue, tagged: Tagged, call: CallContext, peop
     const isAnswer = signs.some((some) => some.includes("answer"));
     const isTold = signs.some((some) => some.includes("trade") && some.includes("choice"));
     const sum = nameWeight * likely + (1 - nameWeight) * inTurns + (isAnswer ? ofAnswer : isTold ? ofTrade : 0);
-    if (sum < sure.namedRival || isMereWord(mentions)) return [];
+    if (sum < sure.namedRival || isMereWord(mentions) || mentions.some(({ name }) => noFirm.test(name))) return [];
     const [best] = mentions
       .filter(({ sentence }) => sentence.side === "prospect")
       .map((mention) => ({ mention, points: signsOf(dialogue, mention).filter((sign) => namingSigns.has(sign)).length }))

@@ -28,7 +28,7 @@ const isAdjective = ({ pos, norm }: Word): boolean =>
     current|total|third|single|wonderful|perfect)$
   `).test(norm);
 
-/** Noun phrases in order: up to three words, an adjective first or none. */
+/** Noun phrases in order, as they were said: up to three words, an adjective first or none. */
 export function nounPhrases(words: readonly Word[]): string[] {
   const phrases: string[] = [];
   for (let i = 0; i < words.length; ) {
@@ -45,7 +45,7 @@ export function nounPhrases(words: readonly Word[]): string[] {
       phrases.push(
         words
           .slice(i, last)
-          .map((word) => word.norm)
+          .map(({ text }) => text.toLowerCase())
           .join(" "),
       );
       i = last;

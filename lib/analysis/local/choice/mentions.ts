@@ -99,13 +99,29 @@ export function daysIn(sentences: readonly Sentence[], today: Day): Mention[] {
   const standing = mentions.filter((mention, at) => !isTakenBack(mention, mentions[at + 1]));
   const spokenOf = new Set(sentences.flatMap(({ text }) => monthsIn(text.slice(0, 600))));
   return standing.flatMap((mention) => {
-    const justSaid = /day\b/i.test(mention.text) ? [] : monthsBefore(mention, sentences);
-    const meant = movedTo(mention, new Set(justSaid.slice(-1)), today);
-    if (meant.length > 0) return meant;
     const moved = movedTo(mention, spokenOf, today);
-    return moved.length === 0 ? [mention] : [{ ...mention, traits: [...mention.traits, "movable"] }, ...moved];
+    if (moved.length === 0) return [mention];
+    const [justSaid] = monthsBefore(mention, sentences).slice(-1);
+    const named = weekdaysBeside(mention, sentences);
+    return [{ ...mention, traits: [...mention.traits, "movable"] }, ...moved].map((one) => ({
+      ...one,
+      traits: [...one.traits, ...monthTraits(new Date(Date.parse(one.value)), justSaid, named)],
+    }));
   });
 }
+
+/** Of two months that a bare date may be in: whether it was named last before it, and whether it is then the weekday named beside it. */
+function monthTraits(date: Date, justSaid: number | undefined, named: readonly string[]): string[] {
+  const isSaid = date.getUTCMonth() === justSaid;
+  const fits = named.length === 0 ? "open" : named.includes(weekdays[date.getUTCDay()] ?? "") ? "yes" : "no";
+  return [`month:${justSaid === undefined ? "none" : isSaid}`, `weekday:${fits}`, `month:${isSaid}:${fits}`];
+}
+
+/** "Could it be the Monday? The second?" */
+const weekdaysBeside = ({ sentence }: Mention, sentences: readonly Sentence[]): string[] =>
+  sentences
+    .filter(({ index }) => Math.abs(index - sentence.index) <= 1)
+    .flatMap(({ norm }) => weekdays.filter((weekday) => norm.includes(weekday)));
 
 const early = /\b(?:morning|breakfast|early|before (?:work|school|lunch)|a\.?m)\b/;
 const late = /\b(?:afternoon|evening|tonight|supper|dinner|after (?:work|school|lunch|tea)|p\.?m|night)\b/;

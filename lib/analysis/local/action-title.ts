@@ -76,6 +76,7 @@ export const isThingsClause = (first: Word | undefined, second: Word | undefined
 const isNewClause = ([first, second, third]: readonly Word[]): boolean =>
   newSubject.test(first?.norm ?? "") ||
   isThingsClause(first, second, third) ||
+  (first?.norm === "and" && second?.pos === "PROPN" && third?.pos === "VERB") ||
   (first?.norm === "and" && (newTime.test(second?.norm ?? "") || newSubject.test(second?.norm ?? "")));
 
 /** "What you like", "you're": who does something; not "let you know". */
@@ -130,8 +131,9 @@ const swap = (
 /** "… and I'll send it" and "… and I send it" of a promise: it goes on with "and send it". */
 export function isSelf(words: readonly Word[], at: number, isOwn: boolean): boolean {
   const [before, word, next] = [words[at - 1], words[at], words[at + 1]];
+  if (!isOwn) return false;
   if (word?.norm === "will") return before?.norm === "i" && words[at - 2]?.norm === "and";
-  return word?.norm === "i" && before?.norm === "and" && (next?.norm === "will" || (isOwn && next?.pos === "VERB"));
+  return word?.norm === "i" && before?.norm === "and" && (next?.norm === "will" || next?.pos === "VERB");
 }
 
 const doing = new Set(["VERB", "AUX"]);

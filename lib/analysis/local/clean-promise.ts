@@ -169,7 +169,7 @@ function beforeComma(words: readonly Word[]): readonly Word[] {
   return comma === -1 ? words : words.slice(0, comma);
 }
 
-const wishes = /^(?:need|want|require|like|love|prefer|hope) /;
+const wishes = /^(?:(?:need|want|require|like|love|prefer|hope) |make a note\b)/;
 /** It names a thing or a person that is no time; a call may do without. */
 const says = (words: readonly Word[]): boolean =>
   words.some((word) => isHead(word) && !timeWord.test(word.norm)) || onTheDay.test(words.map(({ norm }) => norm).join(" "));

@@ -71,7 +71,7 @@ const enough = 0.85;
 /** Without a thing or a person nothing is said. */
 const isNominal = ({ pos }: Word): boolean => nouns.has(pos) || pos === "NUM" || pos === "PRON";
 
-const opensPhrase = new Set(["DET", "ADJ", "NUM"]);
+const opensPhrase = new Set(["DET", "ADJ", "NUM", "ADP"]);
 const inPhrase = new Set(["NOUN", "PROPN", "ADJ", "NUM"]);
 const subordinate = /^(?:when|once|as|after|before|until|till|so|because|since|while|where)$/;
 const subject = new Set(["PRON", "DET", "PROPN", "NOUN"]);
@@ -90,12 +90,15 @@ function isCompound(words: readonly Word[], end: number): boolean {
   return isNoun && next?.pos === "NOUN" && !noCompound.test(next.norm) && after?.pos !== "VERB" && after?.pos !== "AUX";
 }
 
-/** Never between "a real" and "one", or "thirty" and "-first". */
+/** Never between "a real" and "one", "thirty" and "-first", or "in" and "the contract". */
 function afterPhrase(words: readonly Word[], from: number): number {
   let end = from;
   for (let step = 0; step < 2 * fewMore && end < words.length; step += 1) {
     const [last, next] = [words[end - 1], words[end]];
-    const isOpen = (opensPhrase.has(last?.pos ?? "") && inPhrase.has(next?.pos ?? "")) || isCompound(words, end);
+    const isOpen =
+      (opensPhrase.has(last?.pos ?? "") && inPhrase.has(next?.pos ?? "")) ||
+      (last?.pos === "ADP" && next?.pos === "DET") ||
+      isCompound(words, end);
     if (!isOpen && !isDashInside(words, end) && !(next?.norm === "'s" && next.pos === "PART")) break;
     end += isDashInside(words, end) ? 2 : 1;
   }

@@ -70,11 +70,12 @@ function fullQuote({ sentences }: Pick<Dialogue, "sentences">, sentence: Sentenc
 
 const spaced = (quote: string): string => quote.replace(/\s+/g, " ");
 
-/** What it answers stands before it where it says little by itself. */
-function withItsQuestion({ turns }: Pick<Dialogue, "turns">, { turn, speaker }: Sentence, quote: string): string {
+/** What it answers stands before it where it says little by itself: `Objects, asked “Would you sign today?”: Thirty days is short.` */
+function insightText({ turns }: Pick<Dialogue, "turns">, label: string, { turn }: Sentence, quote: string): string {
   const put = turns[turn - 1]?.sentences.at(-1);
-  if (contentWords(quote).size >= fewestWords || put === undefined) return spaced(quote);
-  return `${put.speaker}: ${spaced(put.quote)} – ${speaker}: ${spaced(quote)}`;
+  const isClear = contentWords(quote).size >= fewestWords || put === undefined || put.quote.length > mostCharacters;
+  const before = isClear ? "" : `, ${put.isAsked ? "asked" : "after"} “${spaced(put.quote)}”`;
+  return `${label}${before}: ${spaced(quote)}`;
 }
 
 /** The buyer's telling sentences by category, in the order of the call, near repetitions once. */
@@ -107,7 +108,7 @@ export function insightsOf(reading: CallReading): InsightDraft[] {
       continue;
     const draft: InsightDraft = {
       category,
-      insight: `${label}: ${withItsQuestion(dialogue, sentence, quote)}`,
+      insight: insightText(dialogue, label, sentence, quote),
       quote,
       segment_index: sentence.segment.index,
       industry: profile.industry,

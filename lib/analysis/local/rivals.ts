@@ -33,10 +33,13 @@ const noFirm = new RegExp(
   "i",
 );
 
-/** "Put like that it's less": a word that the language model knows, and that only begins sentences. */
-const isMereWord = (mentions: readonly Mention[]): boolean =>
-  mentions.every(({ form }) => form.includes("first") && form.includes("one") && !form.includes("alone")) &&
-  readText((mentions[0]?.name ?? "").toLowerCase()).words.every(({ isKnown }) => isKnown);
+/** "Put like that it's less", "Busy.": a word that the language model knows, and that only begins sentences, or is no noun. */
+function isMereWord(mentions: readonly Mention[]): boolean {
+  if (!mentions.every(({ form }) => form.includes("first") && form.includes("one"))) return false;
+  const [word] = readText((mentions[0]?.name ?? "").toLowerCase()).words;
+  const isAlone = mentions.some(({ form }) => form.includes("alone"));
+  return word?.isKnown === true && (!isAlone || (word.pos !== "NOUN" && word.pos !== "PROPN"));
+}
 
 function namedRivals(dialogue: Dialogue, tagged: Tagged, call: CallContext, people: readonly Person[]): Rival[] {
   return namesInCall(dialogue, call, people).flatMap(({ mentions, features }): Rival[] => {

@@ -16,8 +16,9 @@ test("a quote is word for word in its segment, and says more than two words", ()
   const said = [...goodCall, ...lines].join("\n");
   const found = insightsOf(...lines);
   expect(found.length).toBeGreaterThan(0);
-  for (const { quote } of found) {
+  for (const { insight, quote } of found) {
     expect(said).toContain(quote);
+    expect(insight.endsWith(`: ${quote}`)).toBe(true);
     expect(quote.split(" ").length).toBeGreaterThan(2);
   }
 });

@@ -18,6 +18,11 @@ test.each([
   expect(found[0]).toContain("(Boxdale)");
 });
 
+test("a word by itself that is no noun is no name", () => {
+  const found = rivalsIn("Rhea: How are we doing today?", "Paula: Busy. We use the other supplier.", "Rhea: I see.");
+  expect(found.join()).not.toContain("(Busy)");
+});
+
 test("a figure is no name", () => {
   const found = rivalsIn(
     "Rhea: How many quotes do you have?",

@@ -131,9 +131,7 @@ export function readCall(input: ExaminedInput): CallReading {
     ledger,
     commitments,
     doubted,
-    clean: open
-      .filter(({ commitment, isDoubted }) => !isDoubted && commitment.likely >= (tagged.isReadTwice ? sure.saidTask : 0))
-      .flatMap((entry) => cleanIn(entry, weighed, naming, day, firstNames)),
+    clean: open.filter(({ isDoubted }) => !isDoubted).flatMap((entry) => cleanIn(entry, weighed, naming, day, firstNames)),
     meeting,
     conversation: readConversation(dialogue, tagged),
     decisions: findDecisions(dialogue, tagged, meeting),

@@ -4,11 +4,10 @@
  * reason or a mail may say, by what readers took for true and by how often a choice with that share was right.
  */
 export const sure = {
-  task: 0.6,
+  task: 0.64,
   onceReadTask: 0.4,
   request: 0.75,
   toldTask: 0.75,
-  saidTask: 0.6,
   wavedOff: 0.2,
   wayTask: 0.2,
   antecedent: 0.5,

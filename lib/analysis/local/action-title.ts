@@ -157,6 +157,12 @@ function isOtherClause(words: readonly Word[], at: number): boolean {
   return before?.pos !== "NOUN" || (/^(?:he|she)$/.test(word?.norm ?? "") && /^(?:will|can)$/.test(next?.norm ?? ""));
 }
 
+/** The mark before "'em". */
+function isMarkOfThem(words: readonly Word[], at: number): boolean {
+  const [word, next] = words.slice(at, at + 2);
+  return word !== undefined && /^['’]$/.test(word.text) && next?.norm === "them" && next.start === word.end;
+}
+
 /** An imperative title from the words of a promise or request: "send you the pricing by Friday" → "Send Dana the pricing". */
 export function titleOf(words: readonly Word[], voices: Voices, dueText: string | null): string {
   const { isOwn } = voices;
@@ -167,7 +173,7 @@ export function titleOf(words: readonly Word[], voices: Voices, dueText: string 
   for (const [i, word] of words.entries()) {
     if (word.text === "," && title.length > 7 && isNewClause(words.slice(i + 1, i + 4))) break;
     if (previous !== "" && title.length > 12 && (ends.has(word.norm) || /^[.;?!:]$/.test(word.text))) break;
-    if (isSelf(words, i, isOwn) || /^['’]$/.test(word.text)) continue;
+    if (isSelf(words, i, isOwn) || isMarkOfThem(words, i)) continue;
     if (title.length > 8 && isOtherClause(words, i) && !isSelf(words, i + 1, isOwn)) break;
     if (fillers.has(word.text.toLowerCase()) || (word.text.toLowerCase() === previous && word.norm !== "")) continue;
     const spoken =

@@ -195,7 +195,7 @@ function pointsElsewhere(words: readonly Word[]): boolean {
 
 /**
  * A promise with all the words that it was made in, up to where it most likely ends where the source has no full stops, and nothing in it
- * points elsewhere; null where it names another day than the one that was settled, or several.
+ * points elsewhere; null where it names no day that was settled, or more than two: of two, each belongs to its half.
  */
 function wholePromise({ sentence, due, isReceipt, form }: Commitment, after: readonly Word[], today: Day | null): string | null {
   if (today === null) return null;
@@ -246,8 +246,8 @@ export function cleanPromise(commitment: Commitment, today: Day | null, speakers
   const isOnTheDay = onTheDay.test(act);
   const after = withoutCalls(saidBetween(sentence, at, sentence.norm.length), isSpeaker);
   const text = wholePromise(commitment, after, today) ?? (isReceipt ? null : strictPromise(commitment, words));
-  const [clause] = timeClause.exec(near) ?? [];
-  if (text === null || (clause !== undefined && !text.toLowerCase().includes(clause))) return null;
+  const clauses = (norm: string): number => [...norm.toLowerCase().matchAll(new RegExp(timeClause, "g"))].length;
+  if (text === null || clauses(text) < clauses(near)) return null;
   const isNamed = today !== null && namedDays(text, today).length > 0;
   return { commitment, text, date: isNamed ? null : dayOf(commitment), isOnTheDay };
 }

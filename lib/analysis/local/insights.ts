@@ -51,28 +51,35 @@ function sentimentOf(category: InsightCategory, norm: string): InsightDraft["sen
 const fewestWords = 4;
 const mostCharacters = 300;
 
+interface Quoted {
+  quote: string;
+  /** The sentence that it begins with. */
+  first: number;
+}
+
 /** A short sentence with those beside it in its segment, until four words carry meaning: "Four times." says little by itself. */
-function fullQuote({ sentences }: Pick<Dialogue, "sentences">, sentence: Sentence): string {
+function fullQuote({ sentences }: Pick<Dialogue, "sentences">, sentence: Sentence): Quoted {
   const { segment } = sentence;
-  const isBeside = (at: number): boolean => sentences[at]?.segment === segment;
-  let [from, to, quote] = [sentence.index, sentence.index, sentence.quote];
-  while (contentWords(quote).size < fewestWords && (isBeside(from - 1) || isBeside(to + 1))) {
-    if (isBeside(from - 1)) from -= 1;
-    else to += 1;
-    const start = segment.text.indexOf(sentences[from]?.quote ?? "");
-    const last = sentences[to]?.quote ?? "";
-    const end = segment.text.indexOf(last, start) + last.length;
-    if (end - start > mostCharacters || end <= start) break;
-    quote = segment.text.slice(start, end);
+  const besides = (at: number): string | undefined => (sentences[at]?.segment === segment ? sentences[at]?.quote : undefined);
+  let [first, last, start] = [sentence.index, sentence.index, segment.text.indexOf(sentence.quote)];
+  let end = start + sentence.quote.length;
+  while (start >= 0 && contentWords(segment.text.slice(start, end)).size < fewestWords) {
+    const [before, after] = [besides(first - 1), besides(last + 1)];
+    const from = before === undefined ? -1 : segment.text.lastIndexOf(before, start - before.length);
+    const to = after === undefined ? -1 : segment.text.indexOf(after, end) + after.length;
+    if (from >= 0 && start > 0 && end - from <= mostCharacters) [first, start] = [first - 1, from];
+    else if (after !== undefined && to > end && to - start <= mostCharacters) [last, end] = [last + 1, to];
+    else break;
   }
-  return quote;
+  return { quote: start < 0 ? sentence.quote : segment.text.slice(start, end), first };
 }
 
 const spaced = (quote: string): string => quote.replace(/\s+/g, " ");
 
 /** What it answers stands before it where it says little by itself: `Objects, asked “Would you sign today?”: Thirty days is short.` */
-function insightText({ turns }: Pick<Dialogue, "turns">, label: string, { turn }: Sentence, quote: string): string {
-  const put = turns[turn - 1]?.sentences.at(-1);
+function insightText({ turns }: Pick<Dialogue, "turns">, label: string, { turn }: Sentence, { quote, first }: Quoted): string {
+  const isFirst = turns[turn]?.sentences[0]?.index === first;
+  const put = isFirst ? turns[turn - 1]?.sentences.at(-1) : undefined;
   const isClear = contentWords(quote).size >= fewestWords || put === undefined || put.quote.length > mostCharacters;
   const before = isClear ? "" : `, ${put.isAsked ? "asked" : "after"} “${spaced(put.quote)}”`;
   return `${label}${before}: ${spaced(quote)}`;
@@ -97,8 +104,8 @@ export function insightsOf(reading: CallReading): InsightDraft[] {
   rows.sort((a, b) => a.sentence.index - b.sentence.index);
   const kept: { category: InsightCategory; words: Set<string>; draft: InsightDraft }[] = [];
   for (const { category, sentence, label } of rows) {
-    const quote = fullQuote(dialogue, sentence);
-    const words = contentWords(quote);
+    const quoted = fullQuote(dialogue, sentence);
+    const words = contentWords(quoted.quote);
     const ofOne = kept.filter((other) => other.category === category);
     if (
       (words.size < 2 && category !== "competitor") ||
@@ -108,8 +115,8 @@ export function insightsOf(reading: CallReading): InsightDraft[] {
       continue;
     const draft: InsightDraft = {
       category,
-      insight: insightText(dialogue, label, sentence, quote),
-      quote,
+      insight: insightText(dialogue, label, sentence, quoted),
+      quote: quoted.quote,
       segment_index: sentence.segment.index,
       industry: profile.industry,
       prospect_title: profile.title,

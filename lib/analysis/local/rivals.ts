@@ -25,7 +25,7 @@ const ofAnswer = 0.2;
 const ofTrade = 0.1;
 
 /** "Eleven." and "Owner." name nobody else's firm. */
-const noFirm = new RegExp(
+export const noFirm = new RegExp(
   oneLine`
   ^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)
   (?:-\w+)?|hundred|thousand|half|quarter|twice|once|owner|manager|boss)$
@@ -33,12 +33,11 @@ const noFirm = new RegExp(
   "i",
 );
 
-/** "Put like that it's less", "Busy.": a word that the language model knows, and that only begins sentences, or is no noun. */
-function isMereWord(mentions: readonly Mention[]): boolean {
+/** "Put like that it's less", "Busy.": a word that the language model knows, that is no noun, and that only begins sentences. */
+export function isMereWord(mentions: readonly Pick<Mention, "name" | "form">[]): boolean {
   if (!mentions.every(({ form }) => form.includes("first") && form.includes("one"))) return false;
   const [word] = readText((mentions[0]?.name ?? "").toLowerCase()).words;
-  const isAlone = mentions.some(({ form }) => form.includes("alone"));
-  return word?.isKnown === true && (!isAlone || (word.pos !== "NOUN" && word.pos !== "PROPN"));
+  return word?.isKnown === true && word.pos !== "NOUN" && word.pos !== "PROPN";
 }
 
 function namedRivals(dialogue: Dialogue, tagged: Tagged, call: CallContext, people: readonly Person[]): Rival[] {

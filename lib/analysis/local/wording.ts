@@ -28,7 +28,7 @@ export function worded(scene: Scene, naming: NamingScene, said: Commitment): Com
     addressee: other === null || isPlaceholder(other) ? null : firstName(other),
     isOwn: owner === sentence.speaker,
   };
-  const words = withoutCalls(wordsOf(commitment), (word) => scene.named(word) !== null);
+  const words = withoutCalls(wordsOf(commitment), (word) => scene.named(word)?.isSilent === false);
   const left = leftWith.exec(act)?.[1];
   const plain = isReceipt ? receiptTitle(words, voices, due?.text ?? null) : titleOf(words, voices, due?.text ?? null);
   const title = left === undefined ? plain : `Look into ${left}`;

@@ -7,14 +7,15 @@ import type { Word } from "@/lib/analysis/local/language";
 const turned = new Map(Object.entries({ you: "me", your: "our", me: "you", my: "your", us: "you", our: "your" }));
 
 /** "Um", and the mark before "'em". */
-const isLeftOut = ({ norm, text }: Word): boolean => norm === "" && /^(?:\p{L}|['’]$)/u.test(text);
+const isLeftOut = ({ norm, text, end }: Word, next: Word | undefined): boolean =>
+  norm === "" && (/^\p{L}/u.test(text) || (/^['’]$/.test(text) && next?.norm === "them" && next.start === end));
 
 /** The words of a promise as the rep writes them to the buyer, after "I will" or "You will". */
 export function written(words: readonly Word[], isBuyers: boolean): string {
   let text = "";
   let lastEnd = words[0]?.start ?? 0;
   for (const [at, word] of words.entries()) {
-    if (isLeftOut(word) || (!isBuyers && isSelf(words, at, true))) continue;
+    if (isLeftOut(word, words[at + 1]) || (!isBuyers && isSelf(words, at, true))) continue;
     const own = word.norm === "them" ? "them" : word.text;
     const said = isBuyers ? (turned.get(word.norm) ?? own) : own;
     text += word.start === lastEnd || text === "" || /^[,.;:%')]/.test(word.text) ? said : ` ${said}`;

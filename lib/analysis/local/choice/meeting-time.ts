@@ -73,13 +73,14 @@ function isMet({ turns }: Dialogue, value: string, candidates: readonly Candidat
   return new Set(said.map(({ speaker }) => speaker)).size > 1 || (next !== undefined && next.speaker !== said.at(-1)?.speaker);
 }
 
-const fewestHours = 6;
-const mostHours = 8;
+const earliest = 6;
+const latest = 8;
+const saysHalf = /\b(?:[ap]\.?m\b|morning|breakfast|afternoon|evening|night)/i;
 
-/** "At seven": the morning's and the evening's are both named, and people meet at both. */
-function isEitherHalf(time: string, hours: readonly Candidate[]): boolean {
+/** "At seven": the morning's and the evening's are both candidates, and people meet at both. */
+function isEitherHalf(time: string, hours: readonly Candidate[], near: string): boolean {
   const [hour = 0, minutes = ""] = [Number(time.slice(0, 2)), time.slice(2)];
-  if (hour % 12 < fewestHours || hour % 12 > mostHours) return false;
+  if (hour % 12 < earliest || hour % 12 > latest || saysHalf.test(near)) return false;
   const other = `${String((hour + 12) % 24).padStart(2, "0")}${minutes}`;
   return hours.some(({ value }) => value === other);
 }
@@ -103,7 +104,7 @@ export function meetingTime(scene: ChoiceScene, places: readonly number[], momen
     isSureTime:
       hour !== null &&
       hour.likely >= sure.saidHour &&
-      !isEitherHalf(hour.candidate.value, hours) &&
+      !isEitherHalf(hour.candidate.value, hours, near) &&
       !zoned.test(near) &&
       isMet(scene.dialogue, hour.candidate.value, hours),
     daySaid: day !== null && isDay ? day.candidate.mention.sentence : null,

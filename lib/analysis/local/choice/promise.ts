@@ -46,13 +46,13 @@ const mostWords = 24;
 /** Characters that hold the words that are looked at of the turns beside. */
 const farEnough = 500;
 
-/** The words of a promise, of what leads up to it, and of what is said right after. */
 /** The words of the sentence before or after it in the same turn. */
 function beside({ sentences }: Dialogue, { index, turn }: Sentence, step: number): string[] {
   const other = sentences[index + step];
   return other?.turn === turn ? other.norm.slice(0, farEnough).split(" ").map(plain) : [];
 }
 
+/** The words of a promise, of what leads up to it, and of what is said right after. */
 function wordGroups(dialogue: Dialogue, { sentence, act, kind }: Commitment, fromEnd: number): string[][] {
   const { turns } = dialogue;
   const own = act.split(" ").map(plain).slice(0, mostWords);

@@ -160,11 +160,11 @@ describe("a loose form of words", () => {
 describe("what is done may come before who does it", () => {
   test.each([
     ["Rhea: The BEE certificate I'll mail you tonight.", "Mail Paula the BEE certificate"],
-    ["Rhea: And the proposal, I'll mail tomorrow, with the connector.", "Mail the proposal, with the connector"],
+    ["Rhea: And the proposal, I'll mail tomorrow, with the connector.", "Mail the proposal"],
     ["Rhea: Tomorrow I'll send the list.", "Send the list"],
   ])("%s", (line, title) => {
     const [item] = itemsOf([line, "Paula: Okay, good."]);
-    expect(title.startsWith(item?.title ?? "none")).toBe(true);
+    expect(item?.title).toBe(title);
   });
 });
 

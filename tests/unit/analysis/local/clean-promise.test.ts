@@ -102,6 +102,10 @@ describe("the mail leaves out", () => {
     ["what only a pronoun names", "Rhea: I'll send it to you by Friday."],
     ["whom only a pronoun names", "Rhea: I'll ask him about the ramp by Friday."],
     ["what hangs on a condition", "Rhea: I'll send you the contract if the lawyer likes it."],
+    [
+      "what waits for something that its words leave out",
+      "Rhea: I'll send you the list this afternoon, but only after the lawyer has read it.",
+    ],
     ["what has its time before it", "Rhea: Once the lawyer has read it I'll send you the contract."],
     ["what has no object", "Rhea: I'll write you after."],
     ["what the other will have, where only a pronoun names it", "Rhea: You'll have it from me by Friday."],

@@ -70,6 +70,11 @@ test.each<[string, string[], { isSureDay: boolean; isSureTime: boolean }]>([
     ["Rhea: Thursday at seven?", "Paula: Thursday at seven."],
     { isSureDay: true, isSureTime: false },
   ],
+  [
+    "a half of the day that somebody names",
+    ["Rhea: Thursday at seven?", "Paula: Thursday at seven in the evening."],
+    { isSureDay: true, isSureTime: true },
+  ],
 ])("how sure it is: %s", (_, lines, plan) => {
   expect(timeIn(...lines)).toMatchObject(plan);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { analyzeByRules } from "@/lib/analysis/local/analyzer";
-import { goodCall, inputOf, script } from "@/tests/unit/analysis/local/script";
+import { isMereWord, noFirm } from "@/lib/analysis/local/rivals";
+import { inputOf, script } from "@/tests/unit/analysis/local/script";
 
 const rivalsIn = (...lines: string[]) =>
   analyzeByRules(inputOf(script(lines)))
@@ -18,24 +19,17 @@ test.each([
   expect(found[0]).toContain("(Boxdale)");
 });
 
-test("a word by itself that is no noun is no name", () => {
-  const found = rivalsIn("Rhea: How are we doing today?", "Paula: Busy. We use the other supplier.", "Rhea: I see.");
-  expect(found.join()).not.toContain("(Busy)");
+const begins = (name: string) => isMereWord([{ name, form: ["capital", "one", "first"] }]);
+
+test("a word that begins a sentence is no name, unless it is a noun or stands elsewhere too", () => {
+  expect(["Put", "Busy"].map(begins)).toEqual([true, true]);
+  expect(["Shell", "Boxdale"].map(begins)).toEqual([false, false]);
+  expect(isMereWord([{ name: "Put", form: ["capital", "one"] }])).toBe(false);
 });
 
-test("a figure is no name", () => {
-  const found = rivalsIn(
-    "Rhea: How many quotes do you have?",
-    "Paula: Eleven. And the other supplier is cheaper.",
-    "Rhea: I see.",
-  );
-  expect(found.join()).not.toContain("(Eleven)");
-});
-
-test("a word that begins a sentence is no name", () => {
-  const names = analyzeByRules(inputOf(script(goodCall))).insights.map(({ insight }) => insight);
-  expect(names.length).toBeGreaterThan(2);
-  expect(names.join()).not.toContain("(Put)");
+test("a figure or an owner is no firm", () => {
+  expect(["Eleven", "Seventy-four", "Owner"].map((name) => noFirm.test(name))).toEqual([true, true, true]);
+  expect(["Fourways", "Boxdale"].map((name) => noFirm.test(name))).toEqual([false, false]);
 });
 
 test("a rival by name in a transcript without capitals", () => {

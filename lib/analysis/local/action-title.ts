@@ -158,7 +158,7 @@ function isOtherClause(words: readonly Word[], at: number): boolean {
 }
 
 /** The mark before "'em". */
-function isMarkOfThem(words: readonly Word[], at: number): boolean {
+export function isMarkOfThem(words: readonly Word[], at: number): boolean {
   const [word, next] = words.slice(at, at + 2);
   return word !== undefined && /^['’]$/.test(word.text) && next?.norm === "them" && next.start === word.end;
 }

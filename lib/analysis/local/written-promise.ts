@@ -1,4 +1,4 @@
-import { isSelf, lowerFirst } from "@/lib/analysis/local/action-title";
+import { isMarkOfThem, isSelf, lowerFirst } from "@/lib/analysis/local/action-title";
 import { spokenDay } from "@/lib/analysis/local/days";
 import type { NamedDay } from "@/lib/analysis/local/due-dates";
 import type { Word } from "@/lib/analysis/local/language";
@@ -6,16 +6,15 @@ import type { Word } from "@/lib/analysis/local/language";
 /** The buyer's words turned round for the rep: "send you my list" becomes "send me your list". */
 const turned = new Map(Object.entries({ you: "me", your: "our", me: "you", my: "your", us: "you", our: "your" }));
 
-/** "Um", and the mark before "'em". */
-const isLeftOut = ({ norm, text, end }: Word, next: Word | undefined): boolean =>
-  norm === "" && (/^\p{L}/u.test(text) || (/^['’]$/.test(text) && next?.norm === "them" && next.start === end));
+/** "Um" */
+const isFiller = ({ norm, text }: Word): boolean => norm === "" && /^\p{L}/u.test(text);
 
 /** The words of a promise as the rep writes them to the buyer, after "I will" or "You will". */
 export function written(words: readonly Word[], isBuyers: boolean): string {
   let text = "";
   let lastEnd = words[0]?.start ?? 0;
   for (const [at, word] of words.entries()) {
-    if (isLeftOut(word, words[at + 1]) || (!isBuyers && isSelf(words, at, true))) continue;
+    if (isFiller(word) || isMarkOfThem(words, at) || (!isBuyers && isSelf(words, at, true))) continue;
     const own = word.norm === "them" ? "them" : word.text;
     const said = isBuyers ? (turned.get(word.norm) ?? own) : own;
     text += word.start === lastEnd || text === "" || /^[,.;:%')]/.test(word.text) ? said : ` ${said}`;

@@ -57,7 +57,8 @@ const endings = new RegExp(
   oneLine`
     (?:[\s,;:.!?–—-]+|\b(?:okay|ok|all right|right|and|but|so|then|or|for you|as well|too|you know|yeah|yes|if that works|
     does that work|is that okay|sound good|alright|though|already|i think|I think|I guess|sure|great|thanks|thank you|um|uh|well|with|to|
-    by|on|that|which|who|because|also|of course|no problem|basically|the|a|at|before|around|from|until))$
+    by|on|that|which|who|because|also|of course|no problem|basically|the|a|at|before|around|from|until|while|where|as|(?:where|what|how|when|who|
+    whether|if) (?:it|that|he|she|they|you|we)(?:['’](?:s|re|ll|ve|d))?))$
   `,
   "i",
 );
@@ -104,7 +105,7 @@ const swap = (
       return "theirs";
     case "myself":
     case "yourself":
-      return "";
+      return /^(?:for|by|to|with|of)$/.test(previous) ? "themselves" : "";
     case "your":
       return isOwn && addressee !== null && previous !== "you" ? `${addressee}'s` : "their";
     case "me":
@@ -124,9 +125,12 @@ const swap = (
     case "im":
       return isOwn ? "they're" : `${speaker} is`;
     default:
-      return null;
+      return isOwn || previous !== "i" ? null : (contracted.get(word.toLowerCase().replace("’", "'")) ?? null);
   }
 };
+
+/** "What I've got" of another is "what Rhea has got". */
+const contracted = new Map(Object.entries({ "'ve": " has", "'ll": " will", "'m": " is", "'d": " would" }));
 
 /** "… and I'll send it" and "… and I send it" of a promise: it goes on with "and send it". */
 export function isSelf(words: readonly Word[], at: number, isOwn: boolean): boolean {
@@ -229,8 +233,24 @@ function withoutDue(title: string, dueText: string | null): string {
   return before.length < 8 || (!isLast && !isTime) ? title : `${before}${isLast ? "" : after}`;
 }
 
+/** "He brings it" is for him to bring; what is owed is to be got. */
+export const plainVerb = (text: string): string =>
+  text.replace(/^(\p{L}+)(?= |$)/u, (verb) => {
+    const small = verb.toLowerCase();
+    const plain = /^(?:has|does|goes|owe|owes)$/.test(small)
+      ? ({ has: "have", does: "do", goes: "go" }[small] ?? "get")
+      : bareVerb(small);
+    return verb === small ? plain : plain.charAt(0).toUpperCase() + plain.slice(1);
+  });
+
+const bareVerb = (verb: string): string => {
+  if (/(?:ss|us|is)$/.test(verb) || !verb.endsWith("s") || verb.length < 4) return verb;
+  if (verb.endsWith("ies")) return `${verb.slice(0, -3)}y`;
+  return /(?:ch|sh|x|ss|zz)es$/.test(verb) ? verb.slice(0, -2) : verb.slice(0, -1);
+};
+
 function tidy(source: string): string {
-  let title = source
+  let title = plainVerb(source)
     .replace(/^['’](?:ll|m|ve|re|d|s) /, "")
     .replace(/\s+/g, " ")
     .replace(/\s*,\s*,/g, ",")

@@ -1,9 +1,10 @@
 import type { CallContext, Decision } from "@/lib/analysis/analyzer";
+import { absentPeople } from "@/lib/analysis/local/absent-people";
 import { type Day, localDay, localHour } from "@/lib/analysis/local/calendar-day";
 import { type NamingScene, named, promisingIn } from "@/lib/analysis/local/choice/antecedent";
 import { promisedIn } from "@/lib/analysis/local/choice/candidates";
 import { weigh } from "@/lib/analysis/local/choice/promise";
-import { type CleanPromise, cleanPromise } from "@/lib/analysis/local/clean-promise";
+import { type CleanPromise, cleanPromise, type Voice } from "@/lib/analysis/local/clean-promise";
 import type { Commitment, Scene } from "@/lib/analysis/local/commitments";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import { type Conversation, readConversation } from "@/lib/analysis/local/conversation";
@@ -14,7 +15,7 @@ import { fronted } from "@/lib/analysis/local/fronted";
 import { type Entry, keepLedger } from "@/lib/analysis/local/ledger";
 import { type NextMeeting, nextMeeting } from "@/lib/analysis/local/next-meeting";
 import { findObjections, type Objection } from "@/lib/analysis/local/objections";
-import { absentPeople, findPeople, firstName, nameFinder, nameWords, type Person } from "@/lib/analysis/local/people";
+import { findPeople, firstName, nameFinder, nameWords, type Person } from "@/lib/analysis/local/people";
 import { type Profile, profileOf } from "@/lib/analysis/local/profile";
 import { findQuestions, type Question } from "@/lib/analysis/local/questions";
 import { findSignals, type Signal } from "@/lib/analysis/local/signals";
@@ -76,7 +77,7 @@ function cleanIn(
   all: readonly Commitment[],
   naming: NamingScene,
   today: Day | null,
-  speakers: readonly string[],
+  voices: readonly Voice[],
 ): CleanPromise[] {
   const { owner, due, isDueSure, title } = commitment;
   const words = contentWords([title, ...said.map((one) => one.title)].join(" "));
@@ -88,7 +89,7 @@ function cleanIn(
   const clean = [commitment, ...own, ...looser].slice(0, mostWays).flatMap((one) => {
     const way = fronted({ ...one, due, isDueSure });
     const { commitment: replaced, likely } = named(naming, way);
-    const found = cleanPromise(likely >= sure.saidAntecedent ? replaced : way, today, speakers);
+    const found = cleanPromise(likely >= sure.saidAntecedent ? replaced : way, today, voices);
     return found === null ? [] : [{ ...found, commitment: way }];
   });
   const kept: CleanPromise[] = [];
@@ -116,7 +117,7 @@ export function readCall(input: ExaminedInput): CallReading {
   const open = ledger.filter(({ state }) => state === "open");
   const commitments = open.map(({ commitment }) => commitment);
   const doubted = new Set(open.flatMap(({ commitment, isDoubted }) => (isDoubted ? [commitment] : [])));
-  const firstNames = people.filter(({ isSilent }) => !isSilent).map(({ name }) => firstName(name));
+  const voices = people.filter(({ isSilent }) => !isSilent).map(({ name, side }): Voice => ({ name: firstName(name), side }));
   return {
     call: input.call,
     metrics: input.metrics,
@@ -131,7 +132,7 @@ export function readCall(input: ExaminedInput): CallReading {
     ledger,
     commitments,
     doubted,
-    clean: open.filter(({ isDoubted }) => !isDoubted).flatMap((entry) => cleanIn(entry, weighed, naming, day, firstNames)),
+    clean: open.filter(({ isDoubted }) => !isDoubted).flatMap((entry) => cleanIn(entry, weighed, naming, day, voices)),
     meeting,
     conversation: readConversation(dialogue, tagged),
     decisions: findDecisions(dialogue, tagged, meeting),

@@ -1,13 +1,15 @@
-import { isThingsClause, saidBetween, withoutCalls } from "@/lib/analysis/local/action-title";
+import { isThingsClause, plainVerb, saidBetween, withoutCalls } from "@/lib/analysis/local/action-title";
 import type { localDay } from "@/lib/analysis/local/calendar-day";
 import { endOf, particle } from "@/lib/analysis/local/choice/ending";
-import { isDashInside } from "@/lib/analysis/local/choice/phrases";
+import { isDashInside, isReplacing } from "@/lib/analysis/local/choice/phrases";
 import { forms } from "@/lib/analysis/local/commitment-forms";
+import { pastForm } from "@/lib/analysis/local/commitment-patterns";
 import type { Commitment } from "@/lib/analysis/local/commitments";
 import { namedDays, namesDay } from "@/lib/analysis/local/due-dates";
 import type { Word } from "@/lib/analysis/local/language";
 import { withDate, written } from "@/lib/analysis/local/written-promise";
 import { oneLine } from "@/lib/analysis/one-line";
+import type { Side } from "@/lib/transcript-parser/segments";
 
 type Day = NonNullable<ReturnType<typeof localDay>>;
 
@@ -31,7 +33,7 @@ const verbs = new RegExp(oneLine`
   return|pay|measure|test|quote|price|find|build|install|deliver|ship|introduce|invite|copy|collect|add|cancel|read|circulate|submit|
   upload|provide|reserve|reschedule|revise|amend|redo|get (?:you|me|us)|give (?:you|me|us)|get back to|pull together|draw up|write up|
   type up|drop off|pick up|go through|look (?:into|at|over|up)|work out|put in|post|scan|photograph|visit|show|present|
-  raise|pull|rework|make (?:you|me|us))\b
+  raise|pull|rework|chase|push|whatsapp|dig out|find out|make (?:you|me|us))\b
 `);
 const particles = /^(?:up|out|over|back|together|off|in|down|through|along|into|at|to|with)$/;
 const recipients = /^(?:you|me|us)$/;
@@ -43,6 +45,9 @@ const empty = new RegExp(oneLine`
   look|answer|same|rest)$
 `);
 const conditional = /\b(?:if|unless|whether|depending|provided|assuming|subject to|maybe|perhaps|try (?:to|and))\b/;
+/** "I'll ask whether they have it" depends on nothing. */
+const asksWhether =
+  /\b(?:find out|ask|check|see|know|confirm|tell|clarify|work out|look up)\b(?: [\w'-]+){0,6}? (?:whether|if)\b/g;
 /** "Once the lawyer has read it": true only with these words. */
 const timeClause = new RegExp(oneLine`
   \b(?:once|when|as soon|(?:after|before|until|till)
@@ -60,8 +65,9 @@ const mayFollow = new RegExp(oneLine`
 /** Characters before and after a promise in which a condition would be its own: a run without full stops has others'. */
 const nearWords = 60;
 /** "I asked him" tells what was done, "I'm sending it" what is done now. */
-const isTold =
-  /^(?!(?:b|st|spr)?ring\b)\w+ing |^(?:(?!need|feed|speed|proceed|embed)\w+ed|took|sent|got|built|had|did|was|were|gave|told|said|made|went) /;
+const isTold = new RegExp(
+  `^(?!(?:b|st|spr)?ring\\b)\\w+ing |^(?:${pastForm}|took|sent|got|built|had|did|was|were|gave|told|said|made|went) `,
+);
 /** "That's how I'll read it" promises nothing. */
 const asTold = /\b(?:how|what|why|where|who|which|whom|that) (?:i|we) (?:will|am going to|are going to|can) $/;
 const fewest = 2;
@@ -107,12 +113,12 @@ const onTheDay = /^(?:call|ring|phone|visit|see) (?:you|me|us)\b/;
 
 /** Words that point at what was said elsewhere, and what is no plain promise. */
 const open = new RegExp(oneLine`
-  \b(?:there|here|ones|both|same|something|somebody|someone|maybe|probably|perhaps|hopefully|try|not|never|no|um|uh|myself|yourself|
-  ours|mine|yours|theirs)\b
+  \b(?:there|here|ones|both|same|something|somebody|someone|maybe|probably|perhaps|hopefully|try|not|never|no|um|uh|ours|mine|yours|theirs)\b
 `);
 const strangers = /\b(?:he|she|him|her|his|they|them|their|it|its|i|we|who|what|where|not|no|never)\b/;
 
 const dangling = new Set(["ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"]);
+const opensClause = /^(?:that|which|who|while|when|where|because|so|if|as)$/;
 const clauseEnd = /^(?:[;:.?!–—]+|-)$/;
 /** After a comma these begin a reason or another matter; so does a subject. */
 const goesOn = /^(?:because|but|which|then|or|if|unless|though|just|like|um|uh|okay|no|yes|please)$/;
@@ -140,7 +146,8 @@ function wholeClause(words: readonly Word[], isBuyers: boolean): Word[] {
   const isRelative = said.slice(0, -fewestOfWhole).some((word) => /^(?:that|which|what|who)$/.test(word.norm));
   const isParticle = (): boolean =>
     particle.test(said.at(-1)?.norm ?? "") || (said.at(-1)?.pos === "ADP" && (isRelative || said.at(-2)?.pos === "VERB"));
-  const ends = ({ pos, norm: last }: Word): boolean => last === "" || (dangling.has(pos) && last !== "not" && !isParticle());
+  const ends = ({ pos, norm: last }: Word): boolean =>
+    last === "" || opensClause.test(last) || (dangling.has(pos) && last !== "not" && !isParticle());
   while (said.length > 0 && said.slice(-1).some(ends)) said.pop();
   return said;
 }
@@ -212,7 +219,7 @@ function wholePromise({ sentence, due, isReceipt, form }: Commitment, after: rea
   const isThing = forms[form]?.isThing === true;
   const isAct = isThing || (isReceipt ? !noThing.test(norm) : said[0]?.pos === "VERB" || verbs.test(norm) || has.test(norm));
   if (!isAct || wishes.test(norm)) return null;
-  if (/\b(?:what|that|which|who|how|if|where|when|as|whatever) (?:you|i)\b/.test(norm) && isOthers) return null;
+  if (/\b(?:what|that|which|who|how|if|whether|where|when|as|whatever) (?:you|i|we)\b/.test(norm) && isOthers) return null;
   if (vagueEnd.test(norm)) return null;
   if (leadsOn || said.length < fewestOfWhole || said.length > mostOfWhole || pointsElsewhere(said) || open.test(norm))
     return null;
@@ -229,27 +236,43 @@ function wholePromise({ sentence, due, isReceipt, form }: Commitment, after: rea
   return days.toReversed().reduce(withDate, text);
 }
 
+/** Who speaks on the call, by first name. */
+export interface Voice {
+  name: string;
+  side: Side;
+}
+
+/** "Send Anita the steps" to Anita, where nobody else reads it, is "send you the steps". */
+function toReader(words: readonly Word[], side: Side, voices: readonly Voice[]): Word[] | null {
+  const others = voices.filter((voice) => voice.side !== side);
+  const isOther = (norm: string): boolean => others.some(({ name }) => name.toLowerCase() === norm);
+  if (others.length > 1) return [...words];
+  const isOwn = (norm: string): boolean => voices.some(({ name, side: own }) => own === side && name.toLowerCase() === norm);
+  if (words.some((word) => isOwn(word.norm) || (isOther(word.norm) && isReplacing(word)))) return null;
+  return words.map((word) => (isOther(word.norm) ? { ...word, text: "you", norm: "you", pos: "PRON" } : word));
+}
+
 /** The words of a promise where they can be written to the buyer as they are; null where anything in them is open. */
-export function cleanPromise(commitment: Commitment, today: Day | null, speakers: readonly string[]): CleanPromise | null {
+export function cleanPromise(commitment: Commitment, today: Day | null, voices: readonly Voice[]): CleanPromise | null {
   const { sentence, act, isReceipt, form } = commitment;
   const at = sentence.norm.indexOf(act);
   if (act === "" || at === -1 || forms[form]?.isArrival || isTold.test(act)) return null;
   if (asTold.test(sentence.norm.slice(0, at))) return null;
   const lead = sentence.norm.slice(Math.max(0, at - nearWords), at);
   const near = sentence.norm.slice(at, at + act.length + nearWords);
-  if (conditional.test(`${lead}${near}`) || timeClause.test(lead)) return null;
-  const isSpeaker = (word: string): boolean => speakers.some((name) => name.toLowerCase() === word);
-  const words = withoutCalls(saidBetween(sentence, at, at + act.length + 1), isSpeaker).filter(
-    ({ norm, text }) => norm !== "" || /^[-/,;:.?!]/.test(text),
-  );
-  if (words.some(({ norm }) => isSpeaker(norm))) return null;
+  if (conditional.test(`${lead}${near}`.replace(asksWhether, "")) || timeClause.test(lead)) return null;
+  const isSpeaker = (word: string): boolean => voices.some(({ name }) => name.toLowerCase() === word);
+  const said = (until: number): Word[] | null =>
+    toReader(withoutCalls(saidBetween(sentence, at, until), isSpeaker), sentence.side, voices);
+  const [own, after] = [said(at + act.length + 1), said(sentence.norm.length)];
+  if (own === null || after === null) return null;
+  const words = own.filter(({ norm, text }) => norm !== "" || /^[-/,;:.?!]/.test(text));
   const isOnTheDay = onTheDay.test(act);
-  const after = withoutCalls(saidBetween(sentence, at, sentence.norm.length), isSpeaker);
   const text = wholePromise(commitment, after, today) ?? (isReceipt ? null : strictPromise(commitment, words));
   const clauses = (norm: string): number => [...norm.toLowerCase().matchAll(new RegExp(timeClause, "g"))].length;
   if (text === null || clauses(text) < clauses(near)) return null;
   const isNamed = today !== null && namedDays(text, today).length > 0;
-  return { commitment, text, date: isNamed ? null : dayOf(commitment), isOnTheDay };
+  return { commitment, text: plainVerb(text), date: isNamed ? null : dayOf(commitment), isOnTheDay };
 }
 
 /** The day that was settled for it, where that is sure and one day. */

@@ -1,4 +1,4 @@
-import { deliverVerbs } from "@/lib/analysis/local/commitment-patterns";
+import { deliverVerbs, pastForm } from "@/lib/analysis/local/commitment-patterns";
 import { oneLine } from "@/lib/analysis/one-line";
 
 export type CommitmentKind = "promise" | "offer" | "request" | "assignment";
@@ -35,10 +35,12 @@ const may = oneLine`
   `;
 /** "I need the list" and "I'd like to see it" say what is wished for. */
 const wish = "(?:need|want|require|like|love|rather|prefer|wish|hope)";
-/** "The one you promised" tells what was done. */
-const told = "(?!(?:need|feed|speed|proceed|embed)\\b)\\w+ed";
 /** "He thinks" does nothing. */
 const minds = "(?:think|know|say|want|like|love|need|hate|believe|feel|mean|seem|read)s";
+/** "I'll have Bev bring it" and "I'll tell her to": somebody else will do it. */
+const hand = "(?:have|get|ask|make|tell|let|remind)";
+const handedThing =
+  "(?:a|an|the|that|this|it|my|your|our|his|their|on|in|at|for|about|if|whether|what|when|and|but|is|was|will|has|know)";
 const team = oneLine`
     (?:we|the team|my team|our team|someone from (?:my|our) (?:team|side)|(?:my|our) \w+ team|(?:one of )?(?:my|
     our) (?:\w+ )?(?:engineers?|colleagues?|ae|csm|se|specialists?|account executive|assistant|legal|consultants?|lawyers?|
@@ -119,7 +121,7 @@ export const forms: readonly Form[] = [
       oneLine`
         \b(?:you (?:will|would|should|can expect to) (?<verb>(?:have|get|receive|hear|see) (?!to\b|the chance|a lot|a sense|
         that feeling)(?:\w+ ?)+)|(?<!\b(?:can|could|did|do|should|will|would) )you (?<verb2>(?:have|get) (?:(?:
-        it|that|this|them) (?:on|by|in|before|until|tomorrow|today|next) ?\w*|(?:the|a|an|our|my|one|two|your) (?:\w+ ?){1,12})))
+        it|that|this|them) (?:on|by|in|before|until|tomorrow|today|tonight|next|this|from|off|\w+day) ?\w*|(?:the|a|an|our|my|one|two|your) (?:\w+ ?){1,12})))
       `,
       "g",
     ),
@@ -212,10 +214,10 @@ export const forms: readonly Form[] = [
     isNamed: true,
     pattern: new RegExp(
       oneLine`
-        \b(?<name>[a-z]{2,20})(?: and (?:i|[a-z]{2,20}))? (?:will|is going to|are going to|is|to|should|can|shall|needs to|has to|
+        (?<![\p{L}'-])(?<name>[\p{L}'-]{2,20})(?: and (?:i|[a-z]{2,20}))? (?:will|is going to|are going to|is|to|should|can|shall|needs to|has to|
         would|from our side will|on our side will) ${adverb}${deliver}\b
       `,
-      "g",
+      "gu",
     ),
   },
   {
@@ -224,15 +226,15 @@ export const forms: readonly Form[] = [
     pattern: new RegExp(
       oneLine`
         \b(?:i|we) (?:will|am going to|can|could|are going to) (?:\w+ly )?(?:have|get|ask|make|tell|
-        let) (?<name>[a-z]{2,20})(?: \w+)?(?: to)? ${deliver}\b
+        let) (?<name>[\p{L}'-]{2,20})(?: \w+)?(?: to)? ${deliver}\b
       `,
-      "g",
+      "gu",
     ),
   },
   {
     kind: "promise",
     isLoose: true,
-    pattern: new RegExp(`\\b(?:i|we) ${modal}${adverb}(?!${wish}\\b|${told}\\b)(?<verb>\\w+)`, "g"),
+    pattern: new RegExp(`\\b(?:i|we) ${modal}${adverb}(?!${wish}\\b|${pastForm}\\b)(?<verb>\\w+)`, "g"),
   },
   {
     kind: "promise",
@@ -252,6 +254,28 @@ export const forms: readonly Form[] = [
       /\b(?:it|that|they|this|those) (?:will|is going to|are going to|should) (?<verb>(?:be|come|go|arrive|reach|land) \w+)/g,
   },
   {
+    kind: "assignment",
+    isLoose: true,
+    pattern: new RegExp(`\\b(?:(?<name>he|she)|they|somebody|someone) ${modal}${adverb}(?!${minds}\\b)(?<verb>\\w+)`, "g"),
+  },
+  {
+    kind: "assignment",
+    isNamed: true,
+    isLoose: true,
+    pattern: new RegExp(`(?<![\\p{L}'-])(?<name>[\\p{L}'-]{2,20}) ${modal}${adverb}(?!${minds}\\b)(?<verb>\\w+)`, "gu"),
+  },
+  {
+    kind: "assignment",
+    isNamed: true,
+    isLoose: true,
+    pattern: new RegExp(`\\b${hand} (?<name>[\\p{L}'-]{2,20}) (?:to |also |just )*(?!${handedThing}\\b)(?<verb>\\w+)`, "gu"),
+  },
+  {
+    kind: "assignment",
+    isLoose: true,
+    pattern: new RegExp(`\\b${hand} (?<name>him|her) (?:to |also |just )*(?!${handedThing}\\b)(?<verb>\\w+)`, "g"),
+  },
+  {
     kind: "request",
     isLoose: true,
     pattern: new RegExp(
@@ -266,16 +290,9 @@ export const forms: readonly Form[] = [
     pattern:
       /\b(?:i|we) (?:\w+ ){0,2}?(?:need|want|require) (?<verb>(?!to\b|from\b|you\b|it\b|that\b|this\b)\w+ \w+(?: \S+){0,8})/g,
   },
-  { kind: "request", isLoose: true, pattern: new RegExp(`\\byou (?:guys )?${modal}${adverb}(?!${told}\\b)(?<verb>\\w+)`, "g") },
   {
-    kind: "assignment",
+    kind: "request",
     isLoose: true,
-    pattern: new RegExp(`\\b(?:he|she|they|somebody|someone) ${modal}${adverb}(?!${minds}\\b)(?<verb>\\w+)`, "g"),
-  },
-  {
-    kind: "assignment",
-    isNamed: true,
-    isLoose: true,
-    pattern: new RegExp(`\\b(?<name>[a-z]{2,20}) ${modal}${adverb}(?!${minds}\\b)(?<verb>\\w+)`, "g"),
+    pattern: new RegExp(`\\byou (?:guys )?${modal}${adverb}(?!${pastForm}\\b)(?<verb>\\w+)`, "g"),
   },
 ];

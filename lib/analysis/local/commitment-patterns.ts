@@ -101,3 +101,6 @@ export const takenBack = new RegExp(oneLine`
     ^(?:\w+ ){0,3}but (?:i|we|not|that|it)\b|\b(?:can not|do not think (?:i|we|so|that)|not (?:today|yet|now|this|necessary|
     needed)|no need|would rather)\b
   `);
+
+/** "The one you promised" tells what was done; "shred" is no past. */
+export const pastForm = "(?!(?:need|feed|speed|proceed|embed|shred|bleed|exceed|succeed|weed|seed|breed|heed)\\b)\\w+ed";

@@ -1,3 +1,4 @@
+import { lastAbsent } from "@/lib/analysis/local/absent-people";
 import { receiptTitle, saidBetween, titleOf, withoutCalls } from "@/lib/analysis/local/action-title";
 import type { localDay } from "@/lib/analysis/local/calendar-day";
 import { type CommitmentKind, type Form, forms } from "@/lib/analysis/local/commitment-forms";
@@ -6,7 +7,7 @@ import { delegatedTo } from "@/lib/analysis/local/delegated";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
 import { type Due, findDue } from "@/lib/analysis/local/due-dates";
 import { isErrand, isNoErrand } from "@/lib/analysis/local/errands";
-import { firstName, isPlaceholder, type NameFinder } from "@/lib/analysis/local/people";
+import { firstName, isPlaceholder, type NameFinder, type Person } from "@/lib/analysis/local/people";
 import { oneLine } from "@/lib/analysis/one-line";
 
 /** Something somebody is to do after the call. */
@@ -28,6 +29,8 @@ export interface Commitment {
   form: number;
   /** Put in a form, or with a verb, that mostly promises nothing. */
   isLoose: boolean;
+  /** The sentence that names somebody who isn't on the call and may be the one to do it. */
+  handedIn: Sentence | null;
 }
 
 export interface Scene {
@@ -63,6 +66,9 @@ const relative = /\b(?:that|which|who|what|so)\s*$/;
 const redates =
   /^(?:make|call|say) (?:it|that) (?:on |by |at |for |in )?(?:\w+day|tomorrow|next|noon|half|the \w+(?:th|st|nd|rd|first|second|third)|\d)/;
 
+/** "Would you please, because I'm not paying": what would be done was said before. */
+const noVerb = /^(?:because|if|so|but|when|as|than|not)\b/;
+
 /** "Can I ask what it costs?" asks it at once. */
 const asksLeave = /^ask\b(?! (?:him|her|them|my|our|the|around|for)\b)/;
 
@@ -82,6 +88,24 @@ function isAct(act: string, words: readonly { pos: string; norm: string }[], kin
   return words[0]?.pos === "VERB";
 }
 
+const pronoun = /^(?:he|she|him|her)$/;
+
+/** Whom a name or a pronoun means. */
+const personOf = (scene: Scene, sentence: Sentence, said: string, at: number): Person | null =>
+  pronoun.test(said) ? lastAbsent(scene, sentence, at) : scene.named(said.replace(/'(?:s|d)$/, ""));
+
+/** "You'll get those off Janine": who gives it. */
+function giver(scene: Scene, sentence: Sentence, end: number, isReceipt: boolean): Person | null {
+  if (!isReceipt) return null;
+  const from = [...sentence.norm.slice(0, end + longestGiver).matchAll(/\b(?:from|off) ([\p{L}'-]{2,20})/gu)];
+  return (
+    from.flatMap(({ 1: name = "", index }) => personOf(scene, sentence, name, index) ?? []).find(({ isSilent }) => isSilent) ??
+    null
+  );
+}
+
+const longestGiver = 30;
+
 function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpExecArray): Commitment | null {
   const at = verbStart(match);
   const end = actEnd(sentence.norm, at);
@@ -91,15 +115,17 @@ function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpEx
   if (
     act.split(" ").length < 2 ||
     redates.test(act) ||
+    noVerb.test(act) ||
     tellsNothing.test(act) ||
     (form.isLoose && !form.isThing && words[0]?.pos !== "VERB")
   )
     return null;
   const isPlain = !form.isLoose && (isReceipt || form.isThing === true || isAct(act, words, form.kind));
   const named = match.groups?.name;
-  const person = named === undefined ? null : scene.named(named);
+  const isPronoun = named !== undefined && pronoun.test(named);
+  const person = named === undefined ? giver(scene, sentence, end, isReceipt) : personOf(scene, sentence, named, match.index);
   if (form.kind === "offer" && (relative.test(sentence.norm.slice(0, match.index)) || asksLeave.test(act))) return null;
-  if (named !== undefined && person === null) return null;
+  if (named !== undefined && person === null && !isPronoun) return null;
   const due = dueOf(scene, sentence, at, end);
   const owner =
     person?.name ?? (form.kind === "promise" || form.kind === "offer" ? sentence.speaker : addressee(scene, sentence, null));
@@ -109,7 +135,7 @@ function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpEx
     addressee: other === null || isPlaceholder(other) ? null : firstName(other),
     isOwn: owner === sentence.speaker,
   };
-  const called = withoutCalls(words, (word) => scene.named(word) !== null);
+  const called = withoutCalls(words, (word) => scene.named(word)?.isSilent === false);
   const title = isReceipt ? receiptTitle(called, voices, due?.text ?? null) : titleOf(called, voices, due?.text ?? null);
   const delegated = form.kind === "promise" && !isReceipt ? delegatedTo(scene, sentence, title) : null;
   return title.split(" ").length < 2
@@ -126,6 +152,7 @@ function fromMatch(scene: Scene, sentence: Sentence, form: Form, match: RegExpEx
         likely: 0,
         form: forms.indexOf(form),
         isLoose: !isPlain || (isReceipt && due === null),
+        handedIn: null,
       };
 }
 
@@ -169,11 +196,44 @@ export function addressee({ dialogue, named: find }: Scene, sentence: Sentence, 
       sentence.norm,
     )?.[1] ?? /\b([a-z]{2,20})$/.exec(sentence.norm)?.[1];
   const person = called === undefined ? null : find(called);
-  if (person !== null && person.name !== sentence.speaker) return person.name;
+  if (person !== null && !person.isSilent && person.name !== sentence.speaker) return person.name;
   const near = [1, -1, 2, -2]
     .flatMap((step) => dialogue.turns[sentence.turn + step] ?? [])
     .filter(({ speaker }) => speaker !== sentence.speaker);
   return (near.find(({ side }) => side !== sentence.side) ?? near[0])?.speaker ?? null;
+}
+
+const answerTurns = 2;
+
+/** Where somebody may be named to whom it is given: in what is said right before a receipt, and in the answer to a request. */
+function handingTo(
+  { dialogue: { turns } }: Scene,
+  { kind, isReceipt, owner, sentence: { turn, index } }: Commitment,
+): Sentence[] {
+  if (kind === "promise" && isReceipt)
+    return (turns[turn]?.sentences ?? []).filter((one) => one.index < index && index - one.index <= 2);
+  if (kind !== "request") return [];
+  const answers = turns.slice(turn + 1, turn + 1 + answerTurns).filter(({ speaker }) => speaker === owner);
+  return answers.flatMap(({ sentences }) => sentences.slice(0, 4));
+}
+
+/** "I'll ask Siân" leaves it with who says it. */
+const asked =
+  /\b(?:ask|check with|see with|speak to|speak with|talk to|talk with|run (?:it|that|this) (?:past|by)|ring|call|phone|from|for)$/;
+
+/** "Can you send it?" – "Lorna does those": what is asked of one may be for another to do. */
+function handedOver(scene: Scene, commitment: Commitment): Commitment[] {
+  if (commitment.isLoose && !commitment.isReceipt) return [];
+  for (const sentence of handingTo(scene, commitment)) {
+    const words = sentence.norm.split(" ");
+    const person = words.flatMap((word, at) =>
+      asked.test(words.slice(Math.max(0, at - 3), at).join(" ")) ? [] : (scene.named(word.replace(/'s$/, "")) ?? []),
+    );
+    const absent = person.find(({ isSilent, name }) => isSilent && name !== commitment.owner);
+    if (absent !== undefined && commitment.act.includes(absent.name.toLowerCase())) return [];
+    if (absent !== undefined) return [{ ...commitment, owner: absent.name, handedIn: sentence }];
+  }
+  return [];
 }
 
 const mostInOne = 8;
@@ -193,7 +253,7 @@ export function findCommitments(scene: Scene): Commitment[] {
         const commitment = fromMatch(scene, sentence, form, match);
         if (commitment === null) continue;
         taken.push(at);
-        found.push(commitment);
+        found.push(commitment, ...handedOver(scene, commitment));
       }
     }
   }

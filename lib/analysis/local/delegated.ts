@@ -1,5 +1,6 @@
+import { lastAbsent } from "@/lib/analysis/local/absent-people";
 import type { Dialogue, Sentence } from "@/lib/analysis/local/dialogue";
-import type { NameFinder, Person } from "@/lib/analysis/local/people";
+import type { NameFinder } from "@/lib/analysis/local/people";
 import { oneLine } from "@/lib/analysis/one-line";
 
 interface Scene {
@@ -13,16 +14,6 @@ const noAct = new RegExp(oneLine`
   ^(?:on|onto|in|the|that|this|it|his|her|their|your|our|them|back|over|out|know|away|involved|about|and|for|with|by|some|more|another|
   both|all|each|new|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)\b
 `);
-const turnsBack = 2;
-
-/** Who was spoken of last, up to here, and isn't on the call: whom "him" and "her" mean. */
-function lastAbsent({ dialogue, named }: Scene, { index, turn }: Sentence): Person | null {
-  const turns = dialogue.turns.slice(Math.max(0, turn - turnsBack), turn + 1);
-  const before = turns.flatMap(({ sentences }) => sentences).filter((other) => other.index <= index);
-  const names = before.flatMap(({ norm }) => norm.split(" ")).flatMap((word) => named(word) ?? []);
-  return names.findLast(({ isSilent }) => isSilent) ?? null;
-}
-
 export interface Delegated {
   owner: string;
   /** What they are to do, from its verb on. */

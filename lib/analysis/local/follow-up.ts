@@ -32,10 +32,13 @@ export function followUpOf({ call, people, dialogue, meeting, clean }: CallReadi
   const when = meeting?.isSureDay ? spokenTime(meeting.date, meeting.isSureTime ? meeting.time : null) : "";
   const of = (owner: string | undefined): CleanPromise[] => clean.filter(({ commitment }) => commitment.owner === owner);
   const others = reps.slice(1);
+  const present = new Set(speaking.map(({ name }) => name));
+  const absent = new Set(clean.flatMap(({ commitment: { owner } }) => (owner === null || present.has(owner) ? [] : [owner])));
   const body = [
     ...paragraph("I", rep === undefined ? [] : of(rep)),
     ...others.flatMap((name) => paragraph(firstName(name), of(name))),
     ...buyers.flatMap((name) => paragraph(buyers.length > 1 ? firstName(name) : "You", of(name))),
+    ...[...absent].flatMap((name) => (isPlaceholder(name) ? [] : paragraph(firstName(name), of(name)))),
     ...(when === "" ? [] : ["", `Our next appointment is ${when}.`]),
   ];
   if (!dialogue.hasSides || body.length === 0) return { subject: "", body: "" };

@@ -8,6 +8,9 @@ const leadsUp = new Set(["AUX", "ADV", "PART"]);
 const opens = new Set(["CCONJ", "ADV", "INTJ", "PUNCT"]);
 const recipient = /^(?:you|me|us)$/;
 const things = new Set(["DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON", "VERB", "AUX"]);
+/** "The labels, I'll log that": what was said first, once more. */
+const pointer = /^(?:it|that|this|them|those|these)$/;
+const named = new Set(["NOUN", "PROPN", "NUM", "ADJ"]);
 const time = /^(?:today|tonight|tomorrow|\w+day|morning|afternoon|evening|now|then)$/;
 
 /** Where "I" or "we" of a promise stands that begins at `actAt`; -1 where nobody says it of themselves. */
@@ -36,12 +39,14 @@ export function fronted(commitment: Commitment): Commitment {
   const thing = phrasesIn(sentence).find((phrase) => phrase.to === to);
   if (thing === undefined || !words.slice(0, thing.from).every(({ pos }) => opens.has(pos))) return commitment;
   const end = verbEnd(words, actAt);
-  const next = words[end];
+  const isSaidAgain = pointer.test(words[end]?.norm ?? "") && !named.has(words[end + 1]?.pos ?? "");
+  const rest = isSaidAgain ? end + 1 : end;
+  const next = words[rest];
   if (next !== undefined && things.has(next.pos) && !time.test(next.norm)) return commitment;
   const moved = apart(words.slice(thing.from, thing.to));
   const verb = normOf(words.slice(actAt, end));
-  const all = [...words.slice(0, thing.from), ...words.slice(subject, end), ...moved, ...words.slice(end)];
-  const whole = `${verb} ${normOf(moved)}${act.slice(verb.length)}`;
+  const all = [...words.slice(0, thing.from), ...words.slice(subject, end), ...moved, ...words.slice(rest)];
+  const whole = `${verb} ${normOf(moved)}${act.slice(normOf(words.slice(actAt, rest)).length)}`;
   const norm = normOf(all);
   if (!act.startsWith(verb) || !norm.includes(whole)) return commitment;
   return { ...commitment, act: whole, sentence: { ...sentence, words: all, norm } };

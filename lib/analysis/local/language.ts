@@ -58,6 +58,13 @@ interface Language {
 
 let instance: Language | null = null;
 
+/** Whether the lexicon has a word in small letters; one that it hasn't is mostly a name. */
+export function isWord(norm: string): boolean {
+  const words = (lexicon ?? freshLexicon()).features.lexeme;
+  const place = words !== undefined && Object.hasOwn(words.hash, norm) ? words.hash[norm] : undefined;
+  return place !== undefined && place < (words?.intrinsicSize ?? 0);
+}
+
 const noWord = "qzxqv";
 
 function newLanguage(): Language {
@@ -116,6 +123,8 @@ const spelled = new Map(
     "'kay": "okay",
     kay: "okay",
     em: "them",
+    meself: "myself",
+    yerself: "yourself",
     "e-mail": "email",
     yep: "yes",
     yup: "yes",
@@ -182,7 +191,11 @@ const predicates = new Set(
   ),
 );
 
+/** "Yolanda'll" is one word to the language model. */
+const willDo = /^(\p{L}{2,})'ll$/u;
+
 function spellOut(word: Word | undefined, next: Word | undefined): void {
+  if (word !== undefined) word.norm = word.norm.replace(willDo, "$1 will");
   if (word === undefined || next === undefined || !/^\p{L}*'s$/u.test(word.norm) || !predicates.has(next.norm)) return;
   word.norm = `${word.norm.slice(0, -2)} is`.trim();
 }

@@ -61,34 +61,14 @@ export function nameWords(people: readonly Person[]): (word: string) => boolean 
   return (word) => word !== "" && words.has(word);
 }
 
-const speaks =
-  "will|is going to|'ll|can|could|has to|needs to|should|would|from our side|on our side|in (?:sales|finance|legal|it|billing)";
-const notName = new RegExp(oneLine`
-      ^(?:I|We|You|He|She|It|They|This|That|There|What|Who|Which|Someone|Somebody|Nobody|Everybody|Everyone|Monday|
-      Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Nothing|Anything|Everything|Then|So|And|But|Legal|Finance|
-      Procurement|Support|Sales|Yes|No|Okay|Today|Tomorrow|Which|These|Those|Our|My|Your|His|Her|One|Two|Both|All|Sir|Ma)$
-    `);
-
-/** People who are spoken of as doing something and are not on the call: "Gavin will send you the drawings". */
-export function absentPeople({ sentences }: Pick<Dialogue, "sentences">, people: readonly Person[]): Person[] {
-  const known = new Set(people.flatMap(({ name }) => name.toLowerCase().split(/[\s,()]+/)));
-  const found = new Map<string, Person>();
-  const subject = new RegExp(
-    `\\b(\\p{Lu}\\p{Ll}{2,})(?: (?:${speaks})\\b|'ll\\b)|\\b(?:[Tt]ell|[Hh]ave|[Gg]et|[Aa]sk|[Aa]nd) (\\p{Lu}\\p{Ll}{2,})(?= to\\b| \\p{Ll}+)`,
-    "gu",
-  );
-  for (const { text, side } of sentences) {
-    for (const [, one, other] of text.replaceAll("’", "'").matchAll(subject)) {
-      const name = one ?? other ?? "";
-      if (name === "" || notName.test(name) || known.has(name.toLowerCase())) continue;
-      found.set(name.toLowerCase(), { name, email: null, side, isSilent: true });
-    }
-  }
-  return [...found.values()];
-}
-
-const honorific =
-  /^(?:dr|mr|mrs|ms|miss|prof|professor|doctor|sir|rev|judge|captain|madam|chief|herr|frau|father|sister|pastor)\.?$/i;
+/** "Mr" of "Mr Botha": said with the family's name. */
+export const honorific = new RegExp(
+  oneLine`
+    ^(?:dr|mr|mrs|ms|miss|mister|prof|professor|doctor|sir|rev|judge|captain|madam|chief|herr|frau|father|sister|pastor|señora?|
+    signora?|uncle|auntie|aunt)\.?$
+  `,
+  "i",
+);
 
 /** With more words it is not known which of them is the family's. */
 const mostWithTitle = 3;

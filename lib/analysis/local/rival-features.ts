@@ -1,6 +1,7 @@
 import type { CallContext } from "@/lib/analysis/analyzer";
+import { absentPeople } from "@/lib/analysis/local/absent-people";
 import type { Dialogue } from "@/lib/analysis/local/dialogue";
-import { absentPeople, type Person } from "@/lib/analysis/local/people";
+import type { Person } from "@/lib/analysis/local/people";
 import { foreignNames, type Mention } from "@/lib/analysis/local/rival-names";
 import { assemble, type Features, plain } from "@/lib/analysis/local/tagger/features";
 import { oneLine } from "@/lib/analysis/one-line";
@@ -170,17 +171,14 @@ function featuresOfName(dialogue: Dialogue, mentions: readonly Mention[], isPers
           .slice(-20)
           .map((word) => `yp:${plain(word)}`);
   });
-  return assemble(
-    [
-      { features: unique(some.flatMap(besides)), weight: 1 },
-      { features: unique(some.flatMap(frames)), weight: 0.8 },
-      { features: unique(some.flatMap(around)), weight: 0.6 },
-      { features: unique(befores), weight: 0.3 },
-      { features: unique(seen), weight: 1.2 },
-      { features: unique(traits), weight: 1 },
-    ],
-    0,
-  );
+  return assemble([
+    { features: unique(some.flatMap(besides)), weight: 1 },
+    { features: unique(some.flatMap(frames)), weight: 0.8 },
+    { features: unique(some.flatMap(around)), weight: 0.6 },
+    { features: unique(befores), weight: 0.3 },
+    { features: unique(seen), weight: 1.2 },
+    { features: unique(traits), weight: 1 },
+  ]);
 }
 
 interface NameInCall {

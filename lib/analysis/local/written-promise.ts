@@ -4,7 +4,18 @@ import type { NamedDay } from "@/lib/analysis/local/due-dates";
 import type { Word } from "@/lib/analysis/local/language";
 
 /** The buyer's words turned round for the rep: "send you my list" becomes "send me your list". */
-const turned = new Map(Object.entries({ you: "me", your: "our", me: "you", my: "your", us: "you", our: "your" }));
+const turned = new Map(
+  Object.entries({
+    you: "me",
+    your: "our",
+    me: "you",
+    my: "your",
+    us: "you",
+    our: "your",
+    myself: "yourself",
+    yourself: "myself",
+  }),
+);
 
 /** "Um" */
 const isFiller = ({ norm, text }: Word): boolean => norm === "" && /^\p{L}/u.test(text);

@@ -1,3 +1,4 @@
+import { absentPeople } from "@/lib/analysis/local/absent-people";
 import { localDay, localHour } from "@/lib/analysis/local/calendar-day";
 import { type Candidate, type ChoiceScene, promisedIn } from "@/lib/analysis/local/choice/candidates";
 import { dueCandidates, type Task } from "@/lib/analysis/local/choice/due-day";
@@ -6,7 +7,7 @@ import type { Choice } from "@/lib/analysis/local/choice/model";
 import { type Commitment, findCommitments } from "@/lib/analysis/local/commitments";
 import { contentWords, overlap } from "@/lib/analysis/local/content-words";
 import { type Dialogue, readDialogue, type Sentence } from "@/lib/analysis/local/dialogue";
-import { absentPeople, findPeople, nameFinder, nameWords } from "@/lib/analysis/local/people";
+import { findPeople, nameFinder, nameWords } from "@/lib/analysis/local/people";
 import type { LabelledAction, LabelledCall } from "@/tests/eval/call-file";
 import { sidedSegments } from "@/tests/eval/labelled-call";
 import { isSameOwner } from "@/tests/eval/matching";

@@ -4,6 +4,7 @@ import { apart, type Phrase, phrasesIn } from "@/lib/analysis/local/choice/phras
 import type { Commitment } from "@/lib/analysis/local/commitments";
 import { type Dialogue, normOf, type Sentence } from "@/lib/analysis/local/dialogue";
 import type { Word } from "@/lib/analysis/local/language";
+import { honorific } from "@/lib/analysis/local/people";
 import { isQuestion } from "@/lib/analysis/local/questions";
 import { assemble, type Features, plain } from "@/lib/analysis/local/tagger/features";
 import { sure } from "@/lib/analysis/local/tagger/thresholds";
@@ -200,13 +201,10 @@ export function antecedents({ dialogue, promising, isName }: NamingScene, pointe
       `pos:${words.map(({ pos }) => pos).join(" ")}`,
     ];
     const named = (features: readonly string[]): string[] => features.map((feature) => `antecedent:${feature}`);
-    const features = assemble(
-      [
-        { features: named(traits), weight: 1.5 },
-        { features: named(lexical), weight: 1 },
-      ],
-      0,
-    );
+    const features = assemble([
+      { features: named(traits), weight: 1.5 },
+      { features: named(lexical), weight: 1 },
+    ]);
     return { value: head, phrase, features };
   });
 }
@@ -214,8 +212,6 @@ export function antecedents({ dialogue, promising, isName }: NamingScene, pointe
 const possessive = /^(?:my|your|our)$/;
 /** Whose it is, for the one whom it was said to. */
 const turned: Record<string, string> = { my: "your", our: "your", your: "my" };
-
-const title = /^(?:mr|mrs|ms|miss|mister|dr|doctor|herr|frau|sister|father|madam)\.?$/;
 
 /** "Marjorie'd be home by then" */
 const contraction = /['’](?:d|ll|ve)$/i;
@@ -245,7 +241,7 @@ function phraseFor({ sentence, words: phrase }: Phrase, pointer: Pointer, isName
   }
   const isCapital = opening.pos === "PROPN" && /^\p{Lu}/u.test(opening.text);
   const isUnknown = words.length === 1 && !opening.isKnown;
-  const isNamed = isCapital || isUnknown || isName(opening.norm.replace(/'s$/, "")) || title.test(opening.norm);
+  const isNamed = isCapital || isUnknown || isName(opening.norm.replace(/'s$/, "")) || honorific.test(opening.norm);
   if (isNamed || /^(?:his|her|their|its)$/.test(opening.norm)) return apart(words);
   return [wordOf("the", "DET"), ...apart(isOpened ? rest : words)];
 }
@@ -256,12 +252,19 @@ export interface Named {
   likely: number;
 }
 
+/** "I'll have her bring it" is for Lorna to do: "her" is Lorna, and "it" is not. */
+const isOwner = ({ words }: Phrase, { owner }: Commitment): boolean => {
+  const names = (owner ?? "").toLowerCase().split(" ");
+  return words.some(({ norm }) => names.includes(norm.replace(/'s$/, "")) && !honorific.test(norm));
+};
+
 /** A promise with what its pronoun stands for in the pronoun's place, where that is likely enough; as it was said where it isn't. */
 export function named(scene: NamingScene, commitment: Commitment): Named {
   const pointer = pointerIn(commitment);
   if (pointer === null) return { commitment, likely: 1 };
   const best = likeliest("antecedent", antecedents(scene, pointer));
-  if (best === null || best.likely < sure.antecedent) return { commitment, likely: 0 };
+  if (best === null || best.likely < sure.antecedent || isOwner(best.candidate.phrase, commitment))
+    return { commitment, likely: 0 };
   const { sentence, actAt, at } = pointer;
   const meant = phraseFor(best.candidate.phrase, pointer, scene.isName);
   const words = [...sentence.words.slice(0, at), ...meant, ...sentence.words.slice(at + 1)];

@@ -50,6 +50,9 @@ export const apart = (words: readonly Word[]): Word[] =>
     end: word.end + elsewhere,
   }));
 
+/** A word that was put in a pronoun's place. */
+export const isReplacing = ({ start }: Word): boolean => start >= elsewhere;
+
 /** Where the run of words of one noun phrase ends that begins at `from`: after its last noun, `from` where it has none. */
 function runEnd(words: readonly Word[], from: number): number {
   let end = from;

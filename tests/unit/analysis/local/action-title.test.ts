@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { titleOf, withoutCalls } from "@/lib/analysis/local/action-title";
+import { plainVerb, titleOf, withoutCalls } from "@/lib/analysis/local/action-title";
 import { endOf } from "@/lib/analysis/local/choice/ending";
 import { readText } from "@/lib/analysis/local/language";
 
@@ -65,4 +65,16 @@ test.each([
   expect(said.join(" ")).not.toMatch(
     /(?: a| real| thirty| by| come| back| hang| so| when| when you| you've| in| in the| in the next)$/,
   );
+});
+
+test.each([
+  ["brings it before twelve", "bring it before twelve"],
+  ["Does the books", "Do the books"],
+  ["carries it over", "carry it over"],
+  ["fixes the gate", "fix the gate"],
+  ["owe you the file", "get you the file"],
+  ["discuss the price", "discuss the price"],
+  ["focus on the roof", "focus on the roof"],
+])("the first verb of what somebody is to do is plain: %s", (said, plain) => {
+  expect(plainVerb(said)).toBe(plain);
 });

@@ -18,6 +18,21 @@ const mailOf = (...lines: string[]): string =>
 
 describe("the mail has a promise", () => {
   test.each([
+    [
+      "to find out whether something holds",
+      "Rhea: I'll ask my boss whether we can split the invoice by Friday.",
+      "I will ask my boss whether we can split the invoice by Friday 15 May.",
+    ],
+    [
+      "by name to whom the mail goes",
+      "Rhea: I'll send Paula the contract by Friday.",
+      "I will send you the contract by Friday 15 May.",
+    ],
+    [
+      "of somebody who is not on the call",
+      "Rhea: Gavin will send you the drawings by Friday.",
+      "Gavin will send you the drawings by Friday 15 May.",
+    ],
     ["of the rep", "Rhea: I'll send you the contract by Friday.", "I will send you the contract by Friday 15 May."],
     [
       "of the buyer",

@@ -27,7 +27,7 @@ const passages = examplesOfPassages();
 function learn(places: readonly number[]): { tagger: Tagger; choices: ChoiceWeights } {
   const of = <Thing>(things: readonly Thing[]): Thing[] => places.flatMap((at) => things[at] ?? []);
   const { tagger, unseen } = learnTagger(of(examples), passages);
-  const chosen = places.flatMap((place, at) => {
+  const chosen = places.map((place, at) => {
     const [call, reading] = [calls[place], readings[place]];
     if (call === undefined || reading === undefined) return [];
     return [

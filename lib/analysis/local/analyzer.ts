@@ -7,7 +7,7 @@ import { forgetWords } from "@/lib/analysis/local/language";
 import { reportOf } from "@/lib/analysis/local/report";
 
 /** The version of the rules in docs/scoring.md: a change of any result changes it. */
-export const rulesVersion = "rules-10";
+export const rulesVersion = "rules-11";
 
 /** What `analyzeByRules` does with the part of a call that is examined. */
 export function analyzeExamined(input: ExaminedInput): Analysis {

@@ -1,7 +1,8 @@
 import { type CallType, callTypes } from "@/lib/analysis/analyzer";
+import { absentPeople } from "@/lib/analysis/local/absent-people";
 import { localDay } from "@/lib/analysis/local/calendar-day";
 import { type Dialogue, readDialogue } from "@/lib/analysis/local/dialogue";
-import { absentPeople, findPeople, nameFinder, type Person } from "@/lib/analysis/local/people";
+import { findPeople, nameFinder, type Person } from "@/lib/analysis/local/people";
 import { namesInCall } from "@/lib/analysis/local/rival-features";
 import {
   type Features,
@@ -87,6 +88,8 @@ export function examplesOf(call: LabelledCall): CallExamples {
   const today = localDay(call.meeting_date, call.time_zone);
   const signs = readSigns({ dialogue, named: nameFinder([...people, ...absentPeople(dialogue, people)]), today });
   const { labels } = call;
+  /** What was written as a part of a call has no summary: it says nothing of how a whole call goes. */
+  const isWhole = labels.summary.length > 0;
   const wholes: Example[] = [
     {
       features: featuresOfCall(dialogue, call.title),
@@ -94,7 +97,7 @@ export function examplesOf(call: LabelledCall): CallExamples {
     },
     {
       features: featuresOfSides(dialogue),
-      truth: Float32Array.from(tags.map((tag) => (tag === "success" ? labels.overall / 10 : -1))),
+      truth: Float32Array.from(tags.map((tag) => (tag === "success" && isWhole ? labels.overall / 10 : -1))),
     },
   ];
   const turns = dialogue.turns.map((turn, at): Example => {

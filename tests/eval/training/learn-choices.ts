@@ -1,6 +1,8 @@
-import { type ChoiceWeights, choices, weightsFrom } from "@/lib/analysis/local/choice/model";
+import { type Choice, type ChoiceWeights, choices, weightsFrom } from "@/lib/analysis/local/choice/model";
+import { noTrees, type Trees } from "@/lib/analysis/local/choice/trees";
 import { buckets } from "@/lib/analysis/local/tagger/features";
 import type { ChoiceExample } from "@/tests/eval/training/choice-examples";
+import { type Grouped, learnTrees } from "@/tests/eval/training/learn-trees";
 import { shuffled } from "@/tests/eval/training/shuffled";
 
 const passes = 14;
@@ -17,15 +19,20 @@ interface Model {
 /** Errors smaller than this teach nothing. */
 const leastError = 0.002;
 
-/** How likely each candidate is, and none. */
-function sharesOf({ weight, none }: Model, { choice, candidates }: ChoiceExample): { shares: number[]; none: number } {
-  const bias = none[choices.indexOf(choice)] ?? 0;
+/** How much speaks for each candidate. */
+function sumsOf({ weight }: Model, choice: Choice, candidates: ChoiceExample["candidates"]): number[] {
   const from = weightsFrom(choice);
-  const sums = candidates.map(({ features: { index, value } }) => {
+  return candidates.map(({ features: { index, value } }) => {
     let sum = 0;
     for (let i = 0; i < index.length; i += 1) sum += (weight[from + (index[i] ?? 0)] ?? 0) * (value[i] ?? 0);
     return sum;
   });
+}
+
+/** How likely each candidate is, and none. */
+function sharesOf(model: Model, { choice, candidates }: ChoiceExample): { shares: number[]; none: number } {
+  const bias = model.none[choices.indexOf(choice)] ?? 0;
+  const sums = sumsOf(model, choice, candidates);
   const most = Math.max(bias, ...sums);
   const shares = sums.map((sum) => Math.exp(sum - most));
   const all = shares.reduce((total, share) => total + share, Math.exp(bias - most));
@@ -62,9 +69,42 @@ function learn(model: Model, example: ChoiceExample): void {
 const isOfUse = ({ value, candidates }: ChoiceExample): boolean =>
   candidates.length > 0 && (value === null || candidates.some((candidate) => candidate.value === value));
 
-/** The same examples give the same weights. */
-export function learnChoices(all: readonly ChoiceExample[]): ChoiceWeights {
-  const examples = all.filter(isOfUse);
+const promise = choices.indexOf("promise");
+
+/** Parts of the calls, each of which a linear model judges that has learnt from the others. */
+const parts = 3;
+
+/** Trees on what linear models say of the promises of calls that they haven't learnt from. */
+function treesOf(calls: readonly (readonly ChoiceExample[])[], { none }: ChoiceWeights): Trees {
+  const bias = none[promise] ?? 0;
+  const promises = calls.map((examples) => examples.filter((example) => example.choice === "promise" && isOfUse(example)));
+  const judges = Array.from({ length: parts }, (_, part) =>
+    learnLinear(promises.filter((_own, at) => at % parts !== part).flat()),
+  );
+  const groups = promises.flatMap((examples, at) => {
+    const judge = judges[at % parts];
+    return examples.map(({ value, candidates }): Grouped => {
+      const sums = judge === undefined ? [] : sumsOf(judge, "promise", candidates);
+      const shift = bias - (judge?.none[promise] ?? 0);
+      return {
+        candidates: candidates.map(({ features, value: own }, i) => ({
+          features,
+          sum: (sums[i] ?? 0) + shift,
+          isMeant: own === value,
+        })),
+      };
+    });
+  });
+  return learnTrees(groups, bias);
+}
+
+/** From the examples of each call. The same examples give the same weights. */
+export function learnChoices(calls: readonly (readonly ChoiceExample[])[]): ChoiceWeights {
+  const weights = { ...quantised(learnLinear(calls.flat().filter(isOfUse))), promiseTrees: noTrees() };
+  return { ...weights, promiseTrees: treesOf(calls, weights) };
+}
+
+function learnLinear(examples: readonly ChoiceExample[]): Model {
   const model: Model = {
     none: new Float32Array(choices.length),
     noneSquares: new Float32Array(choices.length),
@@ -77,7 +117,7 @@ export function learnChoices(all: readonly ChoiceExample[]): ChoiceWeights {
       if (example !== undefined) learn(model, example);
     }
   forgetRare(model, examples);
-  return quantised(model);
+  return model;
 }
 
 /** What only one candidate has says nothing of others. */
@@ -94,7 +134,7 @@ function forgetRare({ weight }: Model, examples: readonly ChoiceExample[]): void
   for (let at = 0; at < weight.length; at += 1) if ((seen[at] ?? 0) < fewest) weight[at] = 0;
 }
 
-function quantised({ weight, none }: Model): ChoiceWeights {
+function quantised({ weight, none }: Model): Omit<ChoiceWeights, "promiseTrees"> {
   const scale = Float32Array.from(choices, (choice) => {
     const own = weight.subarray(weightsFrom(choice), weightsFrom(choice) + buckets);
     return own.reduce((most, one) => Math.max(most, Math.abs(one)), 0) / 127 || 1;

@@ -236,14 +236,11 @@ export function candidatesOf(scene: ChoiceScene, sought: Sought, mentions: reado
     return {
       value: mention.value,
       mention,
-      features: assemble(
-        [
-          { features: named(traits), weight: 1.5 },
-          { features: named(wordTraits(beside, mention.text, isSame)), weight: 1 },
-          { features: named(verbs), weight: 0.4 },
-        ],
-        0,
-      ),
+      features: assemble([
+        { features: named(traits), weight: 1.5 },
+        { features: named(wordTraits(beside, mention.text, isSame)), weight: 1 },
+        { features: named(verbs), weight: 0.4 },
+      ]),
     };
   });
 }

@@ -53,13 +53,10 @@ export function endings(words: readonly Word[]): Ending[] {
       `wn:${norm(at - 1)} ${norm(next)}`,
     ];
     const named = (features: readonly string[]): string[] => features.map((feature) => `ending:${feature}`);
-    const features = assemble(
-      [
-        { features: named(traits), weight: 1.5 },
-        { features: named(lexical), weight: 1 },
-      ],
-      0,
-    );
+    const features = assemble([
+      { features: named(traits), weight: 1.5 },
+      { features: named(lexical), weight: 1 },
+    ]);
     found.push({ value: String(at), at, features });
   }
   return found;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
+import { nodeSize, sumOfTrees, type Trees } from "@/lib/analysis/local/choice/trees";
 import { buckets, type Features } from "@/lib/analysis/local/tagger/features";
 
 /**
@@ -9,31 +10,56 @@ import { buckets, type Features } from "@/lib/analysis/local/tagger/features";
 export const choices = ["due", "day", "hour", "antecedent", "ending", "promise"] as const;
 export type Choice = (typeof choices)[number];
 
-/** A linear model for each choice, a byte a weight, with a scale; `none` is what speaks for none of the candidates. By choice. */
+/**
+ * A linear model for each choice, a byte a weight, with a scale; `none` is what speaks for none of the candidates. By choice. Trees add to
+ * what is said of promises; they were tried for the others without a gain.
+ */
 export interface ChoiceWeights {
   none: Float32Array;
   scale: Float32Array;
   weight: Int8Array;
+  promiseTrees: Trees;
 }
 
-const headBytes = 2 * choices.length * Float32Array.BYTES_PER_ELEMENT;
+const wordBytes = 4;
+const headBytes = 2 * choices.length * wordBytes;
+const linearBytes = headBytes + choices.length * buckets;
 
 /** Where the weights of a choice begin. */
 export const weightsFrom = (choice: Choice): number => choices.indexOf(choice) * buckets;
 
 export function choiceWeightsOf(file: Uint8Array): ChoiceWeights {
   const bytes = new Uint8Array(brotliDecompressSync(file)).buffer;
-  if (bytes.byteLength !== headBytes + choices.length * buckets) throw new Error("the weights are not those of these choices");
+  if (bytes.byteLength < linearBytes + countBytes) throw new Error("the weights are not those of these choices");
   const floats = new Float32Array(bytes, 0, 2 * choices.length);
   return {
     none: floats.subarray(0, choices.length),
     scale: floats.subarray(choices.length),
-    weight: new Int8Array(bytes, headBytes),
+    weight: new Int8Array(bytes, headBytes, choices.length * buckets),
+    promiseTrees: treesAt(bytes, linearBytes),
   };
 }
 
-export function choiceFileOf({ none, scale, weight }: ChoiceWeights): Uint8Array {
-  const parts = [none, scale, weight].map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength));
+/** Before trees stands how many features, roots and nodes they have. */
+const countBytes = 3 * wordBytes;
+
+function treesAt(bytes: ArrayBuffer, from: number): Trees {
+  const [features = 0, roots = 0, nodes = 0] = new Uint32Array(bytes, from, countBytes / wordBytes);
+  const start = from + countBytes;
+  if (bytes.byteLength !== start + (features + roots + nodes * nodeSize) * wordBytes)
+    throw new Error("the weights are not those of these choices");
+  return {
+    features: new Uint32Array(bytes, start, features),
+    roots: new Uint32Array(bytes, start + features * wordBytes, roots),
+    nodes: new Float32Array(bytes, start + (features + roots) * wordBytes, nodes * nodeSize),
+  };
+}
+
+export function choiceFileOf({ none, scale, weight, promiseTrees: { features, roots, nodes } }: ChoiceWeights): Uint8Array {
+  const counts = Uint32Array.of(features.length, roots.length, nodes.length / nodeSize);
+  const parts = [none, scale, weight, counts, features, roots, nodes].map(({ buffer, byteOffset, byteLength }) =>
+    Buffer.from(buffer, byteOffset, byteLength),
+  );
   return brotliCompressSync(Buffer.concat(parts), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
 }
 
@@ -56,10 +82,11 @@ export function chooseWithWeights(others: ChoiceWeights | null): void {
 export function likelihoods(choice: Choice, candidates: readonly Features[], model = weights()): number[] {
   const from = weightsFrom(choice);
   const scale = model.scale[choices.indexOf(choice)] ?? 0;
-  const sums = candidates.map(({ index, value }) => {
+  const sums = candidates.map((features) => {
+    const { index, value } = features;
     let sum = 0;
     for (let i = 0; i < index.length; i += 1) sum += (model.weight[from + (index[i] ?? 0)] ?? 0) * (value[i] ?? 0);
-    return sum * scale;
+    return sum * scale + (choice === "promise" ? sumOfTrees(model.promiseTrees, features) : 0);
   });
   const none = model.none[choices.indexOf(choice)] ?? 0;
   const most = Math.max(none, ...sums);

@@ -53,8 +53,9 @@ function beside({ sentences }: Dialogue, { index, turn }: Sentence, step: number
 }
 
 /** The words of a promise, of what leads up to it, and of what is said right after. */
-function wordGroups(dialogue: Dialogue, { sentence, act, kind }: Commitment, fromEnd: number): string[][] {
+function wordGroups(dialogue: Dialogue, one: Commitment, fromEnd: number): string[][] {
   const { turns } = dialogue;
+  const { sentence, act, kind } = one;
   const own = act.split(" ").map(plain).slice(0, mostWords);
   const position = Math.max(0, sentence.norm.indexOf(act));
   const lead = sentence.norm.slice(0, position).trim().split(" ").map(plain);
@@ -63,6 +64,7 @@ function wordGroups(dialogue: Dialogue, { sentence, act, kind }: Commitment, fro
   return [
     [
       ...own.map((word) => `a:${word}`),
+      ...handingWords(one),
       ...own.slice(0, -1).map((word, i) => `aa:${word} ${own[i + 1]}`),
       `v:${own[0]}`,
       `v:${own[0]}:${kind}`,
@@ -86,6 +88,17 @@ function wordGroups(dialogue: Dialogue, { sentence, act, kind }: Commitment, fro
   ];
 }
 
+/** Words around the name of somebody who isn't on the call and may be the one to do it. */
+function handingWords({ handedIn, owner }: Commitment): string[] {
+  if (handedIn === null || owner === null) return [];
+  const words = handedIn.norm.split(" ").map(plain);
+  const name = owner.toLowerCase().split(" ").at(-1) ?? "";
+  const at = words.findIndex((word) => word.replace(/'s$/, "") === name);
+  if (at === -1) return ["h"];
+  const [left, right] = [words.slice(Math.max(0, at - 3), at), words.slice(at + 1, at + 4)];
+  return ["h", `hl:${left.at(-1) ?? "^"}`, `hr:${right[0] ?? "$"}`, ...[...left, ...right].map((word) => `hw:${word}`)];
+}
+
 /** Where something stands among all that is put as a promise in its turn. */
 interface Rank {
   rank: number;
@@ -107,6 +120,7 @@ function traitsOf({ turns }: Dialogue, { rank, inTurn, plainInTurn }: Rank, one:
   const { sentence, act, kind, form, isLoose, isReceipt, due } = one;
   const at = wordAt(sentence.words, Math.max(0, sentence.norm.indexOf(act)));
   const isDated = due !== null;
+  const isAbsent = !turns.some(({ speaker }) => speaker === one.owner);
   return [
     `form:${form}`,
     `kind:${kind}`,
@@ -117,6 +131,9 @@ function traitsOf({ turns }: Dialogue, { rank, inTurn, plainInTurn }: Rank, one:
     `asked:${sentence.isAsked || isQuestion(sentence)}:${kind}`,
     `side:${sentence.side}:${kind}`,
     `owner:${one.owner === sentence.speaker}:${kind}`,
+    `absent:${isAbsent}:${kind}`,
+    `absent:${isAbsent}:${form}`,
+    `handed:${one.handedIn !== null}:${kind}`,
     `tenth:${Math.floor((sentence.turn / turns.length) * 10)}`,
     `fromEnd:${Math.min(4, fromEnd)}`,
     `rank:${Math.min(5, rank)}`,
@@ -134,20 +151,16 @@ function featuresOf(dialogue: Dialogue, rank: Rank, one: Commitment, tagged: Tag
   const fromEnd = (dialogue.turns[turn]?.sentences.at(-1)?.index ?? place) - place;
   const [own = [], around = []] = wordGroups(dialogue, one, fromEnd);
   const named = (features: readonly string[]): string[] => features.map((feature) => `promise:${feature}`);
-  const said = assemble(
-    [
-      { features: named([...traitsOf(dialogue, rank, one, fromEnd), `twice:${tagged.isReadTwice}`]), weight: 1.5 },
-      { features: named(own), weight: 1 },
-      { features: named(around), weight: 0.6 },
-    ],
-    0,
-  );
+  const said = assemble([
+    { features: named([...traitsOf(dialogue, rank, one, fromEnd), `twice:${tagged.isReadTwice}`]), weight: 1.5 },
+    { features: named(own), weight: 1 },
+    { features: named(around), weight: 0.6 },
+  ]);
   const read = ((tagged.isReadTwice ? twice : once) ?? []).filter(({ step }) => dialogue.turns[turn + step] !== undefined);
   const levels = read.map(({ step, tag }) => odds(tagged.of(turn + step, tag)) * (step === 0 ? ownWeight : besideWeight));
   return {
     index: Uint32Array.from([...said.index, ...read.map(({ index }) => index)]),
     value: Float32Array.from([...said.value, ...levels]),
-    own: 0,
   };
 }
 

@@ -3,13 +3,12 @@ import { hasTime } from "@/lib/analysis/local/meeting-times";
 import { isQuestion } from "@/lib/analysis/local/questions";
 
 /** Weights per tag; a feature is a hash below this. With fewer, many words would share a weight. */
-export const buckets = 1 << 18;
+export const buckets = 1 << 19;
 
-/** One turn as the linear model sees it: hashed features with their values. `own` of them are words of the turn itself. */
+/** One turn as the linear model sees it: hashed features with their values. */
 export interface Features {
   index: Uint32Array;
   value: Float32Array;
-  own: number;
 }
 
 function hash(text: string): number {
@@ -44,6 +43,16 @@ function grams(words: readonly string[], prefix: string): string[] {
   return [...found];
 }
 
+/** Three words in a row, and the first and the last of them. */
+function trigrams(words: readonly string[]): string[] {
+  const found = new Set<string>();
+  for (const [i, word] of words.slice(0, -2).entries()) {
+    found.add(`w3:${word} ${words[i + 1]} ${words[i + 2]}`);
+    found.add(`ws:${word} ${words[i + 2]}`);
+  }
+  return [...found];
+}
+
 function characters(words: readonly string[]): string[] {
   const found = new Set<string>();
   for (const word of new Set(words)) {
@@ -56,20 +65,33 @@ function characters(words: readonly string[]): string[] {
 
 const closedClass = new Set("PRON AUX DET ADP CCONJ SCONJ PART INTJ ADV".split(" "));
 
-/** How a turn is built: small words stay, others are their part of speech; two and three in a row. */
-function frames({ sentences }: Turn): string[] {
+const mostSentences = 12;
+const mostBefore = 4;
+
+/** How sentences are built: small words stay, others are their part of speech; two and three in a row. */
+function frames(sentences: Turn["sentences"], prefix: string): string[] {
   const found = new Set<string>();
-  for (const { words } of sentences.slice(0, 12)) {
+  for (const { words } of sentences) {
     const frame = words.flatMap(({ norm, pos }) => (norm === "" ? [] : [closedClass.has(pos) ? norm : pos])).slice(0, 40);
     frame.unshift("^");
     frame.push("$");
     for (let i = 0; i + 1 < frame.length; i += 1) {
-      found.add(`k:${frame[i]} ${frame[i + 1]}`);
-      if (i + 2 < frame.length) found.add(`k:${frame[i]} ${frame[i + 1]} ${frame[i + 2]}`);
+      found.add(`${prefix}${frame[i]} ${frame[i + 1]}`);
+      if (i + 2 < frame.length) found.add(`${prefix}${frame[i]} ${frame[i + 1]} ${frame[i + 2]}`);
     }
   }
   return [...found];
 }
+
+/** How each sentence begins and how it ends, by one, two and three words. */
+const edges = (sentences: Turn["sentences"]): string[] =>
+  sentences.flatMap(({ words }) => {
+    const norms = words.flatMap(({ norm }) => (norm === "" ? [] : [plain(norm)]));
+    return [1, 2, 3].flatMap((count) => [
+      `^${count}:${norms.slice(0, count).join(" ")}`,
+      `$${count}:${norms.slice(-count).join(" ")}`,
+    ]);
+  });
 
 /** What grammar says of a turn. */
 function signsOf({ sentences, norm, wordCount }: Turn): string[] {
@@ -117,6 +139,8 @@ function contextGroups(turns: readonly Turn[], at: number): Group[] {
     { features: grams(wordsOf(around(1), mostContext), "n:"), weight: 0.6 },
     { features: wordsOf(around(-2), mostContext, true).map((word) => `q:${word}`), weight: 0.3 },
     { features: wordsOf(around(2), mostContext).map((word) => `m:${word}`), weight: 0.3 },
+    { features: frames(before?.sentences.slice(-mostBefore) ?? [], "pk:"), weight: 0.5 },
+    { features: frames(turns[at + 1]?.sentences.slice(0, mostSentences) ?? [], "nk:"), weight: 0.5 },
   ];
 }
 
@@ -142,20 +166,17 @@ function placeSigns(turns: readonly Turn[], at: number, seen: Seen): string[] {
   ];
 }
 
-/** `own` of the groups are words of the text itself. */
-export function assemble(groups: readonly Group[], own: number): Features {
+export function assemble(groups: readonly Group[]): Features {
   const index: number[] = [];
   const value: number[] = [];
-  let ownCount = 0;
-  for (const [i, { features, weight }] of groups.entries()) {
+  for (const { features, weight } of groups) {
     const each = (weight * share) / (features.length + 2) ** dilution;
     for (const feature of features) {
       index.push(bucketOf(feature));
       value.push(each);
     }
-    if (i < own) ownCount = index.length;
   }
-  return { index: Uint32Array.from(index), value: Float32Array.from(value), own: ownCount };
+  return { index: Uint32Array.from(index), value: Float32Array.from(value) };
 }
 
 const wordGroups = (norm: string): Group[] => {
@@ -174,38 +195,35 @@ export function featuresOfCall({ turns }: Pick<Dialogue, "turns">, title: string
   const said = (of: readonly Turn[]): string[] => wordsOf(of.map(({ norm }) => norm).join(" "), longestCall);
   const opening = openingTurns.map((count) => ({ features: grams(said(turns.slice(0, count)), `o${count}:`), weight: 1 }));
   const named = grams(title.toLowerCase().split(/[^\p{L}]+/u), "t:");
-  return assemble([{ features: grams(said(turns), "a:"), weight: 1 }, ...opening, { features: named, weight: 0.7 }], 1);
+  return assemble([{ features: grams(said(turns), "a:"), weight: 1 }, ...opening, { features: named, weight: 0.7 }]);
 }
 
 /** A call by what each side says in it: how it went. */
 export function featuresOfSides({ turns }: Pick<Dialogue, "turns">): Features {
   const said = (side: Turn["side"]): string[] =>
     wordsOf(turns.flatMap((turn) => (turn.side === side ? [turn.norm] : [])).join(" "), longestCall);
-  return assemble(
-    [
-      { features: grams(said("rep"), "r:"), weight: 1 },
-      { features: grams(said("prospect"), "b:"), weight: 1 },
-    ],
-    2,
-  );
+  return assemble([
+    { features: grams(said("rep"), "r:"), weight: 1 },
+    { features: grams(said("prospect"), "b:"), weight: 1 },
+  ]);
 }
 
 /** A text by itself: what a sentence of a turn says, and how somebody speaks. */
-export const featuresOfText = (norm: string): Features => assemble(wordGroups(norm), 2);
+export const featuresOfText = (norm: string): Features => assemble(wordGroups(norm));
 
 /** A turn with its neighbours, place and side, and the signs that the rules see in each turn. */
 export function featuresOfTurn({ turns }: Pick<Dialogue, "turns">, at: number, seen: Seen): Features {
   const turn = turns[at];
-  const norm = turn?.norm ?? "";
-  const sided = [...new Set(wordsOf(norm, longestTurn))].map((word) => `${turn?.side}:${word}`);
-  return assemble(
-    [
-      ...wordGroups(norm),
-      { features: sided, weight: 0.6 },
-      { features: turn === undefined ? [] : frames(turn), weight: 0.8 },
-      ...contextGroups(turns, at),
-      { features: placeSigns(turns, at, seen), weight: 1.2 },
-    ],
-    2,
-  );
+  const words = wordsOf(turn?.norm ?? "", longestTurn);
+  const sentences = turn?.sentences.slice(0, mostSentences) ?? [];
+  return assemble([
+    { features: grams(words, "w:"), weight: 1 },
+    { features: [...new Set(words)].map((word) => `${turn?.side}:${word}`), weight: 0.6 },
+    { features: grams(words, `${turn?.side}g:`), weight: 0.5 },
+    { features: trigrams(words), weight: 0.5 },
+    { features: edges(sentences), weight: 0.5 },
+    { features: frames(sentences, "k:"), weight: 0.8 },
+    ...contextGroups(turns, at),
+    { features: placeSigns(turns, at, seen), weight: 1.2 },
+  ]);
 }

@@ -95,5 +95,5 @@ function featuresAt(turns: readonly Placed[], turn: Placed, at: number, said: Sa
   add(place + tenths * (1 + sided) + tenth, 1);
   add(end + Math.min(lastTurns, turns.length - at) - 1, 1);
   add(long + Math.min(lengths - 1, Math.floor(Math.log2(turn.wordCount + 1))), 1);
-  return { index: Uint32Array.from(index), value: Float32Array.from(value), own: 0 };
+  return { index: Uint32Array.from(index), value: Float32Array.from(value) };
 }

@@ -4,7 +4,7 @@
  * reason or a mail may say, by what readers took for true and by how often a choice with that share was right.
  */
 export const sure = {
-  task: 0.64,
+  task: 0.68,
   onceReadTask: 0.4,
   request: 0.75,
   toldTask: 0.75,
@@ -12,8 +12,9 @@ export const sure = {
   wayTask: 0.2,
   antecedent: 0.5,
   saidAntecedent: 0.7,
-  withdraw: 0.5,
-  refuse: 0.5,
+  withdraw: 0.9,
+  saidWithdraw: 0.3,
+  refuse: 0.9,
   recap: 0.3,
   irony: 0.6,
   meeting: 0.55,
@@ -26,7 +27,7 @@ export const sure = {
   saidDay: 0.85,
   saidHour: 0.85,
   smalltalk: 0.4,
-  decision: 0.65,
+  decision: 0.58,
   objection: 0.58,
   toldObjection: 0.65,
   saidObjection: 0.2,
@@ -37,5 +38,6 @@ export const sure = {
   rival: 0.3,
   bareRival: 0.8,
   namedRival: 0.45,
+  saidRival: 0.4,
   callTypeLead: 0.01,
 } as const;

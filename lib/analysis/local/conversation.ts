@@ -4,6 +4,7 @@ import type { Question } from "@/lib/analysis/local/questions";
 import type { Tagged } from "@/lib/analysis/local/tagger/model";
 import { sure } from "@/lib/analysis/local/tagger/thresholds";
 import { oneLine } from "@/lib/analysis/one-line";
+import { wordCount } from "@/lib/metrics/talk";
 
 /** How the two sides take each other up. All of it is word order and word reuse, so it holds for any trade. */
 export interface Conversation {
@@ -71,12 +72,14 @@ export function readConversation(dialogue: Dialogue, tagged: Tagged): Conversati
   const turnsOf = (side: Turn["side"]): Turn[] => dialogue.turns.filter((turn) => turn.side === side);
   const words = (turns: readonly Turn[]): number => turns.reduce((sum, { wordCount }) => sum + wordCount, 0);
   const rep = turnsOf("rep");
-  const [said, all] = [words(rep), words(rep) + words(turnsOf("prospect"))];
+  const said = words(rep);
+  const spoken = (turns: readonly Turn[]): number => wordCount(turns.flatMap(({ sentences }) => sentences));
+  const [own, all] = [spoken(rep), spoken(rep) + spoken(turnsOf("prospect"))];
   return {
     echoes: echoesOf(dialogue),
     warm: dialogue.sentences.filter(isWarm),
     lectureShare: said === 0 ? 0 : words(rep.filter(({ wordCount }) => wordCount > lecture)) / said,
-    repShare: all === 0 ? 0 : said / all,
+    repShare: all === 0 ? 0 : own / all,
     answerWords: ({ sentence }) => answered(dialogue, tagged, sentence),
   };
 }

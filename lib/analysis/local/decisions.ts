@@ -1,5 +1,5 @@
 import type { Decision } from "@/lib/analysis/analyzer";
-import { contentWords, overlap } from "@/lib/analysis/local/content-words";
+import { contentWords } from "@/lib/analysis/local/content-words";
 import type { Dialogue, Sentence, Turn } from "@/lib/analysis/local/dialogue";
 import type { NextMeeting } from "@/lib/analysis/local/next-meeting";
 import { type Tagged, tagText } from "@/lib/analysis/local/tagger/model";
@@ -7,12 +7,12 @@ import { sure } from "@/lib/analysis/local/tagger/thresholds";
 import { nounPhrases } from "@/lib/analysis/local/topics";
 
 const mostDecisions = 15;
-const near = 2;
+/** Turns that settle one thing between them. */
+const near = 3;
 
 interface Settled {
   turn: Turn;
   likely: number;
-  words: Set<string>;
 }
 
 const topicOf = (sentences: readonly Sentence[]): string => {
@@ -54,17 +54,13 @@ function decisionOf(dialogue: Dialogue, group: readonly Settled[]): Decision | n
   };
 }
 
-/** One group for what is settled in neighbouring turns or in the same words: a recap says it again. */
+/** One group for what is settled in neighbouring turns. */
 function grouped(settled: readonly Settled[]): Settled[][] {
   const groups: Settled[][] = [];
   for (const next of settled) {
-    const same = groups.find((group) =>
-      group.some(
-        ({ turn, words }) => next.turn.index - turn.index <= near || (words.size >= 3 && overlap(words, next.words) >= 0.5),
-      ),
-    );
-    if (same === undefined) groups.push([next]);
-    else same.push(next);
+    const last = groups.at(-1);
+    if (last?.some(({ turn }) => next.turn.index - turn.index <= near)) last.push(next);
+    else groups.push([next]);
   }
   return groups;
 }
@@ -75,7 +71,7 @@ export function findDecisions(dialogue: Dialogue, tagged: Tagged, meeting: NextM
     const likely = tagged.of(turn.index, "decision");
     const isMeeting = meeting?.turns.includes(turn.index) === true && likely < tagged.of(turn.index, "meeting");
     if (likely < sure.decision || isMeeting || turn.sentences.length === 0) return [];
-    return [{ turn, likely, words: contentWords(turn.norm) }];
+    return [{ turn, likely }];
   });
   return grouped(settled)
     .flatMap((group) => decisionOf(dialogue, group) ?? [])

@@ -89,12 +89,17 @@ const mostOfMoney = 4;
 /** Turns after a figure in which another one may take its place. */
 const soonCorrected = 4;
 
+/** "It's five thousand one" may correct a figure, whatever it is of. */
+const largeFigure = /\b(?:hundred|thousand|grand)\b|\d[\d.,]{2,}/;
+const namesFigure = (sentence: Sentence): boolean => namesMoney(sentence) || largeFigure.test(sentence.norm);
+
 /** A figure counts where it is settled or said once more, and nobody names money after it: others are corrected or refused. */
 function settledMoney({ dialogue: { turns }, tagged }: CallReading): Sentence[] {
   const money = turns.map(({ sentences }) => sentences.filter(namesMoney));
   return money.flatMap((own, turn) => {
     const isKept = tagged.of(turn, "decision") >= sure.decision || tagged.of(turn, "recap") >= sure.recap;
-    const isLast = money.slice(turn + 1, turn + 1 + soonCorrected).every((later) => later.length === 0);
+    const later = turns.slice(turn + 1, turn + 1 + soonCorrected).flatMap(({ sentences }) => sentences);
+    const isLast = !later.some(namesFigure);
     return isKept && isLast ? own.filter((sentence) => shows(sentence) && !sentence.isAsked) : [];
   });
 }

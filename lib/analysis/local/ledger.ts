@@ -44,6 +44,13 @@ const doneAtOnce = new RegExp(oneLine`
 const isWithin = (one: Commitment, other: Commitment): boolean =>
   one.owner === other.owner && one.act.length < other.act.length && other.act.endsWith(one.act);
 
+/** Of two who may be the one to do it, the likelier. */
+const isHandedOver = (one: Commitment, other: Commitment): boolean =>
+  one !== other &&
+  one.act === other.act &&
+  one.owner !== other.owner &&
+  (one.likely < other.likely || (one.likely === other.likely && one.handedIn !== null));
+
 /** "If you sign today I'll send you a gift": an offer, whatever is said to it. */
 const isConditional = ({ sentence: { norm }, act }: Commitment): boolean =>
   /\b(?:if|unless) (?:you|we|they|he|she)\b/.test(norm.slice(0, Math.max(0, norm.indexOf(act))));
@@ -62,16 +69,17 @@ function draftsOf(scene: Scene, naming: NamingScene, commitments: readonly Commi
   );
   const bySentence = Map.groupBy(likely, ({ sentence }) => sentence);
   return likely
-    .filter((one) => !bySentence.get(one.sentence)?.some((other) => isWithin(one, other)))
+    .filter((one) => !bySentence.get(one.sentence)?.some((other) => isWithin(one, other) || isHandedOver(one, other)))
     .map((one) => worded(scene, naming, one));
 }
 
 const near = 2;
 
+/** Whether a turn has half of the words for something. */
+const speaksOf = (turn: Turn, { words }: Draft): boolean => overlap(wordsOf(turn), words) >= 0.5;
+
 /** Whether a turn speaks of what was said: it shares words with it, or answers it. */
-function isAbout(turn: Turn, { words }: Draft, lastTurn: number): boolean {
-  return turn.index - lastTurn <= near || overlap(wordsOf(turn), words) >= 0.5;
-}
+const isAbout = (turn: Turn, draft: Draft, lastTurn: number): boolean => turn.index - lastTurn <= near || speaksOf(turn, draft);
 
 const knownWords = new WeakMap<Turn, Set<string>>();
 
@@ -88,8 +96,9 @@ function stateOf(dialogue: Dialogue, tagged: Tagged, draft: Draft, turns: readon
     if (turn.wordCount > 120 || !isAbout(turn, draft, last)) continue;
     const isLater = turn.index > last;
     const saysBack = turn.sentences.some(({ norm }) => takesBack.test(norm));
-    if (isLater && (saysBack || tagged.of(turn.index, "withdraw") >= sure.withdraw))
-      return { state: "withdrawn", closedAt: turn.index };
+    const isTakenBack =
+      (saysBack && speaksOf(turn, draft)) || tagged.of(turn.index, "withdraw") >= (saysBack ? sure.saidWithdraw : sure.withdraw);
+    if (isLater && isTakenBack) return { state: "withdrawn", closedAt: turn.index };
     if (isLater && turn.index - last <= 1 && isTurnedDown(dialogue, tagged, draft, turn))
       return { state: "refused", closedAt: turn.index };
     if (turn.index - last <= near && turn.sentences.some(({ norm }) => doneAtOnce.test(norm)))

@@ -22,7 +22,7 @@ const nameWeight = 0.6;
 /** What it adds that the name is the answer to who does it today. */
 const ofAnswer = 0.2;
 /** And that it is told by its trade: "we already have an agency, …". */
-const ofTrade = 0.1;
+const ofTrade = 0.15;
 
 /** "Eleven." and "Owner." name nobody else's firm. */
 export const noFirm = new RegExp(
@@ -40,6 +40,7 @@ export function isMereWord(mentions: readonly Pick<Mention, "name" | "form">[]):
   return word?.isKnown === true && word.pos !== "NOUN" && word.pos !== "PROPN";
 }
 
+/** Without a name where its turns speak of a competitor more than it looks like one. */
 function namedRivals(dialogue: Dialogue, tagged: Tagged, call: CallContext, people: readonly Person[]): Rival[] {
   return namesInCall(dialogue, call, people).flatMap(({ mentions, features }): Rival[] => {
     const likely = likelyName(features);
@@ -53,7 +54,9 @@ function namedRivals(dialogue: Dialogue, tagged: Tagged, call: CallContext, peop
       .filter(({ sentence }) => sentence.side === "prospect")
       .map((mention) => ({ mention, points: signsOf(dialogue, mention).filter((sign) => namingSigns.has(sign)).length }))
       .sort((a, b) => b.points - a.points);
-    return best === undefined ? [] : [{ name: best.mention.name, sentence: best.mention.sentence }];
+    if (best === undefined) return [];
+    const isSure = likely >= sure.saidRival || isAnswer || isTold;
+    return [{ name: isSure ? best.mention.name : null, sentence: best.mention.sentence }];
   });
 }
 
@@ -102,9 +105,9 @@ function unnamedRivals(dialogue: Dialogue, tagged: Tagged): Rival[] {
 
 /** What the buyer has, weighs, turned down or left instead: by name, or by what it is where no name is near. */
 export function findRivals(dialogue: Dialogue, tagged: Tagged, call: CallContext, people: readonly Person[]): Rival[] {
-  const named = namedRivals(dialogue, tagged, call, people);
-  const others = unnamedRivals(dialogue, tagged).filter(
-    ({ sentence }) => !named.some((rival) => Math.abs(rival.sentence.turn - sentence.turn) <= near),
-  );
-  return [...named, ...others];
+  const told = namedRivals(dialogue, tagged, call, people);
+  const found = told.filter(({ name }) => name !== null);
+  for (const other of [...told, ...unnamedRivals(dialogue, tagged)])
+    if (!found.some(({ sentence }) => Math.abs(sentence.turn - other.sentence.turn) <= near)) found.push(other);
+  return found;
 }

@@ -36,4 +36,4 @@ const withReception = (reading: CallReading, id: string, score: number): number 
 export const asReceived = (reading: CallReading, id: string, score: number): number =>
   reading.success === null || facts.has(id)
     ? withReception(reading, id, score)
-    : clamp(0.45 * withReception(reading, id, score) + 10 * reading.success - 2.5);
+    : clamp(0.35 * withReception(reading, id, score) + 10 * reading.success - 2);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { coachingTones } from "@/lib/analysis/analyzer";
 import { analyzeByRules } from "@/lib/analysis/local/analyzer";
 import { isForeign, languageOf } from "@/lib/analysis/spoken-language";
-import { criterion, goodCall, inputOf, rubricOf, script } from "@/tests/unit/analysis/local/script";
+import { criterion, goodCall, inputOf, rubricOf, script, shortCall } from "@/tests/unit/analysis/local/script";
 
 const criteria = ["Discovery questions", "Next steps", "Objection handling", "Active listening", "Opening"].map((name) =>
   criterion(name),
@@ -101,4 +101,33 @@ test("words are counted as a reader counts them", () => {
   const counted = new Set(segments.map(({ text }) => text.split(/\s+/).length));
   expect(stated.length).toBeGreaterThan(1);
   expect(stated.filter((count) => !counted.has(count))).toEqual([]);
+});
+
+describe("what the summary says of money", () => {
+  const summaryOf = (...lines: string[]): string =>
+    analyzeByRules(inputOf(script(shortCall(...lines)))).digest.summary.split("**On money**")[1] ?? "";
+  const settled = [
+    "Paula: What would it come to for the twelve desks?",
+    "Rhea: Four thousand eight hundred for the year, with the training.",
+    "Paula: Then we'll take the twelve desks at four thousand eight hundred a year.",
+    "Rhea: Wonderful, I'm glad.",
+  ];
+
+  test("is the figure that was settled, and not those that were only named", () => {
+    expect(summaryOf(...settled)).toContain("we'll take the twelve desks at four thousand eight hundred a year");
+    expect(summaryOf(...settled.slice(0, 2), "Paula: I see.")).toBe("");
+  });
+
+  test("is not a figure that another took the place of", () => {
+    const later = "Rhea: Sorry, with the training it's five thousand one hundred.";
+    expect(summaryOf(...settled.slice(0, 3), later)).not.toContain("eight hundred");
+  });
+});
+
+test("the seller's share is of the words that a reader counts between spaces", () => {
+  const lines = ["Rhea: I'm sure it's what they've asked for.", "Paula: We count words as they stand between spaces, all ten."];
+  const { summary } = analyzeByRules(inputOf(script(shortCall(...lines)))).digest;
+  const all = shortCall(...lines).map((line) => ({ side: line[0], words: line.split(" ").length - 1 }));
+  const of = (side: string): number => all.reduce((sum, one) => sum + (one.side === side ? one.words : 0), 0);
+  expect(summary).toContain(`said ${Math.round((100 * of("R")) / (of("R") + of("P")))} % of the words`);
 });

@@ -272,7 +272,14 @@ export function cleanPromise(commitment: Commitment, today: Day | null, voices: 
   const clauses = (norm: string): number => [...norm.toLowerCase().matchAll(new RegExp(timeClause, "g"))].length;
   if (text === null || clauses(text) < clauses(near)) return null;
   const isNamed = today !== null && namedDays(text, today).length > 0;
-  return { commitment, text: plainVerb(text), date: isNamed ? null : dayOf(commitment), isOnTheDay };
+  return { commitment, text: plainVerb(ofOwner(text, commitment.owner)), date: isNamed ? null : dayOf(commitment), isOnTheDay };
+}
+
+/** "I'll have Dale bring it" is Dale's: "bring it". */
+function ofOwner(text: string, owner: string | null): string {
+  const [hand, name, ...rest] = text.split(" ");
+  const isTheirs = /^(?:have|get|let|ask|tell)$/.test(hand ?? "") && name === owner && rest.length > 1;
+  return isTheirs ? rest.join(" ").replace(/^to /, "") : text;
 }
 
 /** The day that was settled for it, where that is sure and one day. */

@@ -4,7 +4,7 @@
  * reason or a mail may say, by what readers took for true and by how often a choice with that share was right.
  */
 export const sure = {
-  task: 0.68,
+  task: 0.7,
   onceReadTask: 0.4,
   request: 0.75,
   toldTask: 0.75,

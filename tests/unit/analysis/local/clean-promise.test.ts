@@ -33,6 +33,11 @@ describe("the mail has a promise", () => {
       "Rhea: Gavin will send you the drawings by Friday.",
       "Gavin will send you the drawings by Friday 15 May.",
     ],
+    [
+      "that is handed to them",
+      "Rhea: I'll get Gavin to send you the drawings by Friday.",
+      "Gavin will send you the drawings by Friday 15 May.",
+    ],
     ["of the rep", "Rhea: I'll send you the contract by Friday.", "I will send you the contract by Friday 15 May."],
     [
       "of the buyer",

@@ -196,7 +196,10 @@ function grow(table: Table, slopes: Float64Array, curves: Float64Array, nodes: n
   }
 }
 
-/** Boosts trees on what a linear model says, towards the candidates that are meant, or towards none. The same examples give the same trees. */
+/**
+ * Boosts trees on what a linear model says, towards the candidates that are meant, or towards none. The same examples give the same
+ * trees.
+ */
 export function learnTrees(groups: readonly Grouped[], none: number): Trees {
   const trees = { ...noTrees(), features: commonest(groups) };
   const rows = groups.flatMap(({ candidates }) => candidates);

@@ -15,8 +15,10 @@ test("home shows the figures of the period and leads to what needs a person", as
   await expect(figures.getByRole("listitem").filter({ hasText: "Meetings" })).toContainText("1");
   await expect(figures.getByRole("listitem").filter({ hasText: "Analyzed" })).toContainText("1 of 1");
   await expect(page.getByText("2 of 6 done")).toBeVisible();
+  const ofWeek = page.waitForResponse((response) => /\/api\/.*range=week/.test(response.url()));
   await page.getByLabel("Period", { exact: true }).selectOption("week");
   await expect(page).toHaveURL(/range=week/);
+  await ofWeek;
   await page.goBack();
   await expect(page.getByLabel("Period", { exact: true })).toHaveValue("month");
 });

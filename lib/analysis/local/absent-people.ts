@@ -7,7 +7,8 @@ import { oneLine } from "@/lib/analysis/one-line";
 const notName = new RegExp(oneLine`
   ^(?:i|we|you|he|she|it|they|this|that|there|what|who|which|someone|somebody|nobody|everybody|everyone|(?:mon|tues|wednes|thurs|fri|satur|
   sun)days?|nothing|anything|everything|then|so|and|but|legal|finance|procurement|support|sales|yes|no|okay|today|tomorrow|these|those|our|my|
-  your|his|her|one|two|both|all|sir|ma|gonna|gotta|wanna|lemme|dunno|yep|yeah|nah|aye|mr|mrs|ms|miss|mister|dr|herr|frau|sahib|gonna|youse|yous|uh|um|mhm|ok|whatsapp|email|ish|cos|tho|innit|ain|ja|nee|nein|oui|da|hai|och|ach|heh|hah|aha|haha|ooh|aw|eh|lol|god|christ|jesus|lord)$
+  your|his|her|one|two|both|all|sir|ma|gonna|gotta|wanna|lemme|dunno|yep|yeah|nah|aye|mr|mrs|ms|miss|mister|dr|herr|frau|sahib|youse|yous|
+  uh|um|mhm|ok|whatsapp|email|ish|cos|tho|innit|ain|ja|nee|nein|oui|da|hai|och|ach|heh|hah|aha|haha|ooh|aw|eh|lol|god|christ|jesus|lord)$
 `);
 
 /** Somebody is asked, told or made to do something. */

@@ -57,8 +57,8 @@ const endings = new RegExp(
   oneLine`
     (?:[\s,;:.!?–—-]+|\b(?:okay|ok|all right|right|and|but|so|then|or|for you|as well|too|you know|yeah|yes|if that works|
     does that work|is that okay|sound good|alright|though|already|i think|I think|I guess|sure|great|thanks|thank you|um|uh|well|with|to|
-    by|on|that|which|who|because|also|of course|no problem|basically|the|a|at|before|around|from|until|while|where|as|(?:where|what|how|when|who|
-    whether|if) (?:it|that|he|she|they|you|we)(?:['’](?:s|re|ll|ve|d))?))$
+    by|on|that|which|who|because|also|of course|no problem|basically|the|a|at|before|around|from|until|while|where|as|
+    (?:where|what|how|when|who|whether|if) (?:it|that|he|she|they|you|we)(?:['’](?:s|re|ll|ve|d))?))$
   `,
   "i",
 );

@@ -7,6 +7,7 @@ import { pastForm } from "@/lib/analysis/local/commitment-patterns";
 import type { Commitment } from "@/lib/analysis/local/commitments";
 import { namedDays, namesDay } from "@/lib/analysis/local/due-dates";
 import type { Word } from "@/lib/analysis/local/language";
+import { isHead, isNominal, timeWord, verbAndObject, verbs } from "@/lib/analysis/local/verb-and-object";
 import { withDate, written } from "@/lib/analysis/local/written-promise";
 import { oneLine } from "@/lib/analysis/one-line";
 import type { Side } from "@/lib/transcript-parser/segments";
@@ -24,26 +25,6 @@ export interface CleanPromise {
   isOnTheDay: boolean;
 }
 
-/** Verbs that need no more than an object to say what will be done. */
-const verbs = new RegExp(oneLine`
-  ^(?:(?:re)?send|email|ask|tell|message|open|put|do (?:the|an?|your|my|our|that)|e-mail|mail|
-  forward|share|text|book|draft|redraft|prepare|sign|schedule|write|bring|print|order|
-  confirm|check|update|
-  review|call|ring|phone|talk to|talk with|speak to|speak with|check with|put together|set up|arrange|organi[sz]e|fill (?:in|out)|complete|
-  return|pay|measure|test|quote|price|find|build|install|deliver|ship|introduce|invite|copy|collect|add|cancel|read|circulate|submit|
-  upload|provide|reserve|reschedule|revise|amend|redo|get (?:you|me|us)|give (?:you|me|us)|get back to|pull together|draw up|write up|
-  type up|drop off|pick up|go through|look (?:into|at|over|up)|work out|put in|post|scan|photograph|visit|show|present|
-  raise|pull|rework|chase|push|whatsapp|dig out|find out|make (?:you|me|us))\b
-`);
-const particles = /^(?:up|out|over|back|together|off|in|down|through|along|into|at|to|with)$/;
-const recipients = /^(?:you|me|us)$/;
-const linking = /^(?:of|for|with|about|on|from|to|in|between)$/;
-const nominal = new Set(["NOUN", "PROPN", "NUM", "ADJ", "DET", "PART"]);
-const possessive = /^(?:my|your|our|their)$/;
-const empty = new RegExp(oneLine`
-  ^(?:yesterday|today|tomorrow|thing|things|stuff|bit|way|one|ones|lot|something|anything|everything|that|this|those|these|it|time|call|
-  look|answer|same|rest)$
-`);
 const conditional = /\b(?:if|unless|whether|depending|provided|assuming|subject to|maybe|perhaps|try (?:to|and))\b/;
 /** "I'll ask whether they have it" depends on nothing. */
 const asksWhether =
@@ -53,15 +34,6 @@ const timeClause = new RegExp(oneLine`
   \b(?:once|when|as soon|(?:after|before|until|till)
   (?! (?:on |the |this |our )?(?:\w+day|tomorrow|noon|lunch|end|\d|\w+teenth|\w+tieth|\w+th|this|call|meeting|weekend|holidays?)\b))\b
 `);
-const timeWord = new RegExp(oneLine`
-  ^(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|morning|afternoon|evening|noon|lunch|week|weeks|month|months|day|
-  days|hour|hours|minute|minutes|end|beginning|start|close|january|february|march|april|may|june|july|august|september|october|november|
-  december|o'clock)$
-`);
-const mayFollow = new RegExp(oneLine`
-      ^(?:by|before|on|at|until|for|this|next|first|later|right|straight|as|too|and|so|then|but|today|tonight|tomorrow|
-      okay|please|now|in|with|from|over|the|\w+day)$
-    `);
 /** Characters before and after a promise in which a condition would be its own: a run without full stops has others'. */
 const nearWords = 60;
 /** "I asked him" tells what was done, "I'm sending it" what is done now. */
@@ -70,53 +42,12 @@ const isTold = new RegExp(
 );
 /** "That's how I'll read it" promises nothing. */
 const asTold = /\b(?:how|what|why|where|who|which|whom|that) (?:i|we) (?:will|am going to|are going to|can) $/;
-const fewest = 2;
-const most = 14;
-
-const isNominal = ({ pos, norm }: Word): boolean => (nominal.has(pos) && !/^(?:not|to)$/.test(norm)) || possessive.test(norm);
-const isHead = ({ pos, norm }: Word): boolean => (pos === "NOUN" || pos === "PROPN") && !empty.test(norm) && norm.length > 1;
-
-/** Where a run of nominal words from `from` on ends: the index after its last noun; `from` where it has none. "Of last month" is one, too. */
-function phraseEnd(words: readonly Word[], from: number): number {
-  const isOf = words[from - 1]?.norm === "of";
-  let end = from;
-  for (let at = from; at < words.length; at += 1) {
-    const word = words[at];
-    if (word === undefined || (timeWord.test(word.norm) && !(isOf && end === from))) break;
-    const isJoined = (word.norm === "and" || word.norm === "or") && end === at && isNominal(words[at + 1] ?? word);
-    if (!isNominal(word) && !isJoined && word.text !== "-") break;
-    if (end === at && isDashInside(words, at)) end = at + 2;
-    if (isHead(word) || (word.pos === "NUM" && end === at && at > from)) end = at + 1;
-  }
-  return end;
-}
-
-/** How many of the words say verb and object; 0 where they don't. */
-function actLength(words: readonly Word[]): number {
-  let at = 1;
-  while (particles.test(words[at]?.norm ?? "")) at += 1;
-  const isToSomebody = recipients.test(words[at]?.norm ?? "");
-  if (isToSomebody) at += 1;
-  while (particles.test(words[at]?.norm ?? "") && !isToSomebody) at += 1;
-  let end = phraseEnd(words, at);
-  if (end === at) return isToSomebody && /^(?:call|ring|phone|visit)$/.test(words[0]?.norm ?? "") ? at : 0;
-  while (linking.test(words[end]?.norm ?? "")) {
-    const start = recipients.test(words[end + 1]?.norm ?? "") ? end + 2 : end + 1;
-    const next = phraseEnd(words, start);
-    if (next === end + 1) break;
-    end = next;
-  }
-  return end;
-}
-
 const onTheDay = /^(?:call|ring|phone|visit|see) (?:you|me|us)\b/;
 
 /** Words that point at what was said elsewhere, and what is no plain promise. */
 const open = new RegExp(oneLine`
   \b(?:there|here|ones|both|same|something|somebody|someone|maybe|probably|perhaps|hopefully|try|not|never|no|um|uh|ours|mine|yours|theirs)\b
 `);
-const strangers = /\b(?:he|she|him|her|his|they|them|their|it|its|i|we|who|what|where|not|no|never)\b/;
-
 const dangling = new Set(["ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"]);
 const opensClause = /^(?:that|which|who|while|when|where|because|so|if|as)$/;
 const clauseEnd = /^(?:[;:.?!–—]+|-)$/;
@@ -268,7 +199,7 @@ export function cleanPromise(commitment: Commitment, today: Day | null, voices: 
   if (own === null || after === null) return null;
   const words = own.filter(({ norm, text }) => norm !== "" || /^[-/,;:.?!]/.test(text));
   const isOnTheDay = onTheDay.test(act);
-  const text = wholePromise(commitment, after, today) ?? (isReceipt ? null : strictPromise(commitment, words));
+  const text = wholePromise(commitment, after, today) ?? (isReceipt ? null : verbAndObject(commitment, words));
   const clauses = (norm: string): number => [...norm.toLowerCase().matchAll(new RegExp(timeClause, "g"))].length;
   if (text === null || clauses(text) < clauses(near)) return null;
   const isNamed = today !== null && namedDays(text, today).length > 0;
@@ -285,17 +216,3 @@ function ofOwner(text: string, owner: string | null): string {
 /** The day that was settled for it, where that is sure and one day. */
 const dayOf = ({ due, isDueSure }: Commitment): string | null =>
   due !== null && isDueSure && namesDay(due.text) ? due.date : null;
-
-/** Verb and object alone. */
-function strictPromise({ sentence, act }: Commitment, words: readonly Word[]): string | null {
-  if (!verbs.test(act)) return null;
-  const length = actLength(words);
-  const said = words.slice(0, length);
-  const isList = words[length]?.text === "," && words.slice(length + 1, length + 2).some(isNominal);
-  const rest = words[length]?.norm ?? "";
-  const norm = said.flatMap((word) => (word.norm === "" ? [] : [word.norm])).join(" ");
-  const isCut = /^['’]s$/.test(words[length]?.text ?? "") || isDashInside(words, length);
-  if (said.length < fewest || said.length > most || isList || isCut || strangers.test(norm)) return null;
-  if (rest !== "" && !mayFollow.test(rest)) return null;
-  return written(said, sentence.side === "prospect");
-}

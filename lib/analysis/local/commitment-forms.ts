@@ -121,7 +121,8 @@ export const forms: readonly Form[] = [
       oneLine`
         \b(?:you (?:will|would|should|can expect to) (?<verb>(?:have|get|receive|hear|see) (?!to\b|the chance|a lot|a sense|
         that feeling)(?:\w+ ?)+)|(?<!\b(?:can|could|did|do|should|will|would) )you (?<verb2>(?:have|get) (?:(?:
-        it|that|this|them) (?:on|by|in|before|until|tomorrow|today|tonight|next|this|from|off|\w+day) ?\w*|(?:the|a|an|our|my|one|two|your) (?:\w+ ?){1,12})))
+        it|that|this|them) (?:on|by|in|before|until|tomorrow|today|tonight|next|this|from|off|\w+day) ?\w*|
+        (?:the|a|an|our|my|one|two|your) (?:\w+ ?){1,12})))
       `,
       "g",
     ),

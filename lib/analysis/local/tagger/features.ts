@@ -166,6 +166,7 @@ function placeSigns(turns: readonly Turn[], at: number, seen: Seen): string[] {
   ];
 }
 
+/** The features of all groups, each with its value, by the places of their weights. */
 export function assemble(groups: readonly Group[]): Features {
   const index: number[] = [];
   const value: number[] = [];
@@ -178,14 +179,6 @@ export function assemble(groups: readonly Group[]): Features {
   }
   return { index: Uint32Array.from(index), value: Float32Array.from(value) };
 }
-
-const wordGroups = (norm: string): Group[] => {
-  const words = wordsOf(norm, longestTurn);
-  return [
-    { features: grams(words, "w:"), weight: 1 },
-    { features: characters(words), weight: 0.7 },
-  ];
-};
 
 const openingTurns = [4, 16];
 const longestCall = 12_000;
@@ -209,7 +202,13 @@ export function featuresOfSides({ turns }: Pick<Dialogue, "turns">): Features {
 }
 
 /** A text by itself: what a sentence of a turn says, and how somebody speaks. */
-export const featuresOfText = (norm: string): Features => assemble(wordGroups(norm));
+export function featuresOfText(norm: string): Features {
+  const words = wordsOf(norm, longestTurn);
+  return assemble([
+    { features: grams(words, "w:"), weight: 1 },
+    { features: characters(words), weight: 0.7 },
+  ]);
+}
 
 /** A turn with its neighbours, place and side, and the signs that the rules see in each turn. */
 export function featuresOfTurn({ turns }: Pick<Dialogue, "turns">, at: number, seen: Seen): Features {

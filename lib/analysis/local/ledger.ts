@@ -99,8 +99,7 @@ function stateOf(dialogue: Dialogue, tagged: Tagged, draft: Draft, turns: readon
     const isTakenBack =
       (saysBack && speaksOf(turn, draft)) || tagged.of(turn.index, "withdraw") >= (saysBack ? sure.saidWithdraw : sure.withdraw);
     if (isLater && isTakenBack) return { state: "withdrawn", closedAt: turn.index };
-    if (isLater && turn.index - last <= 1 && isTurnedDown(dialogue, tagged, draft, turn))
-      return { state: "refused", closedAt: turn.index };
+    if (isLater && turn.index - last <= 1 && isTurnedDown(tagged, draft, turn)) return { state: "refused", closedAt: turn.index };
     if (turn.index - last <= near && turn.sentences.some(({ norm }) => doneAtOnce.test(norm)))
       return { state: "done", closedAt: turn.index };
   }
@@ -108,7 +107,7 @@ function stateOf(dialogue: Dialogue, tagged: Tagged, draft: Draft, turns: readon
 }
 
 /** The other side's no to a request or an offer. */
-function isTurnedDown(_: Dialogue, tagged: Tagged, { best }: Draft, turn: Turn): boolean {
+function isTurnedDown(tagged: Tagged, { best }: Draft, turn: Turn): boolean {
   if (turn.speaker === best.sentence.speaker) return false;
   const no = tagged.of(turn.index, "refuse");
   return no >= sure.refuse && no > tagged.of(turn.index, "accept");
